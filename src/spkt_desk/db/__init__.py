@@ -1,0 +1,1 @@
+"""The only folder that knows SQLAlchemy and SQLCipher; what leaves it is never a row."""

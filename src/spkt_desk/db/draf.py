@@ -1,0 +1,61 @@
+"""What is being typed, never more than five seconds behind the keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Connection, LargeBinary, String, Table, delete, select
+
+from spkt_desk.db.skema import metadata
+
+draf = Table(
+    "draf",
+    metadata,
+    Column("draft_id", String, primary_key=True),
+    Column("jenis", String, nullable=False),
+    Column("keadaan", String, nullable=False),
+    Column("petugas_id", String, nullable=False),
+    Column("mulai", String, nullable=False),
+    Column("diubah", String, nullable=False),
+    Column("isi", LargeBinary, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DrafTersimpan:
+    """A draft as last kept; `isi` is the encoded form content, `keadaan` what it waits for."""
+
+    draft_id: str
+    jenis: str
+    keadaan: str
+    petugas_id: str
+    mulai: str
+    diubah: str
+    isi: bytes
+
+
+class DrafStore:
+    """Reads, keeps and drops drafts over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on the caller's transaction."""
+        self._connection = connection
+
+    def put(self, value: DrafTersimpan) -> None:
+        """Keep the newest state of a draft."""
+        self.remove(value.draft_id)
+        self._connection.execute(
+            draf.insert(), {name: getattr(value, name) for name in value.__slots__}
+        )
+
+    def remove(self, draft_id: str) -> None:
+        """Drop a draft that was issued or thrown away on purpose."""
+        self._connection.execute(delete(draf).where(draf.c.draft_id == draft_id))
+
+    def all(self) -> tuple[DrafTersimpan, ...]:
+        """Return every kept draft, oldest visit first."""
+        rows = self._connection.execute(select(draf).order_by(draf.c.mulai))
+        return tuple(
+            DrafTersimpan(**{name: getattr(row, name) for name in DrafTersimpan.__slots__})
+            for row in rows
+        )

@@ -1,0 +1,52 @@
+"""Which database errors are the surroundings' fault, and what the officer is told then."""
+
+from __future__ import annotations
+
+from spkt_desk.domain.errors import EnvironmentFault
+
+_FAULTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (
+        ("database or disk is full",),
+        "Belum tersimpan: disk penuh. Semua catatan sebelumnya aman.",
+        "Hapus berkas yang tidak perlu dari disk ini, lalu simpan sekali lagi.",
+    ),
+    (
+        ("disk i/o error",),
+        "Belum tersimpan: disk tidak dapat ditulis. Catatan sebelumnya aman.",
+        "Periksa disk dan kabelnya, tutup program, buka kembali, lalu simpan sekali lagi.",
+    ),
+    (
+        ("readonly database", "read-only"),
+        "Belum tersimpan: folder data hanya dapat dibaca.",
+        "Buka kunci folder data atau pindahkan ke disk yang dapat ditulis.",
+    ),
+    (
+        ("unable to open database",),
+        "Berkas data tidak dapat dibuka.",
+        "Periksa apakah disk terpasang dan folder data masih ada.",
+    ),
+    (
+        ("database is locked",),
+        "Belum tersimpan: berkas data sedang dipakai program lain.",
+        "Tutup program lain yang membuka folder data, lalu coba sekali lagi.",
+    ),
+    (
+        ("file is not a database", "file is encrypted"),
+        "Kunci tidak cocok dengan berkas data.",
+        "Berkas kunci dan berkas data harus dari stasiun yang sama. Pulihkan pasangannya.",
+    ),
+    (
+        ("disk image is malformed", "hmac check failed"),
+        "Berkas data rusak. Tidak ada yang ditulis.",
+        "Jangan lanjutkan menulis. Pulihkan cadangan terbaru yang baik.",
+    ),
+)
+
+
+def as_fault(message: str) -> EnvironmentFault | None:
+    """Return the fault a driver message stands for; None means the message is a bug of ours."""
+    lowered = message.lower()
+    for needles, happened, advice in _FAULTS:
+        if any(needle in lowered for needle in needles):
+            return EnvironmentFault(happened, advice)
+    return None

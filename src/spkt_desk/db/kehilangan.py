@@ -1,0 +1,99 @@
+"""Issued reports of lost things: links and dates here, the content sealed in the chain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Connection, Integer, Row, String, select
+
+from spkt_desk.db.skema import BarisBaru, protected
+
+kehilangan = protected(
+    "kehilangan",
+    Column("rekaman_id", String, primary_key=True),
+    Column("draft_id", String, nullable=False, unique=True),
+    Column("datang", String, nullable=False),
+    Column("terbit", String, nullable=False),
+    Column("giliran", Integer, nullable=False),
+    Column("satuan_id", Integer, nullable=False),
+    Column("setelan_id", Integer, nullable=False),
+    Column("bentuk", String, nullable=False),
+    Column("kode", String, nullable=False, unique=True),
+    Column("qr", String, nullable=False),
+    Column("orang_id", String, nullable=False, index=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KehilanganTersimpan:
+    """A stored report with its content still sealed at entry `posisi`."""
+
+    rekaman_id: str
+    draft_id: str
+    datang: str
+    terbit: str
+    giliran: int
+    satuan_id: int
+    setelan_id: int
+    bentuk: str
+    kode: str
+    qr: str
+    orang_id: str
+    posisi: int
+
+
+class KehilanganStore:
+    """Reads and adds reports over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on the caller's transaction."""
+        self._connection = connection
+
+    def new_row(self, value: KehilanganTersimpan) -> BarisBaru:
+        """Return the row of a report being issued."""
+        return BarisBaru(
+            "kehilangan",
+            {name: getattr(value, name) for name in value.__slots__ if name != "posisi"},
+        )
+
+    def by_id(self, rekaman_id: str) -> KehilanganTersimpan:
+        """Return one report; raise `LookupError` for an unknown id."""
+        return self._one(kehilangan.c.rekaman_id, rekaman_id)[0]
+
+    def by_draft(self, draft_id: str) -> tuple[KehilanganTersimpan, ...]:
+        """Return the report a draft became, or nothing."""
+        return self._many(kehilangan.c.draft_id, draft_id)
+
+    def by_code(self, kode: str) -> tuple[KehilanganTersimpan, ...]:
+        """Return the report that carries a check code, or nothing."""
+        return self._many(kehilangan.c.kode, kode)
+
+    def of_person(self, orang_id: str) -> tuple[KehilanganTersimpan, ...]:
+        """Return a person's reports, newest first."""
+        return tuple(reversed(self._many(kehilangan.c.orang_id, orang_id)))
+
+    def newest(self, count: int) -> tuple[KehilanganTersimpan, ...]:
+        """Return the newest reports, newest first."""
+        rows = self._connection.execute(
+            select(kehilangan).order_by(kehilangan.c.posisi.desc()).limit(count)
+        )
+        return tuple(_stored(row) for row in rows)
+
+    def _one(self, column: Column[str], value: str) -> tuple[KehilanganTersimpan, ...]:
+        found = self._many(column, value)
+        if not found:
+            raise LookupError(value)
+        return found
+
+    def _many(self, column: Column[str], value: str) -> tuple[KehilanganTersimpan, ...]:
+        rows = self._connection.execute(
+            select(kehilangan).where(column == value).order_by(kehilangan.c.posisi)
+        )
+        return tuple(_stored(row) for row in rows)
+
+
+def _stored(row: Row[tuple[object, ...]]) -> KehilanganTersimpan:
+    """Return the report of a row."""
+    return KehilanganTersimpan(
+        **{name: getattr(row, name) for name in KehilanganTersimpan.__slots__}
+    )

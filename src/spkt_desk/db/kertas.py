@@ -1,0 +1,148 @@
+"""Kept papers and what happened to their sheets at the printer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Connection, Integer, Row, String, func, select
+
+from spkt_desk.db.kehilangan import kehilangan
+from spkt_desk.db.skema import BarisBaru, protected
+from spkt_desk.domain.outcomes import PrintOutcome
+
+kertas = protected(
+    "kertas",
+    Column("kertas_id", String, primary_key=True),
+    Column("rekaman_id", String, nullable=False, index=True),
+    Column("edisi", Integer, nullable=False),
+    Column("bentuk", String, nullable=False),
+    Column("sidik", String, nullable=False),
+    Column("ukuran", Integer, nullable=False),
+    Column("berkas", String, nullable=False),
+)
+
+cetakan = protected(
+    "cetakan",
+    Column("cetakan_id", Integer, primary_key=True),
+    Column("kertas_id", String, nullable=False, index=True),
+    Column("jenis", String, nullable=False),
+    Column("ke", Integer, nullable=False),
+    Column("hasil", String, nullable=False),
+    Column("rusak_ditarik", Integer, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KertasTersimpan:
+    """A kept paper: `sidik` is the SHA-256 of the PDF, `berkas` its sealed file in `arsip/`."""
+
+    kertas_id: str
+    rekaman_id: str
+    edisi: int
+    bentuk: str
+    sidik: str
+    ukuran: int
+    berkas: str
+
+
+@dataclass(frozen=True, slots=True)
+class CetakanTersimpan:
+    """One attempt to put a sheet on paper; `ke` counts copies from 1, 0 for the original."""
+
+    cetakan_id: int
+    kertas_id: str
+    jenis: str
+    ke: int
+    hasil: str
+    rusak_ditarik: bool
+
+
+class KertasStore:
+    """Reads and adds kept papers and their prints over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on the caller's transaction."""
+        self._connection = connection
+
+    def new_row(self, value: KertasTersimpan) -> BarisBaru:
+        """Return the row that names a kept file."""
+        return BarisBaru("kertas", {name: getattr(value, name) for name in value.__slots__})
+
+    def print_row(self, value: CetakanTersimpan) -> BarisBaru:
+        """Return the row of one attempt to print."""
+        return BarisBaru(
+            "cetakan",
+            {name: getattr(value, name) for name in value.__slots__}
+            | {"rusak_ditarik": int(value.rusak_ditarik)},
+        )
+
+    def next_print(self) -> int:
+        """Return the next number of an attempt."""
+        newest = self._connection.execute(
+            select(func.coalesce(func.max(cetakan.c.cetakan_id), 0))
+        ).scalar_one()
+        return int(newest) + 1
+
+    def of_record(self, rekaman_id: str) -> tuple[KertasTersimpan, ...]:
+        """Return a record's kept papers, oldest edition first."""
+        rows = self._connection.execute(
+            select(kertas).where(kertas.c.rekaman_id == rekaman_id).order_by(kertas.c.edisi)
+        )
+        return tuple(_kept(row) for row in rows)
+
+    def by_id(self, kertas_id: str) -> KertasTersimpan:
+        """Return one kept paper; raise `LookupError` for an unknown id."""
+        row = self._connection.execute(
+            select(kertas).where(kertas.c.kertas_id == kertas_id)
+        ).one_or_none()
+        if row is None:
+            raise LookupError(kertas_id)
+        return _kept(row)
+
+    def all(self) -> tuple[KertasTersimpan, ...]:
+        """Return every kept paper, for the check of `arsip/`."""
+        return tuple(_kept(row) for row in self._connection.execute(select(kertas)))
+
+    def prints(self, kertas_id: str) -> tuple[CetakanTersimpan, ...]:
+        """Return the attempts to print one paper, oldest first."""
+        rows = self._connection.execute(
+            select(cetakan).where(cetakan.c.kertas_id == kertas_id).order_by(cetakan.c.cetakan_id)
+        )
+        return tuple(
+            CetakanTersimpan(
+                row.cetakan_id,
+                row.kertas_id,
+                row.jenis,
+                row.ke,
+                row.hasil,
+                bool(row.rusak_ditarik),
+            )
+            for row in rows
+        )
+
+    def unrendered(self) -> tuple[str, ...]:
+        """Return issued records without a kept paper: a kill fell between commit and render."""
+        rows = self._connection.execute(
+            select(kehilangan.c.rekaman_id)
+            .outerjoin(kertas, kertas.c.rekaman_id == kehilangan.c.rekaman_id)
+            .where(kertas.c.kertas_id.is_(None))
+            .order_by(kehilangan.c.posisi)
+        )
+        return tuple(row.rekaman_id for row in rows)
+
+    def debts(self) -> tuple[str, ...]:
+        """Return the papers of which no original has come out of a printer, oldest first."""
+        printed = select(cetakan.c.kertas_id).where(
+            cetakan.c.hasil == PrintOutcome.TERCETAK.value, cetakan.c.jenis == "asli"
+        )
+        rows = self._connection.execute(
+            select(kertas.c.kertas_id)
+            .where(kertas.c.kertas_id.not_in(printed))
+            .order_by(kertas.c.posisi)
+        )
+        return tuple(row.kertas_id for row in rows)
+
+
+def _kept(row: Row[tuple[object, ...]]) -> KertasTersimpan:
+    """Return the kept paper of a row."""
+    return KertasTersimpan(**{name: getattr(row, name) for name in KertasTersimpan.__slots__})

@@ -1,0 +1,162 @@
+"""The lines of the Buku Mutasi: numbers, times and author here, the words sealed in the chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    String,
+    UniqueConstraint,
+    bindparam,
+    func,
+    select,
+)
+
+from spkt_desk.db.riwayat import MuatanTersegel, kunci_rekaman, muatan
+from spkt_desk.db.skema import BarisBaru, protected
+
+mutasi = protected(
+    "mutasi",
+    Column("nomor_buku", Integer, primary_key=True),
+    Column("hari", String, nullable=False),
+    Column("no", Integer, nullable=False),
+    Column("kejadian", String, nullable=False),
+    Column("ditulis", String, nullable=False),
+    Column("jenis", String, nullable=False),
+    Column("merah", Integer, nullable=False),
+    Column("penulis_id", String, nullable=False),
+    Column("paraf", String, nullable=False),
+    Column("giliran", Integer, nullable=False),
+    Column("rekaman_id", String, nullable=False),
+    Column("ralat_atas", Integer, nullable=True, index=True),
+)
+mutasi.append_constraint(UniqueConstraint("hari", "no"))
+
+
+_NOMOR = select(
+    select(func.coalesce(func.max(mutasi.c.nomor_buku), 0)).scalar_subquery(),
+    select(func.coalesce(func.max(mutasi.c.no), 0))
+    .where(mutasi.c.hari == bindparam("hari"))
+    .scalar_subquery(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MutasiTersegel:
+    """A stored line with its words still sealed; `kunci` is empty once they were destroyed."""
+
+    nomor_buku: int
+    no: int
+    hari: str
+    kejadian: str
+    ditulis: str
+    jenis: str
+    merah: bool
+    paraf: str
+    rekaman_id: str
+    ralat_atas: int
+    posisi: int
+    kunci: tuple[bytes, ...]
+    muatan: tuple[MuatanTersegel, ...]
+
+
+class MutasiStore:
+    """Reads and extends the book over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on the caller's transaction."""
+        self._connection = connection
+
+    def next_numbers(self, hari: str) -> tuple[int, int]:
+        """Return the next book number and the next number of the duty day."""
+        row = self._connection.execute(_NOMOR, {"hari": hari}).one()
+        return row[0] + 1, row[1] + 1
+
+    def new_row(  # noqa: PLR0913 - one argument a column
+        self,
+        *,
+        nomor_buku: int,
+        no: int,
+        hari: str,
+        kejadian: str,
+        ditulis: str,
+        jenis: str,
+        merah: bool,
+        penulis_id: str,
+        paraf: str,
+        giliran: int,
+        rekaman_id: str,
+        ralat_atas: int,
+    ) -> BarisBaru:
+        """Return the row of a line about to be written; `ralat_atas` 0 means no correction."""
+        return BarisBaru(
+            "mutasi",
+            {
+                "nomor_buku": nomor_buku,
+                "no": no,
+                "hari": hari,
+                "kejadian": kejadian,
+                "ditulis": ditulis,
+                "jenis": jenis,
+                "merah": int(merah),
+                "penulis_id": penulis_id,
+                "paraf": paraf,
+                "giliran": giliran,
+                "rekaman_id": rekaman_id,
+                "ralat_atas": ralat_atas or None,
+            },
+        )
+
+    def numbers(self) -> Iterator[tuple[int, str, int]]:
+        """Yield (book number, duty day, number of the day) of the whole book, in order."""
+        rows = self._connection.execution_options(yield_per=1000).execute(
+            select(mutasi.c.nomor_buku, mutasi.c.hari, mutasi.c.no).order_by(mutasi.c.nomor_buku)
+        )
+        for row in rows:
+            yield row.nomor_buku, row.hari, row.no
+
+    def day(self, hari: str) -> tuple[MutasiTersegel, ...]:
+        """Return the lines of a duty day in the order of their numbers."""
+        return self._lines(mutasi.c.hari == hari)
+
+    def corrections_of(self, books: Sequence[int]) -> tuple[MutasiTersegel, ...]:
+        """Return every line that corrects one of these, oldest first."""
+        return self._lines(mutasi.c.ralat_atas.in_(books)) if books else ()
+
+    def one(self, nomor_buku: int) -> MutasiTersegel:
+        """Return one line; raise `LookupError` for a number the book does not have."""
+        found = self._lines(mutasi.c.nomor_buku == nomor_buku)
+        if not found:
+            raise LookupError(nomor_buku)
+        return found[0]
+
+    def _lines(self, condition: object) -> tuple[MutasiTersegel, ...]:
+        rows = self._connection.execute(
+            select(mutasi, muatan.c.kunci_id, muatan.c.isi, kunci_rekaman.c.kunci)
+            .outerjoin(muatan, muatan.c.posisi == mutasi.c.posisi)
+            .outerjoin(kunci_rekaman, kunci_rekaman.c.kunci_id == muatan.c.kunci_id)
+            .where(condition)  # type: ignore[arg-type]
+            .order_by(mutasi.c.nomor_buku)
+        )
+        return tuple(
+            MutasiTersegel(
+                nomor_buku=row.nomor_buku,
+                no=row.no,
+                hari=row.hari,
+                kejadian=row.kejadian,
+                ditulis=row.ditulis,
+                jenis=row.jenis,
+                merah=bool(row.merah),
+                paraf=row.paraf,
+                rekaman_id=row.rekaman_id,
+                ralat_atas=row.ralat_atas or 0,
+                posisi=row.posisi,
+                kunci=() if row.kunci is None else (row.kunci,),
+                muatan=() if row.isi is None else (MuatanTersegel(row.kunci_id, row.isi),),
+            )
+            for row in rows
+        )

@@ -1,0 +1,114 @@
+"""Numbers of the papers: a series, a year and a running integer, taken once and never again."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    String,
+    UniqueConstraint,
+    bindparam,
+    func,
+    select,
+)
+
+from spkt_desk.db.skema import BarisBaru, protected
+from spkt_desk.domain.nomor import KeadaanNomor, Nomor
+
+seri_awal = protected(
+    "seri_awal",
+    Column("seri", String, primary_key=True),
+    Column("tahun", Integer, primary_key=True),
+    Column("mulai", Integer, nullable=False),
+)
+
+nomor = protected(
+    "nomor",
+    Column("seri", String, primary_key=True),
+    Column("tahun", Integer, primary_key=True),
+    Column("urut", Integer, primary_key=True),
+    Column("keadaan", String, nullable=False),
+    Column("teks", String, nullable=False),
+    Column("pola_versi", Integer, nullable=False),
+    Column("rekaman_id", String, nullable=False),
+)
+nomor.append_constraint(UniqueConstraint("teks"))
+
+
+_TERBESAR = select(func.max(nomor.c.urut)).where(
+    nomor.c.seri == bindparam("seri"), nomor.c.tahun == bindparam("tahun")
+)
+_AWAL = select(seri_awal.c.mulai).where(
+    seri_awal.c.seri == bindparam("seri"), seri_awal.c.tahun == bindparam("tahun")
+)
+
+
+class NomorStore:
+    """Reads and takes numbers over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on the caller's transaction."""
+        self._connection = connection
+
+    def newest(self, seri: str, tahun: int) -> int | None:
+        """Return the highest number taken in a series and year, None before the first."""
+        found: int | None = self._connection.execute(
+            _TERBESAR, {"seri": seri, "tahun": tahun}
+        ).scalar_one()
+        return found
+
+    def start(self, seri: str, tahun: int) -> int:
+        """Return the first number of a series and year: 1, or where the paper book went on."""
+        found = self._connection.execute(_AWAL, {"seri": seri, "tahun": tahun}).scalar_one_or_none()
+        return 1 if found is None else int(found)
+
+    def start_row(self, seri: str, tahun: int, mulai: int) -> BarisBaru:
+        """Return the row that says where a series begins in a year."""
+        return BarisBaru("seri_awal", {"seri": seri, "tahun": tahun, "mulai": mulai})
+
+    def new_row(self, value: Nomor, rekaman_id: str) -> BarisBaru:
+        """Return the row of a number just taken."""
+        return BarisBaru(
+            "nomor",
+            {
+                "seri": value.seri,
+                "tahun": value.tahun,
+                "urut": value.urut,
+                "keadaan": value.keadaan.value,
+                "teks": value.teks,
+                "pola_versi": value.pola_versi,
+                "rekaman_id": rekaman_id,
+            },
+        )
+
+    def of_record(self, rekaman_id: str) -> Nomor:
+        """Return the number a record carries."""
+        row = self._connection.execute(select(nomor).where(nomor.c.rekaman_id == rekaman_id)).one()
+        return Nomor(
+            row.seri, row.tahun, row.urut, KeadaanNomor(row.keadaan), row.teks, row.pola_versi
+        )
+
+    def record_of(self, teks: str) -> str:
+        """Return the record that carries a printed number; raise `LookupError` for none."""
+        found = self._connection.execute(
+            select(nomor.c.rekaman_id).where(nomor.c.teks == teks)
+        ).scalar_one_or_none()
+        if found is None:
+            raise LookupError(teks)
+        return str(found)
+
+    def series(self) -> tuple[tuple[str, int, int, tuple[int, ...]], ...]:
+        """Return (series, year, first number, numbers taken in order) for the check of gaps."""
+        rows = self._connection.execute(
+            select(nomor.c.seri, nomor.c.tahun, nomor.c.urut).order_by(
+                nomor.c.seri, nomor.c.tahun, nomor.c.urut
+            )
+        )
+        found: dict[tuple[str, int], list[int]] = {}
+        for row in rows:
+            found.setdefault((row.seri, row.tahun), []).append(row.urut)
+        return tuple(
+            (seri, tahun, self.start(seri, tahun), tuple(taken))
+            for (seri, tahun), taken in found.items()
+        )

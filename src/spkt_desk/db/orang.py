@@ -1,0 +1,81 @@
+"""Who has been here before: enough to recall by; the particulars stay in the sealed records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Connection, Integer, String, Table, delete, select
+
+from spkt_desk.db.skema import metadata
+
+orang = Table(
+    "orang",
+    metadata,
+    Column("orang_id", String, primary_key=True),
+    Column("nomor_identitas", String, nullable=False, index=True),
+    Column("nama", String, nullable=False),
+    Column("nama_lipat", String, nullable=False, index=True),
+    Column("tahun_lahir", Integer, nullable=False),
+    Column("desa", String, nullable=False),
+    Column("rekaman_id", String, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrangTercatat:
+    """One recallable person; `rekaman_id` is the newest record that holds the particulars."""
+
+    orang_id: str
+    nomor_identitas: str
+    nama: str
+    nama_lipat: str
+    tahun_lahir: int
+    desa: str
+    rekaman_id: str
+
+
+class OrangStore:
+    """Reads and renews the recall index over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on the caller's transaction."""
+        self._connection = connection
+
+    def put(self, value: OrangTercatat) -> None:
+        """Let today's data win over what the index said before."""
+        self.remove(value.orang_id)
+        self._connection.execute(
+            orang.insert(), {name: getattr(value, name) for name in value.__slots__}
+        )
+
+    def remove(self, orang_id: str) -> None:
+        """Forget a person's search terms."""
+        self._connection.execute(delete(orang).where(orang.c.orang_id == orang_id))
+
+    def by_id(self, orang_id: str) -> OrangTercatat:
+        """Return one person; raise `LookupError` for an unknown id."""
+        found = self._find(orang.c.orang_id == orang_id, 1)
+        if not found:
+            raise LookupError(orang_id)
+        return found[0]
+
+    def by_nomor(self, nomor_identitas: str) -> tuple[OrangTercatat, ...]:
+        """Return the people who showed exactly this number."""
+        return self._find(orang.c.nomor_identitas == nomor_identitas, 5)
+
+    def by_nama(self, nama_lipat: str, limit: int) -> tuple[OrangTercatat, ...]:
+        """Return the people whose folded name begins so."""
+        upper = nama_lipat[:-1] + chr(ord(nama_lipat[-1]) + 1)
+        return self._find((orang.c.nama_lipat >= nama_lipat) & (orang.c.nama_lipat < upper), limit)
+
+    def _find(self, condition: object, limit: int) -> tuple[OrangTercatat, ...]:
+        rows = self._connection.execute(
+            select(orang)
+            .where(condition)  # type: ignore[arg-type]
+            .order_by(orang.c.nama_lipat, orang.c.tahun_lahir)
+            .limit(limit)
+        )
+        return tuple(
+            OrangTercatat(**{name: getattr(row, name) for name in OrangTercatat.__slots__})
+            for row in rows
+        )

@@ -1,0 +1,238 @@
+"""The chain on disk: entries, their sealed contents and the keys that seal them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    bindparam,
+    delete,
+    select,
+)
+
+from spkt_desk.db.skema import BarisBaru, metadata, protected_tables
+from spkt_desk.domain.riwayat import GENESIS, VERSI, Peristiwa, Sel, rows_digest
+
+riwayat = Table(
+    "riwayat",
+    metadata,
+    Column("posisi", Integer, primary_key=True),
+    Column("versi", Integer, nullable=False),
+    Column("sebelum", LargeBinary, nullable=False),
+    Column("stasiun", String, nullable=False),
+    Column("waktu", String, nullable=False),
+    Column("kejadian", String, nullable=False),
+    Column("monotonik_ns", Integer, nullable=False),
+    Column("boot", String, nullable=False),
+    Column("jam_diragukan", Integer, nullable=False),
+    Column("petugas_id", String, nullable=False),
+    Column("giliran", Integer, nullable=False),
+    Column("jenis", String, nullable=False),
+    Column("rekaman_id", String, nullable=False, index=True),
+    Column("sidik_baris", LargeBinary, nullable=False),
+    Column("sidik_muatan", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+
+muatan = Table(
+    "muatan",
+    metadata,
+    Column("posisi", Integer, primary_key=True),
+    Column("kunci_id", String, nullable=False, index=True),
+    Column("isi", LargeBinary, nullable=False),
+)
+
+kunci_rekaman = Table(
+    "kunci_rekaman",
+    metadata,
+    Column("kunci_id", String, primary_key=True),
+    Column("kunci", LargeBinary, nullable=False),
+)
+
+
+# Built once: on the write path making a statement costs more than running it.
+_TERBARU = (
+    select(riwayat.c.posisi, riwayat.c.hash, riwayat.c.waktu)
+    .order_by(riwayat.c.posisi.desc())
+    .limit(1)
+)
+_KUNCI = select(kunci_rekaman.c.kunci).where(kunci_rekaman.c.kunci_id == bindparam("kunci_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class PeristiwaBaru:
+    """An act about to be chained: the header without place, and the sealed content if any."""
+
+    posisi: int
+    sebelum: bytes
+    stasiun: str
+    waktu: str
+    kejadian: str
+    monotonik_ns: int
+    boot: str
+    jam_diragukan: bool
+    petugas_id: str
+    giliran: int
+    jenis: str
+    rekaman_id: str
+    sidik_muatan: bytes
+    muatan: MuatanTersegel | None
+
+
+@dataclass(frozen=True, slots=True)
+class MuatanTersegel:
+    """Sealed content of one entry and the name of the key that opens it."""
+
+    kunci_id: str
+    isi: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PeristiwaTersimpan:
+    """An entry as the file holds it: header, stored hash, sealed content and its key if any."""
+
+    entry: Peristiwa
+    hash: bytes
+    muatan: tuple[MuatanTersegel, ...]
+    kunci: tuple[bytes, ...]
+
+
+class RiwayatStore:
+    """Reads and extends the chain over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on the caller's transaction."""
+        self._connection = connection
+
+    def newest(self) -> tuple[int, bytes, str]:
+        """Return place, hash and time of the newest entry; (0, GENESIS, "") before the first."""
+        row = self._connection.execute(_TERBARU).one_or_none()
+        return (0, GENESIS, "") if row is None else (row.posisi, row.hash, row.waktu)
+
+    def append(self, baru: PeristiwaBaru, rows: tuple[BarisBaru, ...]) -> Peristiwa:
+        """Chain one act and write its rows and sealed content.
+
+        The caller has read `newest` in this write transaction; a place already taken is refused by
+        the primary key and its trigger.
+        """
+        placed = [(row.tabel, {**row.nilai, "posisi": baru.posisi}) for row in rows]
+        entry = Peristiwa(
+            posisi=baru.posisi,
+            versi=VERSI,
+            sebelum=baru.sebelum,
+            stasiun=baru.stasiun,
+            waktu=baru.waktu,
+            kejadian=baru.kejadian,
+            monotonik_ns=baru.monotonik_ns,
+            boot=baru.boot,
+            jam_diragukan=int(baru.jam_diragukan),
+            petugas_id=baru.petugas_id,
+            giliran=baru.giliran,
+            jenis=baru.jenis,
+            rekaman_id=baru.rekaman_id,
+            sidik_baris=rows_digest(_in_order(placed)),
+            sidik_muatan=baru.sidik_muatan,
+        )
+        self._connection.execute(
+            riwayat.insert(),
+            {name: getattr(entry, name) for name in entry.__slots__} | {"hash": entry.hash()},
+        )
+        tables = protected_tables()
+        for name, values in placed:
+            self._connection.execute(tables[name].insert(), values)
+        if baru.muatan is not None:
+            self._connection.execute(
+                muatan.insert(),
+                {
+                    "posisi": baru.posisi,
+                    "kunci_id": baru.muatan.kunci_id,
+                    "isi": baru.muatan.isi,
+                },
+            )
+        return entry
+
+    def entries(self, after: int = 0) -> Iterator[PeristiwaTersimpan]:
+        """Yield every entry after a place as the file holds it, in order."""
+        rows = self._connection.execution_options(yield_per=500).execute(
+            select(riwayat, muatan.c.kunci_id, muatan.c.isi, kunci_rekaman.c.kunci)
+            .outerjoin(muatan, muatan.c.posisi == riwayat.c.posisi)
+            .outerjoin(kunci_rekaman, kunci_rekaman.c.kunci_id == muatan.c.kunci_id)
+            .where(riwayat.c.posisi > after)
+            .order_by(riwayat.c.posisi)
+        )
+        for row in rows:
+            yield PeristiwaTersimpan(
+                entry=_entry(row._mapping),  # noqa: SLF001 - SQLAlchemy's public name
+                hash=row.hash,
+                muatan=() if row.isi is None else (MuatanTersegel(row.kunci_id, row.isi),),
+                kunci=() if row.kunci is None else (row.kunci,),
+            )
+
+    def of_record(self, rekaman_id: str) -> tuple[Peristiwa, ...]:
+        """Return the entries about one record, oldest first."""
+        rows = self._connection.execute(
+            select(riwayat).where(riwayat.c.rekaman_id == rekaman_id).order_by(riwayat.c.posisi)
+        )
+        return tuple(_entry(row._mapping) for row in rows)  # noqa: SLF001
+
+    def sealed(self, posisi: int) -> MuatanTersegel:
+        """Return the sealed content of one entry; raise `LookupError` where there is none."""
+        row = self._connection.execute(
+            select(muatan.c.kunci_id, muatan.c.isi).where(muatan.c.posisi == posisi)
+        ).one_or_none()
+        if row is None:
+            msg = f"entry {posisi} has no content"
+            raise LookupError(msg)
+        return MuatanTersegel(row.kunci_id, row.isi)
+
+
+class KunciStore:
+    """The per-record keys; destroying one makes everything sealed by it unreadable for good."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on the caller's transaction."""
+        self._connection = connection
+
+    def add(self, kunci_id: str, kunci: bytes) -> None:
+        """Keep the key of a new record."""
+        self._connection.execute(kunci_rekaman.insert(), {"kunci_id": kunci_id, "kunci": kunci})
+
+    def find(self, kunci_id: str) -> tuple[bytes, ...]:
+        """Return the key as a tuple of one, or an empty tuple once it has been destroyed."""
+        row = self._connection.execute(_KUNCI, {"kunci_id": kunci_id}).one_or_none()
+        return () if row is None else (row.kunci,)
+
+    def destroy(self, kunci_id: str) -> None:
+        """Remove a key and what it sealed; `secure_delete` overwrites the bytes in the file."""
+        self._connection.execute(delete(muatan).where(muatan.c.kunci_id == kunci_id))
+        self._connection.execute(delete(kunci_rekaman).where(kunci_rekaman.c.kunci_id == kunci_id))
+
+
+def _in_order(
+    placed: list[tuple[str, dict[str, Sel]]],
+) -> tuple[tuple[str, tuple[Sel, ...]], ...]:
+    """Return rows as (table, cells in declared order), by table and primary key."""
+    tables = protected_tables()
+    ordered = sorted(
+        placed,
+        key=lambda item: (
+            item[0],
+            tuple(item[1][column.name] for column in tables[item[0]].primary_key.columns),
+        ),
+    )
+    return tuple(
+        (name, tuple(values[column.name] for column in tables[name].columns))
+        for name, values in ordered
+    )
+
+
+def _entry(mapping: object) -> Peristiwa:
+    """Return the entry of a stored header."""
+    return Peristiwa(**{name: mapping[name] for name in Peristiwa.__slots__})  # type: ignore[index]

@@ -1,0 +1,71 @@
+"""The clocks: the computer's own, and two that stand still or step for practice and tests."""
+
+from __future__ import annotations
+
+import sys
+import time
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from spkt_desk.domain.clock import Moment, Zona
+
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+def boot_mark() -> str:
+    """Return a text that differs between two boots.
+
+    Linux names its boot. Elsewhere each start of the program counts as a boot of its own: readings
+    of the monotonic clock are then never compared across two starts, which is the safe side.
+    """
+    if sys.platform == "linux":
+        return _BOOT_ID.read_text(encoding="ascii").strip()
+    return f"mulai-{uuid.uuid4().hex}"
+
+
+class SystemClock:
+    """The computer's clock, told in the unit's zone whatever the computer's own zone is."""
+
+    def __init__(self, zona: Zona, boot: str | None = None) -> None:
+        self._zone = zona.tzinfo
+        self._boot = boot or boot_mark()
+
+    def now(self) -> Moment:
+        """Return the present moment."""
+        return Moment(datetime.now(self._zone), time.monotonic_ns(), self._boot)
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenClock:
+    """A clock that stands still: the same record gives the same paper."""
+
+    moment: Moment
+
+    def now(self) -> Moment:
+        """Return the one moment it knows."""
+        return self.moment
+
+
+class SteppingClock:
+    """A clock that walks one step a reading, for practice stations and tests of order."""
+
+    def __init__(self, start: Moment, step: timedelta = timedelta(seconds=1)) -> None:
+        self._next = start
+        self._step = step
+
+    def now(self) -> Moment:
+        """Return the present moment and step on."""
+        present = self._next
+        self.advance(self._step)
+        return present
+
+    def advance(self, by: timedelta) -> None:
+        """Let time pass: wall and monotonic reading go together."""
+        ns = by // timedelta(microseconds=1) * 1000
+        self._next = Moment(self._next.wall + by, self._next.monotonic_ns + ns, self._next.boot)
+
+    def set_wall(self, wall: datetime) -> None:
+        """Set the wall time, forward or back, as somebody at the computer may; the rest goes on."""
+        self._next = replace(self._next, wall=wall)

@@ -1,0 +1,1 @@
+"""What every paper is made of: page, fonts, kop, dashes, signature blocks, marks."""

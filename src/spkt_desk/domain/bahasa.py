@@ -1,0 +1,182 @@
+"""Indonesian as the desk prints it: numbers in words, dates, times, names; no locale is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, time
+
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+TERBILANG_TERBESAR = 999_999_999_999_999
+
+_SATUAN = (
+    "nol",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+)
+_BELASAN = 20
+_RATUS = 100
+_RIBU = 1000
+_KELOMPOK = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
+
+_GELAR_DEPAN = frozenset({"h", "hj", "dr", "drs", "dra", "ir", "prof", "kh", "ps", "r", "rr"})
+_KATA_KECIL = frozenset({"bin", "binti", "alias", "al", "dan"})
+_PARAF_TERPANJANG = 3
+
+
+def terbilang(n: int) -> str:
+    """Return `n` in words, lower case: 412 is "empat ratus dua belas".
+
+    Holds for 0 up to 999 triliun; anything else is a mistake of the caller (ValueError).
+    """
+    if not 0 <= n <= TERBILANG_TERBESAR:
+        msg = f"terbilang: {n} di luar 0..{TERBILANG_TERBESAR}"
+        raise ValueError(msg)
+    if n == 0:
+        return _SATUAN[0]
+    words: list[str] = []
+    for size, name in _KELOMPOK:
+        group, n = divmod(n, size)
+        if group:
+            words += [*_below_thousand(group), name]
+    thousands, rest = divmod(n, _RIBU)
+    if thousands == 1:
+        words.append("seribu")
+    elif thousands:
+        words += [*_below_thousand(thousands), "ribu"]
+    return " ".join(words + _below_thousand(rest))
+
+
+def _below_thousand(n: int) -> list[str]:
+    """Return the words of 0..999, none for zero."""
+    hundreds, rest = divmod(n, _RATUS)
+    words: list[str] = []
+    if hundreds == 1:
+        words.append("seratus")
+    elif hundreds:
+        words += [_SATUAN[hundreds], "ratus"]
+    if rest == 0:
+        return words
+    if rest < len(_SATUAN):
+        return [*words, _SATUAN[rest]]
+    if rest < _BELASAN:
+        return [*words, _SATUAN[rest - 10], "belas"]
+    tens, ones = divmod(rest, 10)
+    words += [_SATUAN[tens], "puluh"]
+    return [*words, _SATUAN[ones]] if ones else words
+
+
+def with_words(n: int) -> str:
+    """Return figures and words as papers carry them: "1 (satu)"."""
+    return f"{angka(n)} ({terbilang(n)})"
+
+
+def angka(n: int) -> str:
+    """Return an integer with Indonesian thousands dots: "200.000"."""
+    return f"{n:,}".replace(",", ".")
+
+
+def roman_month(month: int) -> str:
+    """Return the Roman month (1..12) that stands in letter numbers."""
+    _check_month(month)
+    return ROMAWI[month - 1]
+
+
+def bulan(month: int) -> str:
+    """Return the name of a month (1..12)."""
+    _check_month(month)
+    return BULAN[month - 1]
+
+
+def _check_month(month: int) -> None:
+    if not 1 <= month <= len(BULAN):
+        msg = f"bulan {month} di luar 1..12"
+        raise ValueError(msg)
+
+
+def hari(tanggal: date) -> str:
+    """Return the weekday's name."""
+    return HARI[tanggal.weekday()]
+
+
+def tanggal_panjang(tanggal: date) -> str:
+    """Return the long date of papers: "21 November 2026"."""
+    return f"{tanggal.day} {bulan(tanggal.month)} {tanggal.year}"
+
+
+def hari_tanggal(tanggal: date) -> str:
+    """Return weekday and long date: "Sabtu, 21 November 2026"."""
+    return f"{hari(tanggal)}, {tanggal_panjang(tanggal)}"
+
+
+def jam(waktu: time) -> str:
+    """Return a time with the dot of papers: "08.00"; the zone is added by who knows the unit."""
+    return f"{waktu.hour:02d}.{waktu.minute:02d}"
+
+
+def umur(lahir: date, pada: date) -> int:
+    """Return full years at `pada`; a birth date after it is a mistake of the caller."""
+    if lahir > pada:
+        msg = "tanggal lahir sesudah tanggal acuan"
+        raise ValueError(msg)
+    before_birthday = (pada.month, pada.day) < (lahir.month, lahir.day)
+    return pada.year - lahir.year - int(before_birthday)
+
+
+def gabung(bagian: Sequence[str]) -> str:
+    """Join parts as a sentence does: "KTP, SIM C dan STNK"."""
+    if len(bagian) <= 1:
+        return "".join(bagian)
+    return f"{', '.join(bagian[:-1])} dan {bagian[-1]}"
+
+
+def initials(nama: str) -> str:
+    """Return the paraf of a name, at most three letters: "Yuliana Kaimana, S.H." is "YK".
+
+    Degrees after a comma and the usual titles before a name are left out.
+    """
+    words = re.findall(r"[^\W\d_][^\s.]*", nama.split(",", maxsplit=1)[0])
+    names = [w for w in words if w.casefold() not in _GELAR_DEPAN] or words
+    return "".join(w[0].upper() for w in names[:_PARAF_TERPANJANG])
+
+
+def title_case_nama(nama: str) -> str:
+    """Return a name typed all in one case with capitals; words of mixed case stay as typed.
+
+    "YOHANES bin SULEMAN, S.H." becomes "Yohanes bin Suleman, S.H.": degrees stay untouched.
+    """
+    name, comma, degrees = nama.partition(",")
+    words = [_title_word(word, first=i == 0) for i, word in enumerate(name.split(" "))]
+    return " ".join(words) + comma + degrees
+
+
+def _title_word(word: str, *, first: bool) -> str:
+    if word.casefold() in _KATA_KECIL and not first:
+        return word.lower()
+    if word.isupper() or word.islower():
+        return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
+    return word

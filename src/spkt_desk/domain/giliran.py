@@ -1,0 +1,84 @@
+"""The guard on duty: who holds the desk, since when, and what was handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from spkt_desk.domain.errors import Problem
+
+JAM_GANTI = time(8, 0)
+"""Usual change of the guard; the report day runs 08.00 to 08.00."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiliranDraft:
+    """What the officer fills in to open a shift; counts are whole numbers."""
+
+    regu: str
+    ka_spkt_id: str
+    penerima_id: str
+    anggota_id: tuple[str, ...]
+    tahanan_laki: int
+    tahanan_perempuan: int
+    senpi: int
+    situasi: str
+
+
+@dataclass(frozen=True, slots=True)
+class Giliran:
+    """One shift as the book heads it. `nomor` counts shifts from 1 and never restarts."""
+
+    nomor: int
+    mulai: datetime
+    hari: date
+    regu: str
+    ka_spkt_id: str
+    penerima_id: str
+    anggota_id: tuple[str, ...]
+    tahanan_laki: int
+    tahanan_perempuan: int
+    senpi: int
+    situasi: str
+
+
+def hari_jaga(waktu: datetime, jam_ganti: time = JAM_GANTI) -> date:
+    """Return the duty day a moment belongs to: before the change it is still yesterday's."""
+    return waktu.date() if waktu.time() >= jam_ganti else waktu.date() - timedelta(days=1)
+
+
+def check_giliran(draft: GiliranDraft) -> tuple[Problem, ...]:
+    """Return every problem of a shift about to be opened."""
+    problems = []
+    if not draft.regu.strip():
+        problems.append(Problem("giliran.regu", "Regu belum diisi. Contoh: Regu II."))
+    if not draft.ka_spkt_id:
+        problems.append(Problem("giliran.ka_spkt", "KA SPKT belum dipilih."))
+    if not draft.penerima_id:
+        problems.append(Problem("giliran.penerima", "Petugas penerima belum dipilih."))
+    for name, count in (
+        ("tahanan_laki", draft.tahanan_laki),
+        ("tahanan_perempuan", draft.tahanan_perempuan),
+        ("senpi", draft.senpi),
+    ):
+        if not 0 <= count <= 9999:  # noqa: PLR2004 - four digits are what the book's column holds
+            problems.append(Problem(f"giliran.{name}", "Isi dengan bilangan 0 sampai 9999."))
+    if not draft.situasi.strip():
+        problems.append(Problem("giliran.situasi", "Situasi belum diisi. Contoh: aman terkendali."))
+    return tuple(problems)
+
+
+def opening_line(giliran: Giliran, ka_spkt: str, anggota: tuple[str, ...]) -> str:
+    """Word the red line that opens a shift (form of the guard books; S003 row 2)."""
+    jumlah = giliran.tahanan_laki + giliran.tahanan_perempuan
+    tahanan = (
+        f"tahanan {jumlah} (L {giliran.tahanan_laki}, P {giliran.tahanan_perempuan})"
+        if jumlah
+        else "tahanan nihil"
+    )
+    dengan = f", anggota {', '.join(anggota)}" if anggota else ""
+    situasi = giliran.situasi.strip().rstrip(".")
+    return (
+        f"Giliran jaga {giliran.regu} dibuka. KA SPKT {ka_spkt}{dengan}; "
+        f"{tahanan}, senjata api {giliran.senpi} pucuk; situasi {situasi}."
+    )

@@ -1,0 +1,153 @@
+"""The report of a lost thing: what is typed, what it must hold, and what is frozen at issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from spkt_desk.domain.barang import BarangDraft, BarangHilang
+from spkt_desk.domain.orang import Identitas
+from spkt_desk.domain.satuan import Penandatangan, Satuan, SetelanSurat
+
+
+class Asal(StrEnum):
+    """The first question of the intake; a theft never leaves with an SKTLK (lost_items, S002 f)."""
+
+    BELUM = ""
+    HILANG = "hilang"
+    DIAMBIL = "diambil orang"
+
+
+class Kuasa(StrEnum):
+    """For whom the person at the counter reports."""
+
+    DIRI = "diri sendiri"
+    ORANG = "orang lain"
+    BADAN = "badan"
+
+
+class CaraTandaTangan(StrEnum):
+    """How the reporter signs; who cannot gives a thumb or a reason, with a witness."""
+
+    TANDA_TANGAN = "tanda tangan"
+    CAP_JEMPOL = "cap jempol kiri"
+    TIDAK_DAPAT = "tidak dapat menandatangani"
+
+
+class CaraBaca(StrEnum):
+    """How the reporter took note of the wording before issue."""
+
+    BELUM = ""
+    DIBACA = "dibaca"
+    DIBACAKAN = "dibacakan"
+
+
+@dataclass(frozen=True, slots=True)
+class OrangDraft:
+    """A person's particulars as typed."""
+
+    nama: str = ""
+    jenis_kelamin: str = ""
+    tempat_lahir: str = ""
+    tanggal_lahir: str = ""
+    umur: str = ""
+    agama: str = ""
+    kewarganegaraan: str = "Indonesia"
+    pekerjaan: str = ""
+    alamat: str = ""
+    desa: str = ""
+    telepon: str = ""
+    jenis_identitas: str = "NIK"
+    nomor_identitas: str = ""
+    alasan_tanpa_identitas: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KehilanganDraft:
+    """Everything of the form as typed; `draft_id` makes a second press of the key the same act.
+
+    `mulai` is when the visit began (ISO 8601); `orang_id` names the recalled person or is empty;
+    `penandatangan` is the key of the chosen signer option, empty for the shift's own.
+    """
+
+    draft_id: str
+    mulai: str
+    asal: str = ""
+    orang_id: str = ""
+    pelapor: OrangDraft = field(default_factory=OrangDraft)
+    kuasa: str = Kuasa.DIRI.value
+    nama_pemilik: str = ""
+    hubungan: str = ""
+    surat_kuasa: str = ""
+    barang: tuple[BarangDraft, ...] = ()
+    tanggal_hilang: str = ""
+    jam_hilang: str = ""
+    tempat_hilang: str = ""
+    keterangan: str = ""
+    cara_baca: str = ""
+    tanda_tangan: str = CaraTandaTangan.TANDA_TANGAN.value
+    alasan_tanda_tangan: str = ""
+    saksi: str = ""
+    penerima: str = ""
+    penandatangan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mewakili:
+    """Whose things they are when somebody else reports."""
+
+    kuasa: Kuasa
+    nama: str
+    hubungan: str
+    surat_kuasa: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsiKehilangan:
+    """The content of a report, parsed and clean: this is what is frozen and sealed.
+
+    `tanggal_hilang` is None where the reporter does not know the day; `jam_hilang` is printed text
+    (``07.30``) or empty.
+    """
+
+    pelapor: Identitas
+    mewakili: Mewakili
+    barang: tuple[BarangHilang, ...]
+    tanggal_hilang: date | None
+    jam_hilang: str
+    tempat_hilang: str
+    keterangan: str
+    cara_baca: CaraBaca
+    tanda_tangan: CaraTandaTangan
+    alasan_tanda_tangan: str
+    saksi: str
+    penerima: Penandatangan
+    pejabat: Penandatangan
+
+
+@dataclass(frozen=True, slots=True)
+class KodePeriksa:
+    """What a stranger checks the paper by: ten letters for a person, a QR for a scanner."""
+
+    kode: str
+    qr: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanKehilangan:
+    """An issued report with the unit and wording of its day; enough to print it again.
+
+    Before issue `nomor` is empty, `kode` holds empty texts and the paper says BELUM TERBIT.
+    """
+
+    rekaman_id: str
+    nomor: str
+    datang: datetime
+    terbit: datetime
+    isi: IsiKehilangan
+    satuan: Satuan
+    surat: SetelanSurat
+    bentuk: str
+    kode: KodePeriksa
+    latihan: bool

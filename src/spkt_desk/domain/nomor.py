@@ -1,0 +1,204 @@
+"""Number series of the papers: a running integer, a year and a state; the text is only print.
+
+The printed text is made from the series and never read back. A series restarts each year (not
+each month) and its year is that of the issue date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from spkt_desk.domain.bahasa import roman_month
+from spkt_desk.domain.errors import Problem, RuleViolation
+from spkt_desk.domain.teks import shown
+
+PANJANG_POLA = 120
+PANJANG_TEKS = 100
+URUT_TERBESAR = 99_999
+PANJANG_STEM = 80
+
+TOKEN_TETAP = ("nomor", "bulan", "bulan_angka", "tahun", "tahun2")
+_TOKEN = re.compile(r"\{([^{}]*)\}")
+_LEBAR = re.compile(r"[1-6]", re.ASCII)
+_BOLEH = re.compile(r"[A-Za-z0-9/.\-_:&() ]*", re.ASCII)
+_WINDOWS = frozenset(
+    {"CON", "PRN", "AUX", "NUL"} | {f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10)}
+)
+_FIELD = "pola"
+_CONTOH = "Contoh: SKTLK/{nomor}/{bulan}/{tahun}/SPKT/{polsek}."
+# VIII is the longest Roman month.
+_TANGGAL_TERPANJANG = (8, 28)
+
+
+class KeadaanNomor(StrEnum):
+    """What became of a number; a number once taken never returns to the series."""
+
+    TERBIT = "terbit"
+    BATAL = "batal"
+    CADANGAN = "cadangan"
+
+
+@dataclass(frozen=True, slots=True)
+class PolaNomor:
+    """How a unit writes its numbers: literal text and tokens in braces, ``{nomor:3}`` padded."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nomor:
+    """One taken number: series, year and integer are the truth, `teks` is how it was printed."""
+
+    seri: str
+    tahun: int
+    urut: int
+    keadaan: KeadaanNomor
+    teks: str
+    pola_versi: int
+
+
+def validate(pola: PolaNomor, tokens: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Return every problem of a pattern, at field "pola"; `tokens` are the unit's own tokens."""
+    problems = _token_problems(pola.text, tokens)
+    literal = _TOKEN.sub("", pola.text)
+    if "{" in literal or "}" in literal:
+        problems.append(_problem(f"Kurung kurawal tidak berpasangan. {_CONTOH}"))
+    strange = _strange(literal.replace("{", "").replace("}", ""))
+    if strange:
+        problems.append(_problem(f"Tanda {strange} tidak dipakai dalam nomor surat."))
+    if len(pola.text) > PANJANG_POLA:
+        problems.append(
+            _problem(f"Pola {len(pola.text)} huruf terlalu panjang; paling banyak {PANJANG_POLA}.")
+        )
+    if problems:
+        return tuple(problems)
+    longest = _fill(pola, URUT_TERBESAR, date(2000, *_TANGGAL_TERPANJANG), tokens)
+    if len(longest) > PANJANG_TEKS:
+        problems.append(
+            _problem(
+                f"Nomor bisa sepanjang {len(longest)} huruf; paling banyak {PANJANG_TEKS}. "
+                "Singkatkan nama kesatuan dalam pola."
+            )
+        )
+    return tuple(problems)
+
+
+def render(pola: PolaNomor, urut: int, tanggal: date, tokens: Mapping[str, str]) -> str:
+    """Return the printed number; RuleViolation if the pattern is not valid with these tokens.
+
+    `tanggal` is the issue date. A running number outside 1..99.999 is a mistake of the caller.
+    """
+    problems = validate(pola, tokens)
+    if problems:
+        raise RuleViolation(*problems)
+    if not 1 <= urut <= URUT_TERBESAR:
+        msg = f"nomor urut {urut} di luar 1..{URUT_TERBESAR}"
+        raise ValueError(msg)
+    return _fill(pola, urut, tanggal, tokens)
+
+
+def example(pola: PolaNomor, tanggal: date, tokens: Mapping[str, str], urut: int = 412) -> str:
+    """Return the live example beside the pattern's field; RuleViolation as `render`."""
+    return render(pola, urut, tanggal, tokens)
+
+
+def next_urut(terakhir: int | None, mulai: int) -> int:
+    """Return the next running number.
+
+    `terakhir` is the highest number of the series within the year of the issue date, None when
+    that year has none yet; `mulai` comes from `mulai_tahun`. A start set later than the last
+    number moves the series forward, never back.
+    """
+    if mulai < 1 or (terakhir is not None and terakhir < 1):
+        msg = "nomor urut dimulai dari 1"
+        raise ValueError(msg)
+    return mulai if terakhir is None else max(terakhir + 1, mulai)
+
+
+def tahun_seri(tanggal: date) -> int:
+    """Return the year a number is counted in: that of the issue date."""
+    return tanggal.year
+
+
+def mulai_tahun(tahun: int, tahun_mulai: int, mulai: int) -> int:
+    """Return where a year starts: the number continued from the paper book, later years at 1."""
+    return mulai if tahun == tahun_mulai else 1
+
+
+def as_file_stem(teks: str) -> str:
+    """Return a file name stem of A-Z, 0-9, _ and - for a printed number; a label, not a key.
+
+    Two numbers may share a stem, so files are told apart by more than this.
+    """
+    stem = re.sub(r"[^A-Z0-9_]+", "-", teks.upper()).strip("-")[:PANJANG_STEM].strip("-")
+    if not stem:
+        msg = "nomor tanpa huruf atau angka"
+        raise ValueError(msg)
+    return f"{stem}_" if stem in _WINDOWS else stem
+
+
+def _problem(message: str) -> Problem:
+    return Problem(_FIELD, message)
+
+
+def _strange(text: str) -> str:
+    """Return the first character that no number may carry, named by its code, or nothing."""
+    accepted = _BOLEH.match(text)
+    rest = text[accepted.end() :] if accepted else text
+    return f"U+{ord(rest[0]):04X}" if rest else ""
+
+
+def _token_problems(text: str, tokens: Mapping[str, str]) -> list[Problem]:
+    problems: list[Problem] = []
+    names: list[str] = []
+    for inner in _TOKEN.findall(text):
+        name, colon, width = inner.partition(":")
+        names.append(name)
+        if name not in TOKEN_TETAP and name not in tokens:
+            known = ", ".join(f"{{{t}}}" for t in (*TOKEN_TETAP, *tokens))
+            problems.append(_problem(f"Isian {shown(inner)} tidak dikenal. Yang ada: {known}."))
+        elif colon and (name != "nomor" or not _LEBAR.fullmatch(width)):
+            problems.append(
+                _problem(
+                    f"Isian {shown(inner)} keliru: lebar hanya untuk nomor, misalnya {{nomor:3}}."
+                )
+            )
+        elif name in tokens and name not in TOKEN_TETAP:
+            problems += _value_problems(name, tokens[name])
+    if names.count("nomor") != 1:
+        problems.append(_problem(f"Pola harus memuat {{nomor}} tepat satu kali. {_CONTOH}"))
+    if not {"tahun", "tahun2"} & set(names):
+        problems.append(
+            _problem("Pola harus memuat {tahun}, karena nomor mulai lagi dari 1 setiap tahun.")
+        )
+    return problems
+
+
+def _value_problems(name: str, value: str) -> list[Problem]:
+    if not value.strip():
+        return [_problem(f"Isian {{{name}}} masih kosong di data kesatuan.")]
+    strange = _strange(value)
+    if strange:
+        return [_problem(f"Isian {{{name}}} memuat tanda {strange} yang tidak dipakai di nomor.")]
+    return []
+
+
+def _fill(pola: PolaNomor, urut: int, tanggal: date, tokens: Mapping[str, str]) -> str:
+    fixed = {
+        "bulan": roman_month(tanggal.month),
+        "bulan_angka": f"{tanggal.month:02d}",
+        "tahun": f"{tanggal.year:04d}",
+        "tahun2": f"{tanggal.year % 100:02d}",
+    }
+
+    def value(match: re.Match[str]) -> str:
+        name, _, width = match[1].partition(":")
+        if name == "nomor":
+            return f"{urut:0{int(width or 1)}d}"
+        return fixed[name] if name in fixed else tokens[name]
+
+    return _TOKEN.sub(value, pola.text)

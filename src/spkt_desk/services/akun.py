@@ -1,0 +1,70 @@
+"""Accounts: who has a key slot, and what a password must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spkt_desk.devices.berkas import read_bytes, write_sealed
+from spkt_desk.domain.errors import AccessDenied, Problem, RuleViolation
+from spkt_desk.kunci.acak import RandomBytes
+from spkt_desk.kunci.sandi import check_password
+from spkt_desk.kunci.slot import SlotFile
+from spkt_desk.kunci.slot_toml import read_slots, write_slots
+from spkt_desk.services.folder import FolderStasiun
+
+
+class Akun:
+    """The slot file of an open station; holds the database key, so it has no repr of its own."""
+
+    def __init__(
+        self,
+        folder: FolderStasiun,
+        database_key: bytes,
+        banned: frozenset[str],
+        random: RandomBytes,
+    ) -> None:
+        """Work on one station's slot file."""
+        self._folder = folder
+        self._database_key = database_key
+        self._banned = banned
+        self._random = random
+
+    def slots(self) -> SlotFile:
+        """Return the slot file as it is on disk now."""
+        return read_slots(read_bytes(self._folder.slots).decode("utf-8"))
+
+    def write(self, slots: SlotFile) -> None:
+        """Replace the slot file durably."""
+        write_sealed(self._folder.slots, write_slots(slots).encode("utf-8"))
+
+    def add(self, nomor: str, kata_sandi: str, names: Iterable[str]) -> None:
+        """Give an officer a way in."""
+        require_password(kata_sandi, nomor, names, self._banned)
+        self.write(self.slots().with_officer(self._database_key, nomor, kata_sandi, self._random))
+
+    def change(self, nomor: str, kata_sandi: str, names: Iterable[str]) -> None:
+        """Set a new password for an officer who has a slot."""
+        require_password(kata_sandi, nomor, names, self._banned)
+        self.write(self.slots().with_password(self._database_key, nomor, kata_sandi, self._random))
+
+    def has(self, nomor: str) -> bool:
+        """Tell whether an officer can log in."""
+        return self.slots().has_officer(nomor)
+
+    def prove(self, nomor: str, kata_sandi: str) -> None:
+        """Raise `AccessDenied` unless this is the officer's password (lock page, grave acts)."""
+        if self.slots().unlock(nomor, kata_sandi) != self._database_key:
+            raise AccessDenied
+
+    def problems(self) -> tuple[str, ...]:
+        """Return what was changed in the slot file outside the program."""
+        return self.slots().check(self._database_key)
+
+
+def require_password(
+    kata_sandi: str, nomor: str, names: Iterable[str], banned: frozenset[str]
+) -> None:
+    """Raise `RuleViolation` at ``kata_sandi`` with every rule a password breaks."""
+    broken = check_password(kata_sandi, nomor, names, banned)
+    if broken:
+        raise RuleViolation(*(Problem("kata_sandi", sentence) for sentence in broken))

@@ -1,0 +1,43 @@
+"""Where a station's files lie; the folder is the station, and only these names are ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FolderStasiun:
+    """A station's data folder."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted file (with its `-wal` while the program runs)."""
+        return self.path / "stasiun.db"
+
+    @property
+    def slots(self) -> Path:
+        """The slot file; it names nobody."""
+        return self.path / "kunci.toml"
+
+    @property
+    def public(self) -> Path:
+        """The public key that travels with every parcel."""
+        return self.path / "stasiun.pub"
+
+    @property
+    def arsip(self) -> Path:
+        """The kept papers, sealed."""
+        return self.path / "arsip"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one process that has the station open."""
+        return self.path / "stasiun.lock"
+
+    @property
+    def founded(self) -> bool:
+        """Tell whether a station was made here."""
+        return self.database.exists() or self.slots.exists()

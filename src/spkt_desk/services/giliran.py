@@ -1,0 +1,112 @@
+"""Opening a shift: who holds the desk from now on, and the red line that says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spkt_desk.db.work import Work
+from spkt_desk.domain import teks
+from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.giliran import (
+    Giliran,
+    GiliranDraft,
+    check_giliran,
+    hari_jaga,
+    opening_line,
+)
+from spkt_desk.domain.mutasi import JenisMutasi
+from spkt_desk.domain.outcomes import Changed, Saved
+from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.satuan import Peran, Petugas
+from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.mutasi import IsiMutasi, MutasiService
+from spkt_desk.services.pencatatan import Pencatat
+
+
+class GiliranService:
+    """What an officer can do with the guard's shifts."""
+
+    def __init__(self, konteks: Konteks, pencatat: Pencatat, mutasi: MutasiService) -> None:
+        """Work at one open station for one officer."""
+        self._konteks = konteks
+        self._pencatat = pencatat
+        self._mutasi = mutasi
+
+    def current(self) -> tuple[Giliran, ...]:
+        """Return the present shift, or nothing before the first."""
+        with self._konteks.database.reading() as work:
+            return work.giliran.newest()
+
+    def officers(self) -> tuple[Petugas, ...]:
+        """Return every officer who may be on a shift."""
+        with self._konteks.database.reading() as work:
+            return tuple(one for one in work.petugas.all() if one.aktif)
+
+    def proposal(self) -> GiliranDraft:
+        """Return a filled-in form: the same heads and counts as the last shift, this officer."""
+        with self._konteks.database.reading() as work:
+            shift = work.giliran.newest()
+            heads = [
+                one.petugas_id
+                for one in work.petugas.all()
+                if one.aktif and Peran.KA_SPKT in one.peran
+            ]
+        last = shift[0] if shift else None
+        return GiliranDraft(
+            regu=last.regu if last else "Regu I",
+            ka_spkt_id=last.ka_spkt_id if last else next(iter(heads), ""),
+            penerima_id=self._konteks.petugas.petugas_id,
+            anggota_id=last.anggota_id if last else (),
+            tahanan_laki=last.tahanan_laki if last else 0,
+            tahanan_perempuan=last.tahanan_perempuan if last else 0,
+            senpi=last.senpi if last else 0,
+            situasi="aman terkendali",
+        )
+
+    def open(self, draft: GiliranDraft) -> Saved[Giliran]:
+        """Open a shift and write its red line, in one transaction."""
+        problems = check_giliran(draft)
+        if problems:
+            raise RuleViolation(*problems)
+        regu = teks.clean("giliran.regu", draft.regu, teks.NOMOR)
+        situasi = teks.clean("giliran.situasi", draft.situasi, teks.KALIMAT)
+        with self._konteks.database.transaction() as work:
+            before = self._pencatat.saat(work)
+            saat = replace(before, giliran=before.giliran + 1)
+            baru = Giliran(
+                nomor=saat.giliran,
+                mulai=saat.wall,
+                hari=hari_jaga(saat.wall),
+                regu=regu,
+                ka_spkt_id=draft.ka_spkt_id,
+                penerima_id=draft.penerima_id,
+                anggota_id=draft.anggota_id,
+                tahanan_laki=draft.tahanan_laki,
+                tahanan_perempuan=draft.tahanan_perempuan,
+                senpi=draft.senpi,
+                situasi=situasi,
+            )
+            self._pencatat.record(
+                work,
+                JenisPeristiwa.GILIRAN_DIBUKA,
+                rows=(work.giliran.new_row(baru),),
+                saat=saat,
+            )
+            ka_spkt = _named(work, draft.ka_spkt_id)
+            anggota = tuple(_named(work, one) for one in draft.anggota_id)
+            self._mutasi.append(
+                work,
+                IsiMutasi(opening_line(baru, ka_spkt, anggota), "jaga"),
+                jenis=JenisMutasi.JAGA,
+                rekaman_id=self._konteks.new_id(),
+                kejadian=saat.wall,
+                merah=True,
+                saat=saat,
+            )
+        return Saved(baru, frozenset({Changed.GILIRAN, Changed.MUTASI}))
+
+
+def _named(work: Work, petugas_id: str) -> str:
+    """Return an officer as the book names him."""
+    petugas = work.petugas.by_id(petugas_id)
+    return f"{petugas.singkatan_pangkat} {petugas.nama}"

@@ -1,0 +1,441 @@
+"""The lost-item report: from the form to an issued number, in one transaction."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from spkt_desk.db.draf import DrafTersimpan
+from spkt_desk.db.kehilangan import KehilanganTersimpan
+from spkt_desk.db.orang import OrangTercatat
+from spkt_desk.db.satuan import Versi
+from spkt_desk.db.work import Work
+from spkt_desk.documents import surat_kehilangan
+from spkt_desk.domain import teks
+from spkt_desk.domain.barang import sentence, summary
+from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
+from spkt_desk.domain.errors import Problem, RuleViolation
+from spkt_desk.domain.isian_kehilangan import notices, read_draft
+from spkt_desk.domain.jenis_barang import KatalogBarang, parse_katalog
+from spkt_desk.domain.kehilangan import (
+    Asal,
+    IsiKehilangan,
+    KehilanganDraft,
+    KodePeriksa,
+    LaporanKehilangan,
+)
+from spkt_desk.domain.kode_periksa import PaperFacts
+from spkt_desk.domain.muatan import decode, encode
+from spkt_desk.domain.mutasi import JenisMutasi
+from spkt_desk.domain.nomor import KeadaanNomor, Nomor, PolaNomor, next_urut, render, tahun_seri
+from spkt_desk.domain.outcomes import Changed, Saved
+from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.satuan import (
+    Penandatangan,
+    Petugas,
+    PilihanPejabat,
+    Satuan,
+    SetelanSurat,
+)
+from spkt_desk.domain.teks import fold_nama
+from spkt_desk.kunci import kode
+from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
+from spkt_desk.services.mutasi import IsiMutasi, MutasiService
+from spkt_desk.services.pejabat import as_receiver, receivers, signers
+from spkt_desk.services.pencatatan import Pencatat, Saat, stamp
+
+EDISI_PERTAMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Terbitan:
+    """What issue answers: the record and the number that will stand on its paper."""
+
+    rekaman_id: str
+    nomor: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Dasar:
+    """The dated facts one report is made with."""
+
+    versi: Versi
+    satuan: Satuan
+    surat: SetelanSurat
+    katalog: KatalogBarang
+    penerima: Penandatangan
+    pejabat: Penandatangan
+
+
+class KehilanganService:
+    """What an officer can do with reports of lost things."""
+
+    def __init__(self, konteks: Konteks, pencatat: Pencatat, mutasi: MutasiService) -> None:
+        """Work at one open station for one officer."""
+        self._konteks = konteks
+        self._pencatat = pencatat
+        self._mutasi = mutasi
+        self._katalog: dict[int, KatalogBarang] = {}
+
+    def new_draft(self) -> KehilanganDraft:
+        """Return an empty form; the visit begins now."""
+        return KehilanganDraft(self._konteks.new_id(), stamp(self._konteks.clock.now().wall))
+
+    def keep(self, draft: KehilanganDraft) -> Saved[None]:
+        """Keep what is typed, durably; the form calls this at most five seconds behind the keys."""
+        with self._konteks.database.transaction() as work:
+            if not work.kehilangan.by_draft(draft.draft_id):
+                self._put(work, draft, KeadaanDraf.DRAF)
+        return Saved(None, frozenset({Changed.DRAF}))
+
+    def drafts(self) -> tuple[DrafRingkas, ...]:
+        """Return everything that waits at the counter, oldest visit first."""
+        with self._konteks.database.reading() as work:
+            names = {one.petugas_id: one for one in work.petugas.all()}
+            katalog = self._kinds(work, work.satuan.current().katalog_id)
+            return tuple(self._brief(stored, names, katalog) for stored in work.draf.all())
+
+    def load(self, draft_id: str) -> KehilanganDraft:
+        """Return a kept form as typed; raise `RuleViolation` when it is gone."""
+        with self._konteks.database.reading() as work:
+            for stored in work.draf.all():
+                if stored.draft_id == draft_id:
+                    return decode(KehilanganDraft, stored.isi)
+        raise RuleViolation.at("draf", "Draf ini sudah terbit atau sudah dibuang.")
+
+    def discard(self, draft_id: str) -> Saved[None]:
+        """Drop a draft on purpose."""
+        with self._konteks.database.transaction() as work:
+            work.draf.remove(draft_id)
+        return Saved(None, frozenset({Changed.DRAF}))
+
+    def katalog(self) -> KatalogBarang:
+        """Return the kinds of lost things in force."""
+        with self._konteks.database.reading() as work:
+            return self._kinds(work, work.satuan.current().katalog_id)
+
+    def officers(self) -> tuple[Petugas, ...]:
+        """Return who may receive the report, the officer at the keys first."""
+        with self._konteks.database.reading() as work:
+            return receivers(work.petugas.all(), work.giliran.newest(), self._konteks.petugas)
+
+    def signers(self) -> tuple[PilihanPejabat, ...]:
+        """Return who may sign, the shift's own first."""
+        with self._konteks.database.reading() as work:
+            return signers(
+                work.petugas.all(),
+                work.giliran.newest(),
+                work.satuan.satuan(work.satuan.current().satuan_id),
+            )
+
+    def check(self, draft: KehilanganDraft) -> tuple[Problem, ...]:
+        """Return every problem that keeps the form from being issued, in form order."""
+        with self._konteks.database.reading() as work:
+            saat = self._pencatat.saat(work)
+            dasar = self._basis(work, draft)
+            isi, problems = self._read(draft, dasar, saat)
+            if problems:
+                return problems
+            try:
+                self._print_check(self._concept(draft, isi, dasar, saat))
+            except RuleViolation as violation:
+                return violation.problems
+        return ()
+
+    def notices(self, draft: KehilanganDraft) -> tuple[Problem, ...]:
+        """Return what deserves a second look; it never blocks."""
+        return notices(draft, self.katalog(), self._konteks.clock.now().wall.date())
+
+    def preview(self, draft: KehilanganDraft) -> bytes:
+        """Return the page as it would print, however far the form is filled in."""
+        with self._konteks.database.reading() as work:
+            saat = self._pencatat.saat(work)
+            dasar = self._basis(work, draft)
+        isi, _ = self._read(draft, dasar, saat)
+        return self._page(self._concept(draft, isi, dasar, saat))
+
+    def print_concept(self, draft: KehilanganDraft) -> Saved[bytes]:
+        """Return the concept page for the citizen to read, and note that it was printed."""
+        page = self.preview(draft)
+        with self._konteks.database.transaction() as work:
+            self._pencatat.record(work, JenisPeristiwa.KONSEP_DICETAK, rekaman_id=draft.draft_id)
+        return Saved(page, frozenset())
+
+    def summary(self, draft: KehilanganDraft) -> tuple[str, ...]:
+        """Return the lines of the review: each thing as it will print."""
+        katalog = self.katalog()
+        with self._konteks.database.reading() as work:
+            saat = self._pencatat.saat(work)
+            dasar = self._basis(work, draft)
+        isi, _ = read_draft(draft, katalog, saat.wall.date(), dasar.penerima, dasar.pejabat)
+        return tuple(sentence(one) for one in isi.barang)
+
+    def register_taken(self, draft: KehilanganDraft) -> Saved[int]:
+        """Note that the thing was taken: the visit stands in the book, the data wait for the LP.
+
+        An SKTLK is not offered for a theft (domain rule of S002 f): the same draft is kept for the
+        report form, and a second press changes nothing.
+        """
+        nama = teks.clean("pelapor.nama", draft.pelapor.nama, teks.NAMA)
+        waits = replace(draft, asal=Asal.DIAMBIL.value)
+        with self._konteks.database.transaction() as work:
+            for stored in work.draf.all():
+                if stored.draft_id == draft.draft_id and stored.keadaan == KeadaanDraf.MENUNGGU_LP:
+                    return Saved(0, frozenset())
+            saat = self._pencatat.saat(work)
+            self._put(work, waits, KeadaanDraf.MENUNGGU_LP)
+            siapa = f"seorang warga a.n. {nama}" if nama else "seorang warga"
+            uraian = (
+                f"Datang {siapa} melaporkan barang diambil orang; diarahkan untuk Laporan Polisi, "
+                "tidak dibuatkan surat keterangan kehilangan."
+            )
+            self._pencatat.record(
+                work, JenisPeristiwa.KEHILANGAN_DIAMBIL, rekaman_id=draft.draft_id, saat=saat
+            )
+            baris = self._mutasi.append(
+                work,
+                IsiMutasi(uraian, "menunggu LP"),
+                jenis=JenisMutasi.DIAMBIL,
+                rekaman_id=draft.draft_id,
+                kejadian=saat.wall,
+                merah=False,
+                saat=saat,
+            )
+        return Saved(baris.nomor_buku, frozenset({Changed.DRAF, Changed.MUTASI}))
+
+    def issue(self, draft: KehilanganDraft) -> Saved[Terbitan]:
+        """Issue the letter: number, report, frozen identity, book line and history, or nothing.
+
+        A second press with the same draft answers the same number and writes nothing.
+        """
+        with self._konteks.database.transaction() as work:
+            earlier = work.kehilangan.by_draft(draft.draft_id)
+            if earlier:
+                rekaman_id = earlier[0].rekaman_id
+                return Saved(
+                    Terbitan(rekaman_id, work.nomor.of_record(rekaman_id).teks), frozenset()
+                )
+            terbitan = self._issue(work, draft, self._pencatat.saat(work))
+        return Saved(
+            terbitan,
+            frozenset({Changed.KEHILANGAN, Changed.MUTASI, Changed.DRAF, Changed.ORANG}),
+        )
+
+    def _issue(self, work: Work, draft: KehilanganDraft, saat: Saat) -> Terbitan:
+        """Write everything an issued letter consists of."""
+        if draft.asal == Asal.DIAMBIL:
+            raise RuleViolation.at(
+                "asal", "Barang yang diambil orang dilaporkan dengan LP, bukan dengan SKTLK."
+            )
+        dasar = self._basis(work, draft)
+        isi, problems = self._read(draft, dasar, saat)
+        if problems:
+            raise RuleViolation(*problems)
+        nomor = self._take_number(work, dasar, saat)
+        laporan = replace(self._concept(draft, isi, dasar, saat), nomor=nomor.teks)
+        self._print_check(laporan)
+        rekaman_id = self._konteks.new_id()
+        orang_id = self._known_person(work, draft, isi)
+        stored = self._stored(draft, dasar, laporan, rekaman_id, orang_id, saat)
+        self._pencatat.record(
+            work,
+            JenisPeristiwa.KEHILANGAN_TERBIT,
+            rekaman_id=rekaman_id,
+            isi=encode(isi),
+            rows=(work.nomor.new_row(nomor, rekaman_id), work.kehilangan.new_row(stored)),
+            kejadian=laporan.datang,
+            saat=saat,
+        )
+        self._mutasi.append(
+            work,
+            _book_line(isi, nomor),
+            jenis=JenisMutasi.KEHILANGAN,
+            rekaman_id=rekaman_id,
+            kejadian=laporan.datang,
+            merah=False,
+            saat=saat,
+        )
+        work.orang.put(_recallable(orang_id, rekaman_id, isi, saat))
+        work.draf.remove(draft.draft_id)
+        return Terbitan(rekaman_id, nomor.teks)
+
+    def _take_number(self, work: Work, dasar: _Dasar, saat: Saat) -> Nomor:
+        """Take the next number of the issue date's year (rule: never reused, never parsed)."""
+        tanggal = saat.wall.date()
+        tahun = tahun_seri(tanggal)
+        urut = next_urut(
+            work.nomor.newest(SURAT_KEHILANGAN, tahun), work.nomor.start(SURAT_KEHILANGAN, tahun)
+        )
+        pola = PolaNomor(dasar.surat.pola_nomor)
+        printed = render(pola, urut, tanggal, dasar.satuan.tokens)
+        return Nomor(
+            SURAT_KEHILANGAN, tahun, urut, KeadaanNomor.TERBIT, printed, dasar.versi.setelan_id
+        )
+
+    def _stored(
+        self,
+        draft: KehilanganDraft,
+        dasar: _Dasar,
+        laporan: LaporanKehilangan,
+        rekaman_id: str,
+        orang_id: str,
+        saat: Saat,
+    ) -> KehilanganTersimpan:
+        """Return the register's row, check code included."""
+        facts = paper_facts(self._konteks.stasiun_id, laporan, EDISI_PERTAMA)
+        return KehilanganTersimpan(
+            rekaman_id=rekaman_id,
+            draft_id=draft.draft_id,
+            datang=stamp(laporan.datang),
+            terbit=stamp(saat.wall),
+            giliran=saat.giliran,
+            satuan_id=dasar.versi.satuan_id,
+            setelan_id=dasar.versi.setelan_id,
+            bentuk=surat_kehilangan.form_version(self._konteks.sumber.bentuk),
+            kode=kode.short_code(self._konteks.kunci_kode, facts),
+            qr=kode.qr_text(self._konteks.kunci_tanda, facts),
+            orang_id=orang_id,
+            posisi=0,
+        )
+
+    def _known_person(self, work: Work, draft: KehilanganDraft, isi: IsiKehilangan) -> str:
+        """Return the recalled person, whoever showed this number before, or a new one."""
+        if draft.orang_id:
+            return draft.orang_id
+        nomor = isi.pelapor.nomor_identitas
+        same = work.orang.by_nomor(nomor) if nomor else ()
+        return same[0].orang_id if same else self._konteks.new_id()
+
+    def _put(self, work: Work, draft: KehilanganDraft, keadaan: KeadaanDraf) -> None:
+        """Keep the typed form."""
+        work.draf.put(
+            DrafTersimpan(
+                draft_id=draft.draft_id,
+                jenis=SURAT_KEHILANGAN,
+                keadaan=keadaan.value,
+                petugas_id=self._konteks.petugas.petugas_id,
+                mulai=draft.mulai,
+                diubah=stamp(self._konteks.clock.now().wall),
+                isi=encode(draft),
+            )
+        )
+
+    def _brief(
+        self, stored: DrafTersimpan, names: dict[str, Petugas], katalog: KatalogBarang
+    ) -> DrafRingkas:
+        """Return the counter's line of a draft."""
+        draft = decode(KehilanganDraft, stored.isi)
+        kinds = [
+            katalog.get(one.kode).kode if katalog.has(one.kode) else "…" for one in draft.barang
+        ]
+        return DrafRingkas(
+            draft_id=stored.draft_id,
+            keadaan=KeadaanDraf(stored.keadaan),
+            nama=draft.pelapor.nama.strip(),
+            barang=", ".join(kinds),
+            petugas=names[stored.petugas_id].nama,
+            milik_saya=stored.petugas_id == self._konteks.petugas.petugas_id,
+            mulai=datetime.fromisoformat(stored.mulai),
+            diubah=datetime.fromisoformat(stored.diubah),
+        )
+
+    def _kinds(self, work: Work, katalog_id: int) -> KatalogBarang:
+        """Return a version of the kinds, parsed once."""
+        if katalog_id not in self._katalog:
+            self._katalog[katalog_id] = parse_katalog(
+                tomllib.loads(work.satuan.katalog(katalog_id))
+            )
+        return self._katalog[katalog_id]
+
+    def _basis(self, work: Work, draft: KehilanganDraft) -> _Dasar:
+        """Return the dated facts in force and the signers the draft picked."""
+        versi = work.satuan.current()
+        satuan = work.satuan.satuan(versi.satuan_id)
+        officers = work.petugas.all()
+        shift = work.giliran.newest()
+        choices = signers(officers, shift, satuan)
+        if not choices:
+            raise RuleViolation.at(
+                "penandatangan", "Belum ada KA SPKT atau Kapolsek di daftar petugas (F12)."
+            )
+        picked = [one for one in choices if one.kunci == draft.penandatangan]
+        who = receivers(officers, shift, self._konteks.petugas)
+        receiver = [one for one in who if one.petugas_id == draft.penerima]
+        return _Dasar(
+            versi=versi,
+            satuan=satuan,
+            surat=work.satuan.surat(versi.setelan_id),
+            katalog=self._kinds(work, versi.katalog_id),
+            penerima=as_receiver((receiver or [*who, self._konteks.petugas])[0]),
+            pejabat=(picked or list(choices))[0].penandatangan,
+        )
+
+    def _read(
+        self, draft: KehilanganDraft, dasar: _Dasar, saat: Saat
+    ) -> tuple[IsiKehilangan, tuple[Problem, ...]]:
+        """Read the form with the facts in force."""
+        return read_draft(draft, dasar.katalog, saat.wall.date(), dasar.penerima, dasar.pejabat)
+
+    def _concept(
+        self, draft: KehilanganDraft, isi: IsiKehilangan, dasar: _Dasar, saat: Saat
+    ) -> LaporanKehilangan:
+        """Return the report as it stands, without number and code."""
+        return LaporanKehilangan(
+            rekaman_id="",
+            nomor="",
+            datang=datetime.fromisoformat(draft.mulai),
+            terbit=saat.wall,
+            isi=isi,
+            satuan=dasar.satuan,
+            surat=dasar.surat,
+            bentuk=surat_kehilangan.form_version(self._konteks.sumber.bentuk),
+            kode=KodePeriksa("", ""),
+            latihan=self._konteks.latihan,
+        )
+
+    def _page(self, laporan: LaporanKehilangan) -> bytes:
+        """Return the concept page."""
+        sumber = self._konteks.sumber
+        return surat_kehilangan.render(laporan, sumber.bentuk, sumber.huruf, konsep=True)
+
+    def _print_check(self, laporan: LaporanKehilangan) -> None:
+        """Raise `RuleViolation` for a character the paper cannot show, before anything is kept."""
+        surat_kehilangan.check(laporan, self._konteks.sumber.huruf)
+
+
+def paper_facts(stasiun_id: str, laporan: LaporanKehilangan, edisi: int) -> PaperFacts:
+    """Return what the check code vouches for, exactly as it stands on the paper."""
+    return PaperFacts(
+        stasiun_id=stasiun_id,
+        jenis="SKTLK",
+        nomor=laporan.nomor,
+        tanggal=laporan.terbit.date(),
+        nama=laporan.isi.pelapor.nama,
+        barang=tuple(sentence(one) for one in laporan.isi.barang),
+        edisi=edisi,
+    )
+
+
+def _book_line(isi: IsiKehilangan, nomor: Nomor) -> IsiMutasi:
+    """Word the line that issue writes into the book (spkt.md section 6)."""
+    return IsiMutasi(
+        f"Datang seorang {isi.pelapor.jenis_kelamin.value} a.n. {isi.pelapor.nama} melaporkan "
+        f"kehilangan {summary(isi.barang)}; dibuatkan surat keterangan kehilangan "
+        f"Nomor {nomor.teks}.",
+        f"kehilangan No. {nomor.urut}",
+    )
+
+
+def _recallable(orang_id: str, rekaman_id: str, isi: IsiKehilangan, saat: Saat) -> OrangTercatat:
+    """Return what the recall list keeps of the person; the particulars stay in the record."""
+    lahir = isi.pelapor.tanggal_lahir
+    return OrangTercatat(
+        orang_id=orang_id,
+        nomor_identitas=isi.pelapor.nomor_identitas,
+        nama=isi.pelapor.nama,
+        nama_lipat=fold_nama(isi.pelapor.nama),
+        tahun_lahir=lahir.year if lahir else saat.wall.year - isi.pelapor.umur,
+        desa=isi.pelapor.desa,
+        rekaman_id=rekaman_id,
+    )

@@ -1,0 +1,204 @@
+"""Keeping the paper and its fate at the printer: the kept bytes never change."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from spkt_desk.db.kertas import CetakanTersimpan, KertasTersimpan
+from spkt_desk.db.work import Work
+from spkt_desk.documents import salinan, surat_kehilangan
+from spkt_desk.domain.bahasa import tanggal_panjang
+from spkt_desk.domain.barang import summary
+from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
+from spkt_desk.domain.kehilangan import IsiKehilangan
+from spkt_desk.domain.kertas import JenisCetakan, KertasRingkas, LembarCetak
+from spkt_desk.domain.muatan import decode
+from spkt_desk.domain.outcomes import Changed, PrintOutcome, Saved
+from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.kunci.segel import seal, unseal
+from spkt_desk.services.kehilangan import EDISI_PERTAMA
+from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.laporan_kehilangan import read_report
+from spkt_desk.services.pejabat import signers
+from spkt_desk.services.pencatatan import Pencatat, content_of
+
+DIHAPUS = "isi dihapus"
+
+
+class KertasService:
+    """What an officer can do with issued papers."""
+
+    def __init__(self, konteks: Konteks, pencatat: Pencatat) -> None:
+        """Work at one open station for one officer."""
+        self._konteks = konteks
+        self._pencatat = pencatat
+
+    def ensure(self, rekaman_id: str) -> Saved[KertasRingkas]:
+        """Render and keep an issued record's paper unless that was done before."""
+        with self._konteks.database.reading() as work:
+            kept = work.kertas.of_record(rekaman_id)
+            if kept:
+                return Saved(self._brief(work, kept[-1]), frozenset())
+            laporan = read_report(work, rekaman_id, latihan=self._konteks.latihan)
+            key = work.kunci.find(rekaman_id)[0]
+        sumber = self._konteks.sumber
+        pdf = surat_kehilangan.render(laporan, sumber.bentuk, sumber.huruf)
+        sidik = hashlib.sha256(pdf).hexdigest()
+        # The file is durable before the transaction names it: an orphan is harmless, a gap is not.
+        berkas = self._konteks.arsip.put(
+            seal(key, pdf, _place(rekaman_id, EDISI_PERTAMA), self._konteks.random)
+        )
+        with self._konteks.database.transaction() as work:
+            kept = work.kertas.of_record(rekaman_id)
+            if kept:
+                return Saved(self._brief(work, kept[-1]), frozenset())
+            baru = KertasTersimpan(
+                kertas_id=f"{rekaman_id}-{EDISI_PERTAMA}",
+                rekaman_id=rekaman_id,
+                edisi=EDISI_PERTAMA,
+                bentuk=laporan.bentuk,
+                sidik=sidik,
+                ukuran=len(pdf),
+                berkas=berkas,
+            )
+            self._pencatat.record(
+                work,
+                JenisPeristiwa.KERTAS_DISIMPAN,
+                rekaman_id=rekaman_id,
+                rows=(work.kertas.new_row(baru),),
+            )
+            brief = self._brief(work, baru)
+        return Saved(brief, frozenset({Changed.KERTAS}))
+
+    def render_missing(self) -> Saved[int]:
+        """Render what a kill between commit and render left out; called before anything else."""
+        with self._konteks.database.reading() as work:
+            missing = work.kertas.unrendered()
+            alive = [one for one in missing if work.kunci.find(one)]
+        for rekaman_id in alive:
+            self.ensure(rekaman_id)
+        return Saved(len(alive), frozenset({Changed.KERTAS}) if alive else frozenset())
+
+    def pdf(self, kertas_id: str) -> bytes:
+        """Return the kept bytes, proved against their SHA-256; raise a fault if they differ."""
+        with self._konteks.database.reading() as work:
+            stored = work.kertas.by_id(kertas_id)
+            key = work.kunci.find(stored.rekaman_id)
+        if not key:
+            raise RuleViolation.at("kertas", "Isi surat ini sudah dihapus menurut masa simpan.")
+        sealed = self._konteks.arsip.get(stored.berkas)
+        pdf = unseal(key[0], sealed, _place(stored.rekaman_id, stored.edisi))
+        if hashlib.sha256(pdf).hexdigest() != stored.sidik:
+            raise EnvironmentFault(
+                "Berkas surat di arsip tidak sama dengan yang dicatat.",
+                "Catatan di buku aman. Pulihkan folder arsip dari cadangan, lalu buka kembali.",
+            )
+        return pdf
+
+    def original(self, kertas_id: str, *, rusak_ditarik: bool = False) -> LembarCetak:
+        """Return the original to print; a second time only after the spoiled sheet was taken back.
+
+        Raises `RuleViolation` at ``rusak_ditarik`` while an original is out and nothing was ticked.
+        """
+        with self._konteks.database.reading() as work:
+            brief = self._brief(work, work.kertas.by_id(kertas_id))
+        if brief.tercetak and not rusak_ditarik:
+            raise RuleViolation.at(
+                "rusak_ditarik",
+                "Lembar asli sudah keluar. Tandai “lembar rusak ditarik”, atau buat salinan.",
+            )
+        return self._sheet(
+            kertas_id, self.pdf(kertas_id), JenisCetakan.ASLI, 0, ditarik=rusak_ditarik
+        )
+
+    def copy(self, kertas_id: str) -> LembarCetak:
+        """Return the kept page with SALINAN ke-n laid over it, signed off by today's signer."""
+        with self._konteks.database.reading() as work:
+            brief = self._brief(work, work.kertas.by_id(kertas_id))
+            satuan = work.satuan.satuan(work.satuan.current().satuan_id)
+            choices = signers(work.petugas.all(), work.giliran.newest(), satuan)
+        if not brief.tercetak:
+            raise RuleViolation.at("kertas", "Aslinya belum tercetak; cetak asli lebih dahulu.")
+        ke = brief.salinan + 1
+        page = salinan.overlay_copy(
+            self.pdf(kertas_id),
+            ke,
+            f"{satuan.tempat}, {tanggal_panjang(self._konteks.clock.now().wall.date())}",
+            choices[0].penandatangan,
+            self._konteks.sumber.huruf,
+            satuan.huruf,
+        )
+        return self._sheet(kertas_id, page, JenisCetakan.SALINAN, ke, ditarik=False)
+
+    def record(self, lembar: LembarCetak, outcome: PrintOutcome) -> Saved[KertasRingkas]:
+        """Store how a sheet's printing ended; what is not known stays a debt."""
+        with self._konteks.database.transaction() as work:
+            stored = work.kertas.by_id(lembar.kertas_id)
+            attempt = CetakanTersimpan(
+                cetakan_id=work.kertas.next_print(),
+                kertas_id=lembar.kertas_id,
+                jenis=lembar.jenis.value,
+                ke=lembar.ke,
+                hasil=outcome.value,
+                rusak_ditarik=lembar.rusak_ditarik,
+            )
+            self._pencatat.record(
+                work,
+                JenisPeristiwa.CETAK,
+                rekaman_id=stored.rekaman_id,
+                rows=(work.kertas.print_row(attempt),),
+            )
+            brief = self._brief(work, stored)
+        return Saved(brief, frozenset({Changed.KERTAS}))
+
+    def debts(self) -> tuple[KertasRingkas, ...]:
+        """Return the papers nobody has seen come out of a printer yet."""
+        with self._konteks.database.reading() as work:
+            return tuple(self._brief(work, work.kertas.by_id(one)) for one in work.kertas.debts())
+
+    def recent(self, count: int) -> tuple[KertasRingkas, ...]:
+        """Return the newest papers, newest first."""
+        with self._konteks.database.reading() as work:
+            kept = [
+                papers[-1]
+                for stored in work.kehilangan.newest(count)
+                if (papers := work.kertas.of_record(stored.rekaman_id))
+            ]
+            return tuple(self._brief(work, one) for one in kept)
+
+    def _sheet(
+        self, kertas_id: str, pdf: bytes, jenis: JenisCetakan, ke: int, *, ditarik: bool
+    ) -> LembarCetak:
+        """Return what goes to the printer; the job's title carries no name."""
+        with self._konteks.database.reading() as work:
+            rekaman_id = work.kertas.by_id(kertas_id).rekaman_id
+            satuan_id = work.kehilangan.by_id(rekaman_id).satuan_id
+            ukuran = work.satuan.satuan(satuan_id).kertas
+        judul = "SKTLK" if jenis is JenisCetakan.ASLI else f"SKTLK salinan {ke}"
+        return LembarCetak(kertas_id, pdf, judul, ukuran, jenis, ke, ditarik)
+
+    def _brief(self, work: Work, stored: KertasTersimpan) -> KertasRingkas:
+        """Return the list line of a kept paper."""
+        report = work.kehilangan.by_id(stored.rekaman_id)
+        nama = barang = DIHAPUS
+        if work.kunci.find(stored.rekaman_id):
+            isi = decode(IsiKehilangan, content_of(work, report.posisi))
+            nama, barang = isi.pelapor.nama, summary(isi.barang)
+        prints = work.kertas.prints(stored.kertas_id)
+        done = [one for one in prints if one.hasil == PrintOutcome.TERCETAK.value]
+        return KertasRingkas(
+            kertas_id=stored.kertas_id,
+            rekaman_id=stored.rekaman_id,
+            nomor=work.nomor.of_record(stored.rekaman_id).teks,
+            nama=nama,
+            barang=barang,
+            terbit=datetime.fromisoformat(report.terbit),
+            tercetak=any(one.jenis == JenisCetakan.ASLI.value for one in done),
+            salinan=max((one.ke for one in done), default=0),
+        )
+
+
+def _place(rekaman_id: str, edisi: int) -> bytes:
+    """Return the context a kept page is sealed for."""
+    return f"arsip/{rekaman_id}/{edisi}".encode()

@@ -1,0 +1,50 @@
+"""What every service stands on: the open station, the officer, the clock and the randomness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spkt_desk.db.engine import Database
+from spkt_desk.devices.arsip import Arsip
+from spkt_desk.documents.bentuk import BentukSurat
+from spkt_desk.documents.kit.huruf import HurufTersedia
+from spkt_desk.domain.clock import Clock, Zona
+from spkt_desk.domain.pangkat import DaftarPangkat
+from spkt_desk.domain.satuan import Petugas
+from spkt_desk.kunci.acak import RandomBytes
+from spkt_desk.services.akun import Akun
+
+SURAT_KEHILANGAN = "surat_kehilangan"
+"""Stem of the SKTLK: its form, its number series, its retention register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sumber:
+    """What is read from `forms/` and `resources/` once: forms, fonts, ranks, banned passwords."""
+
+    bentuk: BentukSurat
+    huruf: HurufTersedia
+    pangkat: DaftarPangkat
+    sandi_terlarang: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Konteks:
+    """One officer at one open station; hidden from repr, because it holds the signing keys."""
+
+    database: Database
+    arsip: Arsip
+    akun: Akun
+    clock: Clock
+    random: RandomBytes
+    sumber: Sumber
+    petugas: Petugas
+    stasiun_id: str
+    latihan: bool
+    zona: Zona
+    kunci_kode: bytes
+    kunci_tanda: bytes
+
+    def new_id(self) -> str:
+        """Return a fresh record id: 80 random bits, never derived from a person."""
+        return self.random(10).hex()

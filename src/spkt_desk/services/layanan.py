@@ -1,0 +1,81 @@
+"""Everything a logged-in officer can do, as one frozen value that the window holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spkt_desk.domain.clock import Clock, Zona
+from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.satuan import Petugas
+from spkt_desk.services.giliran import GiliranService
+from spkt_desk.services.kehilangan import KehilanganService
+from spkt_desk.services.kertas import KertasService
+from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.mutasi import MutasiService
+from spkt_desk.services.orang import OrangService
+from spkt_desk.services.pemeriksaan import PemeriksaanService
+from spkt_desk.services.pencatatan import Pencatat
+from spkt_desk.services.penghapusan import PenghapusanService
+from spkt_desk.services.setelan import SetelanService
+from spkt_desk.services.verifikasi import VerifikasiService
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Layanan:
+    """The desk in one officer's hands."""
+
+    petugas: Petugas
+    latihan: bool
+    zona: Zona
+    clock: Clock
+    orang: OrangService
+    kehilangan: KehilanganService
+    kertas: KertasService
+    giliran: GiliranService
+    mutasi: MutasiService
+    setelan: SetelanService
+    verifikasi: VerifikasiService
+    penghapusan: PenghapusanService
+    pemeriksaan: PemeriksaanService
+    _konteks: Konteks
+    _pencatat: Pencatat
+
+    @classmethod
+    def of(cls, konteks: Konteks, pencatat: Pencatat) -> Layanan:
+        """Build the services of one officer."""
+        mutasi = MutasiService(konteks, pencatat)
+        return cls(
+            petugas=konteks.petugas,
+            latihan=konteks.latihan,
+            zona=konteks.zona,
+            clock=konteks.clock,
+            orang=OrangService(konteks, pencatat),
+            kehilangan=KehilanganService(konteks, pencatat, mutasi),
+            kertas=KertasService(konteks, pencatat),
+            giliran=GiliranService(konteks, pencatat, mutasi),
+            mutasi=mutasi,
+            setelan=SetelanService(konteks, pencatat),
+            verifikasi=VerifikasiService(konteks, pencatat),
+            penghapusan=PenghapusanService(konteks, pencatat),
+            pemeriksaan=PemeriksaanService(konteks),
+            _konteks=konteks,
+            _pencatat=pencatat,
+        )
+
+    def lock(self) -> None:
+        """Note that the screen was locked."""
+        self._note(JenisPeristiwa.KUNCI)
+
+    def unlock(self, kata_sandi: str) -> None:
+        """Raise `AccessDenied` unless this is the officer's password; note that he is back."""
+        self._konteks.akun.prove(self.petugas.nomor, kata_sandi)
+        self._note(JenisPeristiwa.MASUK)
+
+    def logout(self) -> None:
+        """Note that the officer left the desk, and fold the log into the file (R3)."""
+        self._note(JenisPeristiwa.KELUAR)
+        self._konteks.database.checkpoint()
+
+    def _note(self, jenis: JenisPeristiwa) -> None:
+        with self._konteks.database.transaction() as work:
+            self._pencatat.record(work, jenis)

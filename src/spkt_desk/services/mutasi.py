@@ -1,0 +1,241 @@
+"""The Buku Mutasi: the officer's lines, the program's lines, and corrections of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from spkt_desk.db.mutasi import MutasiTersegel
+from spkt_desk.db.work import Work
+from spkt_desk.domain import teks
+from spkt_desk.domain.errors import Problem, RuleViolation
+from spkt_desk.domain.giliran import hari_jaga
+from spkt_desk.domain.ketikan import read_jam
+from spkt_desk.domain.muatan import decode, encode
+from spkt_desk.domain.mutasi import (
+    JenisMutasi,
+    MutasiBaris,
+    Ralat,
+    check_ralat,
+    correction_line,
+    with_corrections,
+)
+from spkt_desk.domain.outcomes import Changed, Saved
+from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.pencatatan import Pencatat, Saat, open_content, stamp
+
+
+@dataclass(frozen=True, slots=True)
+class IsiMutasi:
+    """The sealed words of a line; the correction is there on correcting lines only."""
+
+    uraian: str
+    keterangan: str
+    semula: str = ""
+    dibaca: str = ""
+    alasan: str = ""
+
+
+class MutasiService:
+    """What an officer can do with the book."""
+
+    def __init__(self, konteks: Konteks, pencatat: Pencatat) -> None:
+        """Work at one open station for one officer."""
+        self._konteks = konteks
+        self._pencatat = pencatat
+
+    def today(self) -> date:
+        """Return the present duty day."""
+        return hari_jaga(self._konteks.clock.now().wall)
+
+    def day(self, hari: date) -> tuple[MutasiBaris, ...]:
+        """Return the lines of a duty day by number, with what later lines corrected in them."""
+        with self._konteks.database.reading() as work:
+            return read_day(work, hari)
+
+    def write(
+        self, uraian: str, jam: str = "", *, merah: bool = False, keterangan: str = ""
+    ) -> Saved[MutasiBaris]:
+        """Write the officer's line; `jam` is the time of the event as typed, empty means now."""
+        clean = _clean_line(uraian, keterangan)
+        with self._konteks.database.transaction() as work:
+            saat = self._pencatat.saat(work)
+            baris = self.append(
+                work,
+                IsiMutasi(clean[0], clean[1]),
+                jenis=JenisMutasi.CATATAN,
+                rekaman_id=self._konteks.new_id(),
+                kejadian=event_time(saat.wall, jam),
+                merah=merah,
+                saat=saat,
+            )
+        return Saved(baris, frozenset({Changed.MUTASI}))
+
+    def correct(self, nomor_buku: int, semula: str, dibaca: str, alasan: str) -> Saved[MutasiBaris]:
+        """Correct words of a line by a line of its own; the old one is never touched."""
+        ralat = Ralat(
+            nomor_buku,
+            semula,
+            teks.clean("ralat.dibaca", dibaca, teks.URAIAN),
+            teks.clean("ralat.alasan", alasan, teks.NAMA),
+        )
+        with self._konteks.database.transaction() as work:
+            saat = self._pencatat.saat(work)
+            lama = self._standing(work, nomor_buku)
+            check_ralat(ralat, with_corrections(lama.uraian, tuple(r for _, r in lama.dicoret)))
+            isi = IsiMutasi(
+                correction_line(lama.no, f"{lama.hari:%d-%m-%Y}", ralat),
+                f"ralat No. {lama.no}",
+                ralat.semula,
+                ralat.dibaca,
+                ralat.alasan,
+            )
+            baris = self.append(
+                work,
+                isi,
+                jenis=JenisMutasi.RALAT,
+                rekaman_id=lama.rekaman_id,
+                kejadian=saat.wall,
+                merah=False,
+                saat=saat,
+                ralat_atas=nomor_buku,
+            )
+        return Saved(baris, frozenset({Changed.MUTASI}))
+
+    def append(
+        self,
+        work: Work,
+        isi: IsiMutasi,
+        *,
+        jenis: JenisMutasi,
+        rekaman_id: str,
+        kejadian: datetime,
+        merah: bool,
+        saat: Saat,
+        ralat_atas: int = 0,
+    ) -> MutasiBaris:
+        """Write one line within another act's transaction; the duty acts call this."""
+        hari = hari_jaga(saat.wall)
+        nomor_buku, no = work.mutasi.next_numbers(hari.isoformat())
+        petugas = self._konteks.petugas
+        row = work.mutasi.new_row(
+            nomor_buku=nomor_buku,
+            no=no,
+            hari=hari.isoformat(),
+            kejadian=stamp(kejadian),
+            ditulis=stamp(saat.wall),
+            jenis=jenis.value,
+            merah=merah,
+            penulis_id=petugas.petugas_id,
+            paraf=petugas.paraf,
+            giliran=saat.giliran,
+            rekaman_id=rekaman_id,
+            ralat_atas=ralat_atas,
+        )
+        self._pencatat.record(
+            work,
+            JenisPeristiwa.MUTASI,
+            rekaman_id=rekaman_id,
+            isi=encode(isi),
+            rows=(row,),
+            kejadian=kejadian,
+            saat=saat,
+        )
+        return MutasiBaris(
+            nomor_buku=nomor_buku,
+            no=no,
+            hari=hari,
+            kejadian=kejadian,
+            ditulis=saat.wall,
+            jenis=jenis,
+            uraian=isi.uraian,
+            keterangan=isi.keterangan,
+            merah=merah,
+            paraf=petugas.paraf,
+            rekaman_id=rekaman_id,
+            ralat=_ralat(ralat_atas, isi),
+        )
+
+    def _standing(self, work: Work, nomor_buku: int) -> MutasiBaris:
+        """Return a line with its corrections so far, as the new correction must see it."""
+        try:
+            stored = work.mutasi.one(nomor_buku)
+        except LookupError as error:
+            raise RuleViolation.at("ralat.atas", "Baris itu tidak ada di buku.") from error
+        lama = _with_corrections(work, (_line(stored, work.penghapusan.tombstones()),))[0]
+        if lama.dihapus:
+            raise RuleViolation.at("ralat.atas", "Isi baris ini sudah dihapus menurut masa simpan.")
+        return lama
+
+
+def read_day(work: Work, hari: date) -> tuple[MutasiBaris, ...]:
+    """Return the lines of a duty day within a running transaction."""
+    tombstones = work.penghapusan.tombstones()
+    lines = tuple(_line(stored, tombstones) for stored in work.mutasi.day(hari.isoformat()))
+    return _with_corrections(work, lines)
+
+
+def event_time(now: datetime, typed: str) -> datetime:
+    """Return when an event was: a time later than now belongs to the day before."""
+    if not typed.strip():
+        return now
+    waktu = read_jam("mutasi.jam", typed)
+    kejadian = now.replace(hour=waktu.hour, minute=waktu.minute, second=0, microsecond=0)
+    return kejadian if kejadian <= now else kejadian - timedelta(days=1)
+
+
+def _clean_line(uraian: str, keterangan: str) -> tuple[str, str]:
+    """Return the tidy words of a line, or every problem of them at once."""
+    problems: tuple[Problem, ...] = (
+        *teks.missing("mutasi.uraian", uraian, "Uraian"),
+        *teks.problems_of("mutasi.uraian", uraian, teks.URAIAN),
+        *teks.problems_of("mutasi.keterangan", keterangan, teks.NAMA),
+    )
+    if problems:
+        raise RuleViolation(*problems)
+    return (
+        teks.clean("mutasi.uraian", uraian, teks.URAIAN),
+        teks.clean("mutasi.keterangan", keterangan, teks.NAMA),
+    )
+
+
+def _line(stored: MutasiTersegel, tombstones: dict[str, str]) -> MutasiBaris:
+    """Return a stored line with its words opened, or with the rule that destroyed them."""
+    isi = IsiMutasi("", "")
+    if stored.kunci and stored.muatan:
+        _, content = open_content(stored.kunci[0], stored.posisi, stored.muatan[0])
+        isi = decode(IsiMutasi, content)
+    return MutasiBaris(
+        nomor_buku=stored.nomor_buku,
+        no=stored.no,
+        hari=date.fromisoformat(stored.hari),
+        kejadian=datetime.fromisoformat(stored.kejadian),
+        ditulis=datetime.fromisoformat(stored.ditulis),
+        jenis=JenisMutasi(stored.jenis),
+        uraian=isi.uraian,
+        keterangan=isi.keterangan,
+        merah=stored.merah,
+        paraf=stored.paraf,
+        rekaman_id=stored.rekaman_id,
+        ralat=_ralat(stored.ralat_atas, isi),
+        dihapus="" if stored.kunci else tombstones.get(stored.rekaman_id, "aturan masa simpan"),
+    )
+
+
+def _ralat(atas: int, isi: IsiMutasi) -> Ralat | None:
+    """Return what a correcting line corrects; None on every other line."""
+    return Ralat(atas, isi.semula, isi.dibaca, isi.alasan) if atas else None
+
+
+def _with_corrections(work: Work, lines: tuple[MutasiBaris, ...]) -> tuple[MutasiBaris, ...]:
+    """Return the lines with the corrections that any later line, on any day, made to them."""
+    found: dict[int, list[tuple[int, Ralat]]] = {}
+    for stored in work.mutasi.corrections_of([line.nomor_buku for line in lines]):
+        later = _line(stored, {})
+        if later.ralat is not None and not later.dihapus:
+            found.setdefault(stored.ralat_atas, []).append((later.no, later.ralat))
+    return tuple(
+        replace(line, dicoret=tuple(found[line.nomor_buku])) if line.nomor_buku in found else line
+        for line in lines
+    )

@@ -1,0 +1,148 @@
+"""Writing one act into the chain, sealed, in the caller's transaction; nothing else writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from spkt_desk.db.riwayat import MuatanTersegel, PeristiwaBaru
+from spkt_desk.db.skema import BarisBaru
+from spkt_desk.db.work import Work
+from spkt_desk.domain.clock import Clock, Moment
+from spkt_desk.domain.muatan import Pasangan, encode_pairs
+from spkt_desk.domain.riwayat import GARAM, NIHIL, JenisPeristiwa, Peristiwa, payload_digest
+from spkt_desk.kunci.acak import RandomBytes
+from spkt_desk.kunci.segel import new_key, seal, unseal
+
+TAHUN_PROGRAM = 2026
+"""A clock before this year is wrong: the program did not exist (R12)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saat:
+    """When an act happens and in which shift: read once per transaction, the same for its parts."""
+
+    moment: Moment
+    giliran: int
+
+    @property
+    def wall(self) -> datetime:
+        """The wall time of the act."""
+        return self.moment.wall
+
+
+class Pencatat:
+    """Records acts of one officer at one station."""
+
+    def __init__(self, stasiun_id: str, petugas_id: str, clock: Clock, random: RandomBytes) -> None:
+        """Know who acts where; time and randomness come from outside."""
+        self._stasiun_id = stasiun_id
+        self._petugas_id = petugas_id
+        self._clock = clock
+        self._random = random
+
+    def saat(self, work: Work) -> Saat:
+        """Return this moment in the present shift (number 0 before the first)."""
+        return Saat(self._clock.now(), work.giliran.newest_number())
+
+    def record(
+        self,
+        work: Work,
+        jenis: JenisPeristiwa,
+        *,
+        rekaman_id: str = "",
+        kunci_id: str = "",
+        isi: bytes | None = None,
+        rows: tuple[BarisBaru, ...] = (),
+        kejadian: datetime | None = None,
+        saat: Saat | None = None,
+    ) -> Peristiwa:
+        """Chain one act.
+
+        `isi` is personal content, sealed under the key `kunci_id` (made when new; the record's own
+        when not given). `kejadian` is the time of the event where it differs from the writing.
+        """
+        saat = saat or self.saat(work)
+        moment = saat.moment
+        last, head, newest = work.riwayat.newest()
+        posisi = last + 1
+        digest, sealed = NIHIL, None
+        if isi is not None:
+            digest, sealed = self._seal(work, posisi, kunci_id or rekaman_id, isi)
+        written = stamp(moment.wall)
+        return work.riwayat.append(
+            PeristiwaBaru(
+                posisi=posisi,
+                sebelum=head,
+                stasiun=self._stasiun_id,
+                waktu=written,
+                kejadian=stamp(kejadian) if kejadian else written,
+                monotonik_ns=moment.monotonic_ns,
+                boot=moment.boot,
+                jam_diragukan=_doubtful(moment.wall, newest),
+                petugas_id=self._petugas_id,
+                giliran=saat.giliran,
+                jenis=jenis.value,
+                rekaman_id=rekaman_id,
+                sidik_muatan=digest,
+                muatan=sealed,
+            ),
+            rows,
+        )
+
+    def _seal(
+        self, work: Work, posisi: int, kunci_id: str, isi: bytes
+    ) -> tuple[bytes, MuatanTersegel]:
+        """Return the salted digest of the content and the content sealed for this entry."""
+        found = work.kunci.find(kunci_id)
+        if found:
+            key = found[0]
+        else:
+            key = new_key(self._random)
+            work.kunci.add(kunci_id, key)
+        salt = self._random(GARAM)
+        sealed = seal(key, salt + isi, place(posisi), self._random)
+        return payload_digest(salt, isi), MuatanTersegel(kunci_id, sealed)
+
+
+def open_content(key: bytes, posisi: int, sealed: MuatanTersegel) -> tuple[bytes, bytes]:
+    """Return (salt, content) of a sealed entry; raise `SegelRusak` if it was touched."""
+    plain = unseal(key, sealed.isi, place(posisi))
+    return plain[:GARAM], plain[GARAM:]
+
+
+def content_of(work: Work, posisi: int) -> bytes:
+    """Return the content of an entry; raise `LookupError` once its key has been destroyed."""
+    sealed = work.riwayat.sealed(posisi)
+    key = work.kunci.find(sealed.kunci_id)
+    if not key:
+        raise LookupError(posisi)
+    return open_content(key[0], posisi, sealed)[1]
+
+
+def pairs(*items: tuple[str, str]) -> bytes:
+    """Return the content of an act that is just a few named values."""
+    content: Pasangan = items
+    return encode_pairs(content)
+
+
+def search_key(hari: date) -> str:
+    """Return the key id of a day's search terms, so that a day can be forgotten as one."""
+    return f"cari-{hari.isoformat()}"
+
+
+def place(posisi: int) -> bytes:
+    """Return the context a content is sealed for: moved to another entry it does not open."""
+    return b"muatan/%d" % posisi
+
+
+def stamp(waktu: datetime) -> str:
+    """Return a time as the chain stores it: ISO 8601 with offset, to the millisecond."""
+    return waktu.isoformat(timespec="milliseconds")
+
+
+def _doubtful(wall: datetime, newest: str) -> bool:
+    """Tell whether the clock is behind the newest entry or behind the program itself (R12)."""
+    if wall.year < TAHUN_PROGRAM:
+        return True
+    return bool(newest) and wall < datetime.fromisoformat(newest)

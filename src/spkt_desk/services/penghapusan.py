@@ -1,0 +1,124 @@
+"""Destroying personal content after its term: the numbers, counts and the chain stay whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from spkt_desk.db.orang import OrangTercatat
+from spkt_desk.db.work import Work
+from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.kehilangan import IsiKehilangan
+from spkt_desk.domain.muatan import decode
+from spkt_desk.domain.outcomes import Changed, Saved
+from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.teks import fold_nama
+from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
+from spkt_desk.services.pencatatan import Pencatat, content_of
+
+
+@dataclass(frozen=True, slots=True)
+class Terhapus:
+    """What was destroyed, and what still holds it elsewhere."""
+
+    nomor: str
+    berkas: int
+    peringatan: str
+
+
+class PenghapusanService:
+    """What the Kapolsek can have destroyed, and when."""
+
+    def __init__(self, konteks: Konteks, pencatat: Pencatat) -> None:
+        """Work at one open station for one officer."""
+        self._konteks = konteks
+        self._pencatat = pencatat
+
+    def due(self) -> tuple[tuple[str, str, date], ...]:
+        """Return (record, number, issue date) of what is past its term and still whole."""
+        today = self._konteks.clock.now().wall.date()
+        with self._konteks.database.reading() as work:
+            hari, _ = work.penghapusan.term(SURAT_KEHILANGAN)
+            if not hari:
+                return ()
+            return tuple(
+                (stored.rekaman_id, work.nomor.of_record(stored.rekaman_id).teks, issued)
+                for stored in work.kehilangan.newest(100_000)
+                if (issued := datetime.fromisoformat(stored.terbit).date())
+                <= today - timedelta(days=hari)
+                and work.kunci.find(stored.rekaman_id)
+            )
+
+    def erase(self, rekaman_id: str, kata_sandi: str) -> Saved[Terhapus]:
+        """Destroy one report's personal content: approved by the Kapolsek's own password.
+
+        Refused before its term, while its paper is still owed, and for anybody else.
+        """
+        petugas = self._konteks.petugas
+        if Peran.KAPOLSEK not in petugas.peran:
+            raise RuleViolation.at("hapus", "Penghapusan hanya atas persetujuan Kapolsek.")
+        self._konteks.akun.prove(petugas.nomor, kata_sandi)
+        with self._konteks.database.transaction() as work:
+            dasar = self._require_due(work, rekaman_id)
+            files = [one.berkas for one in work.kertas.of_record(rekaman_id)]
+            self._forget_person(work, rekaman_id)
+            work.kunci.destroy(rekaman_id)
+            row = work.penghapusan.tombstone_row(
+                rekaman_id, SURAT_KEHILANGAN, dasar, petugas.petugas_id
+            )
+            self._pencatat.record(work, JenisPeristiwa.DIHAPUS, rekaman_id=rekaman_id, rows=(row,))
+            nomor = work.nomor.of_record(rekaman_id).teks
+        for name in files:
+            self._konteks.arsip.remove(name)
+        # The log still holds the old pages of the file until it is folded in.
+        self._konteks.database.checkpoint()
+        warning = "Cadangan yang dibuat sebelum hari ini masih memuat isi ini sampai habis masanya."
+        return Saved(
+            Terhapus(nomor, len(files), warning),
+            frozenset({Changed.KEHILANGAN, Changed.MUTASI, Changed.KERTAS, Changed.ORANG}),
+        )
+
+    def _require_due(self, work: Work, rekaman_id: str) -> str:
+        """Return the legal basis, or raise `RuleViolation` with why the record must stay."""
+        hari, dasar = work.penghapusan.term(SURAT_KEHILANGAN)
+        if not hari:
+            raise RuleViolation.at("hapus", "Masa simpan register ini belum ditetapkan.")
+        issued = datetime.fromisoformat(work.kehilangan.by_id(rekaman_id).terbit).date()
+        until = issued + timedelta(days=hari)
+        if until > self._konteks.clock.now().wall.date():
+            raise RuleViolation.at("hapus", f"Masa simpan surat ini sampai {until:%d-%m-%Y}.")
+        if not work.kunci.find(rekaman_id):
+            raise RuleViolation.at("hapus", "Isi surat ini sudah dihapus.")
+        kept = [one.kertas_id for one in work.kertas.of_record(rekaman_id)]
+        owed = work.kertas.debts()
+        if not kept or any(one in owed for one in kept):
+            raise RuleViolation.at("hapus", "Surat ini belum tercetak; selesaikan dahulu.")
+        return dasar
+
+    def _forget_person(self, work: Work, rekaman_id: str) -> None:
+        """Point the recall index at the person's newest other report, or forget the person."""
+        orang_id = work.kehilangan.by_id(rekaman_id).orang_id
+        others = [
+            one
+            for one in work.kehilangan.of_person(orang_id)
+            if one.rekaman_id != rekaman_id and work.kunci.find(one.rekaman_id)
+        ]
+        if not others:
+            work.orang.remove(orang_id)
+            return
+        newest = others[0]
+        pelapor = decode(IsiKehilangan, content_of(work, newest.posisi)).pelapor
+        lahir = pelapor.tanggal_lahir
+        year = lahir.year if lahir else int(newest.terbit[:4]) - pelapor.umur
+        work.orang.put(
+            OrangTercatat(
+                orang_id=orang_id,
+                nomor_identitas=pelapor.nomor_identitas,
+                nama=pelapor.nama,
+                nama_lipat=fold_nama(pelapor.nama),
+                tahun_lahir=year,
+                desa=pelapor.desa,
+                rekaman_id=newest.rekaman_id,
+            )
+        )

@@ -1,0 +1,143 @@
+"""The door: from NRP and password to an open desk; refused tries are counted and kept sealed."""
+
+from __future__ import annotations
+
+from spkt_desk.db.engine import Database
+from spkt_desk.db.work import Work
+from spkt_desk.devices.arsip import Arsip
+from spkt_desk.devices.berkas import read_bytes
+from spkt_desk.domain.clock import Clock
+from spkt_desk.domain.errors import AccessDenied, RuleViolation
+from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.satuan import Petugas
+from spkt_desk.kunci.acak import RandomBytes
+from spkt_desk.kunci.slot import SlotFile
+from spkt_desk.kunci.slot_toml import read_slots
+from spkt_desk.kunci.tunggu import Tunggu
+from spkt_desk.services.akun import Akun
+from spkt_desk.services.folder import FolderStasiun
+from spkt_desk.services.konteks import Konteks, Sumber
+from spkt_desk.services.layanan import Layanan
+from spkt_desk.services.pencatatan import Pencatat, pairs, search_key, stamp
+from spkt_desk.services.stasiun import RAHASIA_GAGAL, RAHASIA_KODE, RAHASIA_TANDA
+
+
+class Pintu:
+    """The one way into a station; keeps the file open while officers come and go."""
+
+    def __init__(
+        self, folder: FolderStasiun, clock: Clock, random: RandomBytes, sumber: Sumber
+    ) -> None:
+        """Guard one station folder."""
+        self._folder = folder
+        self._clock = clock
+        self._random = random
+        self._sumber = sumber
+        self._database: Database | None = None
+        self._waits: dict[bytes, Tunggu] = {}
+
+    def login(self, nrp: str, kata_sandi: str) -> Layanan:
+        """Return the officer's services; raise `AccessDenied` with the sentence he reads."""
+        slots = read_slots(read_bytes(self._folder.slots).decode("utf-8"))
+        tag = slots.tag_of(nrp)
+        now_ns = self._clock.now().monotonic_ns
+        wait = self._waits.get(tag) or Tunggu.resumed(slots.failed_count(nrp), now_ns)
+        left = wait.seconds_left(now_ns)
+        if left:
+            raise AccessDenied(
+                f"Terlalu banyak percobaan. Tunggu {left} detik; petugas lain tetap dapat masuk."
+            )
+        try:
+            key = slots.unlock(nrp, kata_sandi)
+        except AccessDenied:
+            self._waits[tag] = wait.after_failure(now_ns)
+            self._akun(b"").write(
+                slots.with_failed_try(nrp, stamp(self._clock.now().wall), self._random)
+            )
+            raise
+        self._waits.pop(tag, None)
+        return self._enter(slots, key, nrp)
+
+    def recover(self, kode: str, nrp: str, kata_sandi: str) -> tuple[Layanan, str]:
+        """Let an officer in by the printed recovery code; return the services and the next code.
+
+        The officer gets a new password, the code that was used is void.
+        """
+        slots = read_slots(read_bytes(self._folder.slots).decode("utf-8"))
+        key = slots.unlock_recovery(kode)
+        database = self._open(key)
+        with database.reading() as work:
+            petugas = _officer(work, nrp)
+        akun = self._akun(key)
+        if slots.has_officer(nrp):
+            akun.change(nrp, kata_sandi, (petugas.nama,))
+        else:
+            akun.add(nrp, kata_sandi, (petugas.nama,))
+        renewed, baru = akun.slots().with_new_recovery(key, self._random)
+        akun.write(renewed)
+        return self._enter(renewed, key, nrp), baru
+
+    def close(self) -> None:
+        """Let the station's file go."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _enter(self, slots: SlotFile, key: bytes, nrp: str) -> Layanan:
+        """Open the desk for an officer whose password was right."""
+        database = self._open(key)
+        with database.transaction() as work:
+            petugas = _officer(work, nrp)
+            stasiun_id, latihan = work.stasiun.identity()
+            pencatat = Pencatat(stasiun_id, petugas.petugas_id, self._clock, self._random)
+            self._note_failed(work, pencatat, slots)
+            pencatat.record(work, JenisPeristiwa.MASUK)
+            konteks = Konteks(
+                database=database,
+                arsip=Arsip(self._folder.arsip),
+                akun=self._akun(key),
+                clock=self._clock,
+                random=self._random,
+                sumber=self._sumber,
+                petugas=petugas,
+                stasiun_id=stasiun_id,
+                latihan=latihan,
+                zona=work.satuan.satuan(work.satuan.current().satuan_id).zona,
+                kunci_kode=work.stasiun.secret(RAHASIA_KODE),
+                kunci_tanda=work.stasiun.secret(RAHASIA_TANDA),
+            )
+        cleared = slots.without_failed_lines().with_count_cleared(nrp)
+        if cleared != slots:
+            konteks.akun.write(cleared)
+        return Layanan.of(konteks, pencatat)
+
+    def _note_failed(self, work: Work, pencatat: Pencatat, slots: SlotFile) -> None:
+        """Turn the sealed lines of refused tries into entries of the chain (R10)."""
+        for failed in slots.open_failed_tries(work.stasiun.secret(RAHASIA_GAGAL)):
+            pencatat.record(
+                work,
+                JenisPeristiwa.MASUK_GAGAL,
+                kunci_id=search_key(self._clock.now().wall.date()),
+                isi=pairs(("nrp", failed.nrp), ("waktu", failed.moment_text)),
+            )
+
+    def _open(self, key: bytes) -> Database:
+        """Return the open file; within one run it is opened once."""
+        if self._database is None:
+            self._database = Database.open(self._folder.database, key)
+        return self._database
+
+    def _akun(self, key: bytes) -> Akun:
+        """Return the slot file's keeper."""
+        return Akun(self._folder, key, self._sumber.sandi_terlarang, self._random)
+
+
+def _officer(work: Work, nrp: str) -> Petugas:
+    """Return the active officer of an NRP, or refuse in the same words as a wrong password."""
+    try:
+        petugas = work.petugas.by_nomor("".join(nrp.split()))
+    except LookupError as error:
+        raise RuleViolation.at("nrp", "NRP ini tidak ada di daftar petugas.") from error
+    if not petugas.aktif:
+        raise AccessDenied
+    return petugas

@@ -1,0 +1,166 @@
+"""What the unit decides: its name and kop, its letters, its kinds of things, its officers."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+
+from spkt_desk.db.skema import BarisBaru
+from spkt_desk.db.work import Work
+from spkt_desk.domain.errors import Problem, RuleViolation
+from spkt_desk.domain.isian_stasiun import check_petugas, check_satuan, check_surat, clean_petugas
+from spkt_desk.domain.jenis_barang import parse_katalog
+from spkt_desk.domain.nomor import PolaNomor, next_urut, render, tahun_seri, validate
+from spkt_desk.domain.outcomes import Changed, Saved
+from spkt_desk.domain.pangkat import Pangkat
+from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.satuan import Petugas, Satuan, SetelanSurat
+from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
+from spkt_desk.services.pencatatan import Pencatat, stamp
+
+
+class SetelanService:
+    """What an officer can change about the station; every change is dated and kept."""
+
+    def __init__(self, konteks: Konteks, pencatat: Pencatat) -> None:
+        """Work at one open station for one officer."""
+        self._konteks = konteks
+        self._pencatat = pencatat
+
+    def satuan(self) -> Satuan:
+        """Return the unit as it prints today."""
+        with self._konteks.database.reading() as work:
+            return _satuan(work)
+
+    def surat(self) -> SetelanSurat:
+        """Return the wording of the SKTLK in force."""
+        with self._konteks.database.reading() as work:
+            return work.satuan.surat(work.satuan.current().setelan_id)
+
+    def katalog_toml(self) -> str:
+        """Return the kinds of lost things as the text the station edits."""
+        with self._konteks.database.reading() as work:
+            return work.satuan.katalog(work.satuan.current().katalog_id)
+
+    def petugas(self) -> tuple[Petugas, ...]:
+        """Return every officer of the unit, past ones too."""
+        with self._konteks.database.reading() as work:
+            return work.petugas.all()
+
+    def pangkat(self) -> tuple[Pangkat, ...]:
+        """Return the ranks to choose from."""
+        return self._konteks.sumber.pangkat.pangkat
+
+    def save_satuan(self, satuan: Satuan) -> Saved[Satuan]:
+        """Date a new version of the unit; papers already issued keep the old one."""
+        problems = check_satuan(satuan)
+        if problems:
+            raise RuleViolation(*problems)
+        with self._konteks.database.transaction() as work:
+            row = work.satuan.satuan_row(satuan, self._now())
+            self._record(work, JenisPeristiwa.SATUAN_DIUBAH, row)
+        return Saved(satuan, frozenset({Changed.SETELAN}))
+
+    def save_surat(self, surat: SetelanSurat) -> Saved[SetelanSurat]:
+        """Date a new wording of the SKTLK."""
+        with self._konteks.database.transaction() as work:
+            problems = check_surat(surat, _satuan(work).tokens)
+            if problems:
+                raise RuleViolation(*problems)
+            row = work.satuan.surat_row(SURAT_KEHILANGAN, surat, self._now())
+            self._record(work, JenisPeristiwa.SURAT_DIUBAH, row)
+        return Saved(surat, frozenset({Changed.SETELAN}))
+
+    def save_katalog(self, teks: str) -> Saved[str]:
+        """Date new kinds of lost things; errors name the entry and the line."""
+        parse_text(teks)
+        with self._konteks.database.transaction() as work:
+            row = work.satuan.katalog_row(teks, self._now())
+            self._record(work, JenisPeristiwa.KATALOG_DIUBAH, row)
+        return Saved(teks, frozenset({Changed.SETELAN}))
+
+    def save_petugas(self, petugas: Petugas) -> Saved[Petugas]:
+        """Enter an officer (empty id) or date a new version of one."""
+        problems = check_petugas(petugas, "petugas")
+        if problems:
+            raise RuleViolation(*problems)
+        clean = clean_petugas(petugas)
+        with self._konteks.database.transaction() as work:
+            others = [one for one in work.petugas.all() if one.petugas_id != clean.petugas_id]
+            if any(one.nomor == clean.nomor for one in others):
+                raise RuleViolation.at("petugas.nomor", "NRP/NIP ini sudah dipakai petugas lain.")
+            if not clean.petugas_id:
+                clean = replace(clean, petugas_id=f"P{len(others) + 1:03d}")
+            row = work.petugas.new_row(clean, self._now())
+            self._record(work, JenisPeristiwa.PETUGAS_DIUBAH, row)
+        return Saved(clean, frozenset({Changed.PETUGAS}))
+
+    def example_number(self, pola: str) -> str:
+        """Return what the next number would look like; raise at ``surat.pola_nomor`` if bad."""
+        pattern = PolaNomor(pola)
+        with self._konteks.database.reading() as work:
+            tokens = _satuan(work).tokens
+            problems = validate(pattern, tokens)
+            if problems:
+                raise RuleViolation(*(Problem("surat.pola_nomor", p.message) for p in problems))
+            tanggal = self._konteks.clock.now().wall.date()
+            tahun = tahun_seri(tanggal)
+            urut = next_urut(
+                work.nomor.newest(SURAT_KEHILANGAN, tahun),
+                work.nomor.start(SURAT_KEHILANGAN, tahun),
+            )
+        return render(pattern, urut, tanggal, tokens)
+
+    def next_number(self) -> str:
+        """Return the number the next SKTLK will carry."""
+        return self.example_number(self.surat().pola_nomor)
+
+    def has_account(self, petugas_id: str) -> bool:
+        """Tell whether an officer can log in."""
+        with self._konteks.database.reading() as work:
+            return self._konteks.akun.has(work.petugas.by_id(petugas_id).nomor)
+
+    def add_account(self, petugas_id: str, kata_sandi: str) -> Saved[None]:
+        """Give an officer a password of his own; nobody ever gets a default one."""
+        with self._konteks.database.transaction() as work:
+            petugas = work.petugas.by_id(petugas_id)
+            self._konteks.akun.add(petugas.nomor, kata_sandi, (petugas.nama, _satuan(work).nama))
+            self._pencatat.record(work, JenisPeristiwa.AKUN_DIBUAT, rekaman_id=petugas_id)
+        return Saved(None, frozenset({Changed.PETUGAS}))
+
+    def retention(self, register: str) -> tuple[int, str]:
+        """Return days and legal basis in force for a register; (0, "") while off."""
+        with self._konteks.database.reading() as work:
+            return work.penghapusan.term(register)
+
+    def set_retention(self, register: str, hari: int, dasar: str) -> Saved[None]:
+        """Set how long a register keeps personal content; 0 switches destruction off."""
+        if hari < 0:
+            raise RuleViolation.at("retensi.hari", "Masa simpan dalam hari, 0 berarti mati.")
+        if hari and not dasar.strip():
+            raise RuleViolation.at("retensi.dasar", "Isi dasar aturan masa simpan itu.")
+        with self._konteks.database.transaction() as work:
+            row = work.penghapusan.term_row(register, self._now(), hari, dasar.strip())
+            self._record(work, JenisPeristiwa.RETENSI_DIUBAH, row)
+        return Saved(None, frozenset({Changed.SETELAN}))
+
+    def _record(self, work: Work, jenis: JenisPeristiwa, row: BarisBaru) -> None:
+        """Chain a change of a dated fact."""
+        self._pencatat.record(work, jenis, rows=(row,))
+
+    def _now(self) -> str:
+        return stamp(self._konteks.clock.now().wall)
+
+
+def parse_text(teks: str) -> None:
+    """Raise `RuleViolation` at ``katalog`` unless the text is a list of kinds."""
+    try:
+        data = tomllib.loads(teks)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleViolation.at("katalog", f"Teks tidak terbaca: {error}.") from error
+    parse_katalog(data)
+
+
+def _satuan(work: Work) -> Satuan:
+    """Return the unit in force."""
+    return work.satuan.satuan(work.satuan.current().satuan_id)

@@ -1,0 +1,117 @@
+"""Telling a stranger whether a paper is ours, by its code, without internet."""
+
+from __future__ import annotations
+
+from spkt_desk.db.work import Work
+from spkt_desk.domain.bahasa import tanggal_panjang
+from spkt_desk.domain.barang import summary
+from spkt_desk.domain.kehilangan import LaporanKehilangan
+from spkt_desk.domain.kode_periksa import PaperFacts
+from spkt_desk.domain.outcomes import KodeAnswer
+from spkt_desk.domain.pemeriksaan import HasilKode
+from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.kunci import kode
+from spkt_desk.services.kehilangan import paper_facts
+from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.laporan_kehilangan import read_report
+from spkt_desk.services.pencatatan import Pencatat, pairs, search_key
+
+KALIMAT = {
+    KodeAnswer.ASLI: "ASLI: surat ini terbit di sini. Cocokkan rincian dengan lembar di tangan.",
+    KodeAnswer.BERUBAH: "BERUBAH: isi kode atau nomor tidak cocok dengan surat yang diterbitkan.",
+    KodeAnswer.DIGANTI: "DIGANTI: surat ini sudah diganti edisi yang lebih baru.",
+    KodeAnswer.TIDAK_DIKENAL: "TIDAK DIKENAL: kode ini tidak ada di stasiun ini. "
+    "Tanyakan kepada satuan yang namanya tertulis pada surat.",
+}
+
+
+class VerifikasiService:
+    """What an officer can say about a paper somebody holds out."""
+
+    def __init__(self, konteks: Konteks, pencatat: Pencatat) -> None:
+        """Work at one open station for one officer."""
+        self._konteks = konteks
+        self._pencatat = pencatat
+
+    def verify(self, teks: str, nomor: str = "") -> HasilKode:
+        """Answer a typed code or a scanned QR; `nomor` is the number printed on the sheet, if read.
+
+        Raises `RuleViolation` at ``kode`` for letters that are no code at all.
+        """
+        with self._konteks.database.transaction() as work:
+            hasil = self._scanned(work, teks) if is_qr(teks) else self._typed(work, teks)
+            if nomor.strip() and hasil.nomor and tidy_number(nomor) != tidy_number(hasil.nomor):
+                hasil = _answer(KodeAnswer.BERUBAH, hasil.nomor, hasil.tanggal, ())
+            saat = self._pencatat.saat(work)
+            self._pencatat.record(
+                work,
+                JenisPeristiwa.KODE_DIPERIKSA,
+                kunci_id=search_key(saat.wall.date()),
+                isi=pairs(("kode", teks.strip()), ("jawaban", hasil.answer.value)),
+                saat=saat,
+            )
+        return hasil
+
+    def _typed(self, work: Work, teks: str) -> HasilKode:
+        """Answer the ten letters."""
+        letters = kode.tidy_code(teks)
+        found = work.kehilangan.by_code(f"{letters[:5]}-{letters[5:]}")
+        if not found:
+            return _answer(KodeAnswer.TIDAK_DIKENAL, "", "", ())
+        rekaman_id = found[0].rekaman_id
+        if not work.kunci.find(rekaman_id):
+            return self._erased(work, rekaman_id)
+        laporan = read_report(work, rekaman_id, latihan=self._konteks.latihan)
+        facts = paper_facts(self._konteks.stasiun_id, laporan, 1)
+        genuine = kode.code_matches(self._konteks.kunci_kode, facts, teks)
+        return self._judged(work, laporan, facts, genuine=genuine)
+
+    def _scanned(self, work: Work, teks: str) -> HasilKode:
+        """Answer a QR: the signature first, then the record it speaks of."""
+        keys = {self._konteks.stasiun_id: kode.public_key(self._konteks.kunci_tanda)}
+        answer = kode.verify_qr(keys, teks)
+        if answer is not KodeAnswer.ASLI:
+            return _answer(answer, "", "", ())
+        said = kode.read_qr(teks)
+        try:
+            rekaman_id = work.nomor.record_of(said.nomor)
+        except LookupError:
+            return _answer(KodeAnswer.BERUBAH, said.nomor, tanggal_panjang(said.tanggal), ())
+        if not work.kunci.find(rekaman_id):
+            return self._erased(work, rekaman_id)
+        laporan = read_report(work, rekaman_id, latihan=self._konteks.latihan)
+        facts = paper_facts(self._konteks.stasiun_id, laporan, said.edisi)
+        return self._judged(work, laporan, facts, genuine=kode.qr_facts(facts) == said)
+
+    def _judged(
+        self, work: Work, laporan: LaporanKehilangan, facts: PaperFacts, *, genuine: bool
+    ) -> HasilKode:
+        """Return the answer of a found record, with what to compare the sheet with."""
+        tanggal = tanggal_panjang(laporan.terbit.date())
+        if not genuine:
+            return _answer(KodeAnswer.BERUBAH, laporan.nomor, tanggal, ())
+        newest = max((one.edisi for one in work.kertas.of_record(laporan.rekaman_id)), default=1)
+        answer = KodeAnswer.DIGANTI if newest > facts.edisi else KodeAnswer.ASLI
+        rincian = (f"Nama: {laporan.isi.pelapor.nama}", f"Barang: {summary(laporan.isi.barang)}")
+        return _answer(answer, laporan.nomor, tanggal, rincian)
+
+    def _erased(self, work: Work, rekaman_id: str) -> HasilKode:
+        """Return the answer of a record whose content was destroyed: the number still stands."""
+        stored = work.kehilangan.by_id(rekaman_id)
+        nomor = work.nomor.of_record(rekaman_id).teks
+        rincian = ("Isi surat sudah dihapus menurut masa simpan; nomor dan tanggal tercatat.",)
+        return _answer(KodeAnswer.ASLI, nomor, stored.terbit[:10], rincian)
+
+
+def is_qr(teks: str) -> bool:
+    """Tell a scanned text from typed letters."""
+    return "*" in teks
+
+
+def tidy_number(nomor: str) -> str:
+    """Return a printed number for comparing: case and spaces aside."""
+    return "".join(nomor.split()).upper()
+
+
+def _answer(answer: KodeAnswer, nomor: str, tanggal: str, rincian: tuple[str, ...]) -> HasilKode:
+    return HasilKode(answer, KALIMAT[answer], nomor, tanggal, rincian)

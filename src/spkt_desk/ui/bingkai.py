@@ -1,0 +1,169 @@
+"""The fixed parts of the window: the dark head, the row of tabs, the red frame of practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from spkt_desk.domain.bahasa import BULAN, HARI
+from spkt_desk.ui.kit.bilah import LabelElip
+from spkt_desk.ui.kit.kancing import Kancing, make_button
+from spkt_desk.ui.kit.nama import make_label, name_widget, set_look
+from spkt_desk.ui.shortcuts import Tombol
+from spkt_desk.ui.warna import SIANG
+
+_TEBAL_LATIHAN = 6
+_GARIS_JARAK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Kepala:
+    """What stands in the head of the window; `regu` is empty while no shift is open."""
+
+    satuan: str
+    regu: str
+
+
+class Rangka(QWidget):
+    """Holds the whole window; in practice mode a red-striped frame surrounds everything."""
+
+    def __init__(self) -> None:
+        """Make an empty holder; `body` is where the parts go."""
+        super().__init__()
+        self.setObjectName("jendela")
+        self._latihan = False
+        self.body = QVBoxLayout(self)
+        self.body.setSpacing(0)
+        self.body.setContentsMargins(0, 0, 0, 0)
+
+    def set_latihan(self, latihan: bool) -> None:
+        """Show or hide the red frame."""
+        self._latihan = latihan
+        edge = _TEBAL_LATIHAN if latihan else 0
+        self.body.setContentsMargins(edge, edge, edge, edge)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the stripes; the parts cover all but the edge."""
+        if not self._latihan:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(SIANG.latihan))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(SIANG.on_latihan), 4))
+        height = self.height()
+        for x in range(-height, self.width() + height, _GARIS_JARAK):
+            painter.drawLine(QPointF(x, height), QPointF(x + height, 0))
+        painter.end()
+
+
+class KepalaJendela(QFrame):
+    """The dark bar: unit, regu, officer with the menu, date and time with the zone."""
+
+    def __init__(self) -> None:
+        """Make the bar; nothing is shown before `show_head` and `show_time`."""
+        super().__init__()
+        set_look(self, "bilah")
+        self.satuan = LabelElip()
+        set_look(self.satuan, "judul")
+        self.satuan.setObjectName("kepala.satuan")
+        self.regu = make_label("", "tebal")
+        self.regu.setObjectName("kepala.regu")
+        self.petugas: Kancing = make_button("kepala.petugas", "Menu petugas", self._open_menu)
+        self.petugas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        name_widget(self.petugas, "kepala.petugas", "Menu petugas", Tombol.MENU)
+        self.tanggal = make_label("", "kecil")
+        self.jam = make_label("", "tebal")
+        self.jam.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.menu = QMenu(self.petugas)
+        self.menu.setObjectName("kepala.menu")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 5, 16, 5)
+        row.setSpacing(16)
+        row.addWidget(self.satuan, 1)
+        row.addWidget(self.regu)
+        row.addWidget(self.petugas)
+        row.addWidget(self.tanggal)
+        row.addWidget(self.jam)
+
+    def show_head(self, kepala: Kepala, petugas: str) -> None:
+        """Show unit, regu and officer (``Briptu Yosef Kaimana``)."""
+        self.satuan.set_whole(f"SPKT {kepala.satuan}")
+        self.regu.setText(kepala.regu or "Giliran belum dibuka")
+        self.petugas.setText(f"{petugas}  ▾")
+
+    def show_time(self, wall: datetime, zona: str) -> None:
+        """Show the moment in the unit's zone: ``Sab 21 Nov 2026   08.12.45 WITA``."""
+        day = f"{HARI[wall.weekday()][:3]} {wall.day} {BULAN[wall.month - 1][:3]} {wall.year}"
+        if day != self.tanggal.text():
+            self.tanggal.setText(day)
+        room = self.jam.fontMetrics().horizontalAdvance(f"88.88.88 {zona}")
+        self.jam.setMinimumWidth(room + 2)
+        self.jam.setText(f"{wall:%H.%M.%S} {zona}")
+
+    def _open_menu(self) -> None:
+        corner = self.petugas.mapToGlobal(self.petugas.rect().bottomLeft())
+        self.menu.popup(corner)
+
+
+class BarisTab(QFrame):
+    """The row of the four books; a tab that holds an error carries a sign and says so."""
+
+    def __init__(self, act: Callable[[Tombol], object]) -> None:
+        """Make an empty row; a click acts like the key."""
+        super().__init__()
+        set_look(self, "tabs")
+        self._act = act
+        self._buttons: dict[Tombol, Kancing] = {}
+        self._titles: dict[Tombol, str] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 0, 8, 0)
+        self._row.setSpacing(0)
+        self._row.addStretch(1)
+        self.place: QLabel = make_label("", "kecil")
+        self._row.addWidget(self.place)
+        self._row.addSpacing(8)
+
+    def add(self, tombol: Tombol, title: str) -> None:
+        """Put a tab behind the others; its number is its place."""
+        number = len(self._buttons) + 1
+        button = make_button(
+            f"tab.{tombol.name.removeprefix('TAB_').lower()}", title, partial(self._act, tombol)
+        )
+        name_widget(button, button.objectName(), title, tombol)
+        set_look(button, "tab")
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._titles[tombol] = f"{number}  {title}"
+        button.setText(self._titles[tombol])
+        self._row.insertWidget(len(self._buttons), button)
+        self._buttons[tombol] = button
+
+    def clear(self) -> None:
+        """Take all tabs away: another officer sits down."""
+        for button in self._buttons.values():
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons.clear()
+        self._titles.clear()
+
+    def select(self, tombol: Tombol) -> None:
+        """Mark the tab in front; a page outside the row leaves none marked."""
+        for which, button in self._buttons.items():
+            button.setChecked(which is tombol)
+
+    def flag(self, tombol: Tombol, *, faulty: bool) -> None:
+        """Mark a tab that holds an error."""
+        button = self._buttons.get(tombol)
+        if button is not None:
+            button.setText(self._titles[tombol] + ("  ▲" if faulty else ""))
+            button.setAccessibleDescription("Ada isian yang perlu diperbaiki" if faulty else "")

@@ -1,0 +1,186 @@
+"""From a kept page to a printer, and an honest answer about what came out.
+
+The system print dialog picks the printer. Where the system takes PDF (CUPS) exactly the kept bytes
+are sent, through the `Pencetak` that app gives; where it does not (Windows) page images are drawn
+on a QPrinter and the officer is asked whether the sheet came out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QMarginsF, QObject, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.domain.kertas import LembarCetak
+from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.ui.errors import ask, show_fault
+from spkt_desk.ui.jobs import Failure, Jobs
+from spkt_desk.ui.kit.pdfium import page_images
+
+DPI_CETAK = 300
+
+Selesai = Callable[[LembarCetak, PrintOutcome], object]
+
+
+class Pencetak(Protocol):
+    """The system's print queues, given by app (devices stand behind it)."""
+
+    def accepts_pdf(self) -> bool:
+        """Tell whether this system takes the PDF bytes themselves."""
+        ...
+
+    def printers(self) -> tuple[str, ...]:
+        """Return the names of the queues."""
+        ...
+
+    def send(self, antrean: str, lembar: LembarCetak) -> PrintOutcome:
+        """Send the bytes, return what is known; on the worker. May raise EnvironmentFault."""
+        ...
+
+
+class Pencetakan(QObject):
+    """Prints one sheet at a time; the answer arrives by callback on the GUI thread."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        pencetak: Pencetak,
+        choose: Callable[[QWidget | None], str] | None = None,
+        confirm: Callable[[QWidget | None], bool] | None = None,
+    ) -> None:
+        """Print through `pencetak`; the dialogs are the real ones unless given.
+
+        `choose` opens the print dialog and returns a queue, or "" when it was cancelled;
+        `confirm` asks whether the sheet came out.
+        """
+        super().__init__()
+        self._jobs = jobs
+        self._pencetak = pencetak
+        self._choose = choose or choose_printer
+        self._confirm = confirm or confirm_sheet
+
+    def print_sheet(
+        self, parent: QWidget | None, lembar: LembarCetak, on_done: Selesai, antrean: str = ""
+    ) -> None:
+        """Print and answer `on_done(lembar, outcome)`; without `antrean` the dialog asks for it.
+
+        TERCETAK and GAGAL are known (or were asked), TERKIRIM means the queue took it and nobody
+        knows more, DIBATALKAN that the officer closed the dialog. A fault is shown here and
+        answered as GAGAL.
+        """
+        queue = antrean or self._choose(parent)
+        if not queue:
+            on_done(lembar, PrintOutcome.DIBATALKAN)
+            return
+        if self._pencetak.accepts_pdf():
+            self._jobs.run(
+                lambda: self._pencetak.send(queue, lembar),
+                lambda outcome: on_done(lembar, outcome),
+                lambda failure: self._failed(parent, lembar, on_done, failure),
+            )
+        else:
+            self._jobs.run(
+                lambda: paint_sheet(queue, lembar),
+                lambda _nothing: on_done(lembar, self._asked(parent)),
+                lambda failure: self._failed(parent, lembar, on_done, failure),
+            )
+
+    def printers(self) -> tuple[str, ...]:
+        """Return the names of the printers this computer has."""
+        return self._pencetak.printers()
+
+    def _asked(self, parent: QWidget | None) -> PrintOutcome:
+        return PrintOutcome.TERCETAK if self._confirm(parent) else PrintOutcome.GAGAL
+
+    def _failed(
+        self, parent: QWidget | None, lembar: LembarCetak, on_done: Selesai, failure: Failure
+    ) -> None:
+        on_done(lembar, PrintOutcome.GAGAL)
+        if isinstance(failure, EnvironmentFault):
+            show_fault(parent, failure)
+        else:
+            show_fault(
+                parent,
+                EnvironmentFault(
+                    "Sudah tersimpan. Belum tercetak.", "Tekan Ctrl+P untuk mencoba lagi."
+                ),
+            )
+
+
+def choose_printer(parent: QWidget | None) -> str:
+    """Open the system print dialog; return the chosen queue, "" when it was cancelled."""
+    if not QPrinterInfo.availablePrinterNames():
+        show_fault(
+            parent,
+            EnvironmentFault(
+                "Komputer ini belum mengenal printer. Data sudah tersimpan.",
+                "Pasang printer di sistem, lalu tekan Ctrl+P.",
+            ),
+        )
+        return ""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setObjectName("cetak.dialog")
+    dialog.setWindowTitle("Cetak")
+    for option in (
+        QPrintDialog.PrintDialogOption.PrintPageRange,
+        QPrintDialog.PrintDialogOption.PrintToFile,  # no second copy of the paper on a disk
+        QPrintDialog.PrintDialogOption.PrintSelection,
+        QPrintDialog.PrintDialogOption.PrintCurrentPage,
+    ):
+        dialog.setOption(option, False)
+    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    return printer.printerName() if accepted else ""
+
+
+def confirm_sheet(parent: QWidget | None) -> bool:
+    """Ask what no machine knows."""
+    return ask(
+        parent,
+        "Apakah lembar sudah keluar dengan baik?",
+        "Ya, sudah keluar",
+        "Belum",
+        "Bila belum, surat masuk daftar belum tercetak dan dapat dicetak lagi.",
+        "Cetak",
+    )
+
+
+def paint_sheet(antrean: str, lembar: LembarCetak) -> None:
+    """Draw the pages as images on the named printer at their true size; runs on the worker."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPrinterName(antrean)
+    paint_on(printer, lembar)
+
+
+def paint_on(printer: QPrinter, lembar: LembarCetak) -> None:
+    """Draw the sheet on a printer that is set up; EnvironmentFault when it does not begin."""
+    printer.setDocName(lembar.judul)
+    printer.setFullPage(True)
+    size = QSizeF(*lembar.ukuran.milimeter)
+    printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, lembar.ukuran.value))
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    images = page_images(lembar.pdf, DPI_CETAK)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise EnvironmentFault(
+            "Sudah tersimpan. Belum tercetak: printer tidak menjawab.",
+            "Periksa kabel, kertas, dan lampu printer, lalu tekan Ctrl+P untuk mencoba lagi.",
+        )
+    try:
+        for number, image in enumerate(images):
+            if number:
+                printer.newPage()
+            _paint_page(painter, printer, image)
+    finally:
+        painter.end()
+
+
+def _paint_page(painter: QPainter, printer: QPrinter, image: QImage) -> None:
+    # The image covers the paper, not the printable part: forms measure from the edge of the sheet.
+    target = printer.paperRect(QPrinter.Unit.DevicePixel)
+    painter.drawImage(target, image)

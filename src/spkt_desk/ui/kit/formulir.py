@@ -1,0 +1,92 @@
+"""The fields of one form held together: texts, all errors at once, focus on the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from spkt_desk.domain.errors import Problem
+from spkt_desk.ui.kit.medan import Medan
+from spkt_desk.ui.kit.pilihan import Centang
+
+F = TypeVar("F", Medan, Centang, Medan | Centang)
+
+
+class Formulir(QObject):
+    """The fields of one form by the names services use. `changed` when any of them is typed in."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty form; the fields are added in reading order."""
+        super().__init__(parent)
+        self._fields: dict[str, Medan | Centang] = {}
+
+    def add(self, field: F) -> F:
+        """Take a field in and return it."""
+        self._fields[field.field] = field
+        field.changed.connect(self.changed)
+        return field
+
+    def remove(self, name: str) -> None:
+        """Let a field go (a row that was taken away); unknown names are nobody's."""
+        self._fields.pop(name, None)
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the fields in reading order."""
+        return tuple(self._fields)
+
+    def field(self, name: str) -> Medan | Centang:
+        """Return the field of that name; KeyError when there is none."""
+        return self._fields[name]
+
+    def text(self, name: str) -> str:
+        """Return the text of a Medan of that name."""
+        field = self._fields[name]
+        return field.text() if isinstance(field, Medan) else str(field.checked())
+
+    def fill(self, texts: dict[str, str]) -> None:
+        """Fill fields by name without telling `changed`."""
+        for name, text in texts.items():
+            field = self._fields[name]
+            if isinstance(field, Medan):
+                field.set_text(text)
+
+    def show_problems(self, problems: Iterable[Problem], *, focus: bool = True) -> list[Problem]:
+        """Show every error at its field and clear the others; the first gets the focus.
+
+        Returns the problems no field answers to: the caller must show them somewhere else.
+        """
+        at: dict[str, list[str]] = {}
+        homeless: list[Problem] = []
+        for problem in problems:
+            if problem.field in self._fields:
+                at.setdefault(problem.field, []).append(problem.message)
+            else:
+                homeless.append(problem)
+        for name, field in self._fields.items():
+            field.set_error(" ".join(at.get(name, [])))
+        if focus and at:
+            first = self._fields[next(name for name in self._fields if name in at)]
+            first.focus()
+            _scroll_to(first)
+        return homeless
+
+    def show_notices(self, notices: Iterable[Problem]) -> None:
+        """Show every warning at its field and clear the others; nothing is blocked."""
+        at: dict[str, list[str]] = {}
+        for notice in notices:
+            at.setdefault(notice.field, []).append(notice.message)
+        for name, field in self._fields.items():
+            field.set_notice(" ".join(at.get(name, [])))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, 16, 32)
+        parent = parent.parentWidget()

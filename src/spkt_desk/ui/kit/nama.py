@@ -1,0 +1,49 @@
+"""Names for machines and for ears: objectName, accessible name and the tooltip with its key."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from spkt_desk.ui.shortcuts import Tombol
+
+W = TypeVar("W", bound=QWidget)
+
+
+def name_widget(
+    widget: W, place: str, label: str, tombol: Tombol | None = None, tip: str = ""
+) -> W:
+    """Name a widget by its place and its Indonesian label; returns it for chaining.
+
+    The tooltip is `tip` or the meaning of the action, with the key behind it.
+    """
+    widget.setObjectName(place)
+    widget.setAccessibleName(label)
+    if tombol is not None:
+        widget.setToolTip(f"{tip or tombol.arti} ({tombol.tulisan})")
+    elif tip:
+        widget.setToolTip(tip)
+    return widget
+
+
+def set_look(widget: W, rupa: str) -> W:
+    """Say what a widget is (`rupa` of ui/lembar_gaya.py); may be changed at any time."""
+    return set_property(widget, "rupa", rupa)
+
+
+def set_property(widget: W, name: str, value: object) -> W:
+    """Set a property the style sheet looks at and have the widget dressed again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
+    return widget
+
+
+def make_label(text: str, rupa: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label of the given look; `wrap` for sentences."""
+    label = QLabel(text)
+    label.setWordWrap(wrap)
+    return set_look(label, rupa) if rupa else label

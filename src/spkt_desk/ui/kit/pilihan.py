@@ -1,0 +1,246 @@
+"""Choices that are typed by their first letters, counts with their words, and ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QSpinBox, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from spkt_desk.domain.bahasa import terbilang
+from spkt_desk.ui.kit.medan import Medan
+from spkt_desk.ui.kit.nama import make_label, name_widget, set_property
+
+
+class _Kotak(QComboBox):
+    """A combo box the wheel does not change by accident."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class MedanPilihan(Medan):
+    """One of a list, typed by its first letters; F4 or Alt+Down opens the list.
+
+    `text()` is the key of the chosen option. With `free` any other text stands as typed; without,
+    it is handed on as typed too, so that the check can name it.
+    """
+
+    def __init__(
+        self,
+        place: str,
+        field: str,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        *,
+        free: bool = False,
+        hint: str = "",
+    ) -> None:
+        """Offer `options` as (key, label); nothing is chosen yet."""
+        self.combo = _Kotak()
+        self.combo.setEditable(True)
+        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.combo.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.combo.setMinimumContentsLength(6)
+        completer = QCompleter(self.combo.model(), self.combo)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        self.combo.setCompleter(completer)
+        self._keys: list[str] = []
+        self._labels: list[str] = []
+        super().__init__(place, field, label, self.combo, hint)
+        self._free = free
+        inner = self.combo.lineEdit()
+        assert inner is not None  # noqa: S101 - an editable combo box has one
+        self._inner = inner
+        name_widget(inner, f"{self.combo.objectName()}.ketik", label)
+        inner.installEventFilter(self)
+        inner.textEdited.connect(lambda _text: self.on_typed())
+        self.combo.activated.connect(lambda _index: self.on_typed())
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer another list; the chosen key stays if it is still there."""
+        chosen = self.text()
+        with QSignalBlocker(self.combo):
+            self.combo.clear()
+            self._keys = [key for key, _label in options]
+            self._labels = [label for _key, label in options]
+            self.combo.addItems(self._labels)
+            self.combo.setCurrentIndex(-1)
+        self.set_text(chosen)
+
+    @override
+    def text(self) -> str:
+        typed = self._inner.text().strip() if hasattr(self, "_inner") else ""
+        folded = typed.casefold()
+        for key, label in zip(self._keys, self._labels, strict=True):
+            if folded in {label.casefold(), key.casefold()} and folded:
+                return key
+        return typed
+
+    @override
+    def set_text(self, text: str) -> None:
+        if text in self._keys:
+            with QSignalBlocker(self.combo):
+                self.combo.setCurrentIndex(self._keys.index(text))
+            self._inner.setText(self._labels[self._keys.index(text)])
+        else:
+            with QSignalBlocker(self.combo):
+                self.combo.setCurrentIndex(-1)
+            self._inner.setText(text)
+        self._inner.setCursorPosition(0)
+
+    @override
+    def on_left(self) -> None:
+        """Complete what was begun: the first option that starts as typed is taken."""
+        typed = self._inner.text().strip().casefold()
+        if not typed or typed in (label.casefold() for label in self._labels):
+            return
+        if self._free:
+            return
+        for place, label in enumerate(self._labels):
+            if label.casefold().startswith(typed):
+                self.set_text(self._keys[place])
+                self.on_typed()
+                return
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the inner line answer Enter as the field does."""
+        if watched is self.__dict__.get("_inner"):
+            if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+                return self._answer_key(event)
+            return False
+        return super().eventFilter(watched, event)
+
+
+class _Putaran(QSpinBox):
+    """A number box the wheel does not change by accident."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class MedanJumlah(Medan):
+    """A count; the arrow keys step it and its words stand below as they will print."""
+
+    def __init__(
+        self,
+        place: str,
+        field: str,
+        label: str,
+        lowest: int,
+        highest: int,
+        *,
+        unit: str = "",
+        words: bool = True,
+    ) -> None:
+        """Allow `lowest` to `highest`; `unit` stands behind the words (``hari``)."""
+        self.spin = _Putaran()
+        self.spin.setRange(lowest, highest)
+        self._unit = unit
+        self._words = words
+        super().__init__(place, field, label, self.spin)
+        inner = self.spin.lineEdit()
+        name_widget(inner, f"{self.spin.objectName()}.ketik", label)
+        self._filling = False
+        self.spin.valueChanged.connect(self._on_value)
+        self._show_words()
+
+    def value(self) -> int:
+        """Return the number."""
+        self.spin.interpretText()
+        return self.spin.value()
+
+    @override
+    def text(self) -> str:
+        return str(self.value())
+
+    @override
+    def set_text(self, text: str) -> None:
+        self._filling = True
+        self.spin.setValue(int(text))
+        self._filling = False
+        self._show_words()
+
+    def _on_value(self, _value: int) -> None:
+        self._show_words()
+        if not self._filling:
+            self.on_typed()
+
+    def _show_words(self) -> None:
+        if self._words:
+            self.set_reading(f"{terbilang(self.spin.value())} {self._unit}".strip())
+
+
+class Centang(QWidget):
+    """A tick with its sentence and a place for its error; Enter goes on, Space ticks."""
+
+    changed = Signal()
+
+    def __init__(self, place: str, field: str, sentence: str) -> None:
+        """Show the sentence behind an empty tick."""
+        super().__init__()
+        self.field = field
+        self.box = QCheckBox(sentence)
+        self.editor = self.box
+        name_widget(self.box, f"{place}.{field}" if place else field, sentence)
+        self.message = make_label("", "galat", wrap=True)
+        self.message.setVisible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(self.box)
+        layout.addWidget(self.message)
+        self.box.installEventFilter(self)
+        self.box.clicked.connect(lambda _checked: self._on_click())
+
+    def checked(self) -> bool:
+        """Tell whether it is ticked."""
+        return self.box.isChecked()
+
+    def set_checked(self, checked: bool) -> None:
+        """Tick or clear without telling `changed`."""
+        self.box.setChecked(checked)
+
+    def set_error(self, sentence: str) -> None:
+        """Show an error at the tick; empty takes it away."""
+        set_property(self.box, "galat", bool(sentence))
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+
+    def set_notice(self, sentence: str) -> None:
+        """Nothing to warn about at a tick; here so that a form treats all fields alike."""
+        self.box.setToolTip(sentence)
+
+    def focus(self) -> None:
+        """Take the keyboard."""
+        self.box.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_click(self) -> None:
+        self.set_error("")
+        self.changed.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer Enter and Shift+Enter as the other fields do."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        ):
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if held == Qt.KeyboardModifier.ShiftModifier:
+                self.focusPreviousChild()
+                return True
+            if held == Qt.KeyboardModifier.NoModifier:
+                self.focusNextChild()
+                return True
+        return super().eventFilter(watched, event)

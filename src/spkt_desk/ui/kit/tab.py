@@ -1,0 +1,85 @@
+"""What a tab is to the window: a page that refreshes itself, answers keys and keeps its draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from spkt_desk.domain.outcomes import Changed
+from spkt_desk.ui.jobs import Jobs
+from spkt_desk.ui.kit.cetak import Pencetakan
+from spkt_desk.ui.kit.nama import set_look
+from spkt_desk.ui.shortcuts import Tombol
+from spkt_desk.ui.warna import Warna
+
+
+@dataclass(frozen=True, slots=True)
+class Alat:
+    """What every tab may use besides its services: worker, printer, palette in force."""
+
+    jobs: Jobs
+    cetak: Pencetakan
+    warna: Callable[[], Warna]
+
+
+class Tab(QWidget):
+    """Base of the tabs and of pages such as Setelan.
+
+    Signals: `saved(frozenset[Changed])` after every act of a service, `said(str)` for the status
+    line, `flagged(bool)` when the tab holds an error (the window marks it), `left()` when a page
+    is done and wants to be closed.
+    """
+
+    saved = Signal(object)
+    said = Signal(str)
+    flagged = Signal(bool)
+    left = Signal()
+
+    def __init__(self) -> None:
+        """Make an empty page on the ground of the window."""
+        super().__init__()
+        set_look(self, "halaman")
+
+    def refresh(self, changed: frozenset[Changed]) -> None:
+        """Read again what has changed; called once after every act, whoever did it.
+
+        The window calls it with all kinds before the tab is first shown.
+        """
+
+    def handle(self, tombol: Tombol) -> bool:
+        """Answer a key; True when it was this tab's.
+
+        Called on the tab in front, and for F2, F9 and F10 after the window has brought the tab
+        that owns the key to the front.
+        """
+        del tombol
+        return False
+
+    def keep_draft(self) -> None:
+        """Save what is typed now: before lock, exit, another officer, and after a bug."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work begins; called when nothing in the tab had it."""
+
+    def help_text(self) -> str:
+        """Return two or three sentences on what this screen is for (F1)."""
+        return ""
+
+    def colours_changed(self) -> None:
+        """Paint again what was painted with colours of the palette (`Alat.warna`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TabSpec:
+    """How the window makes a tab: the key that brings it to the front, its title, its factory.
+
+    The four Alt keys stand in the tab row in order; any other key (F12) makes a page without a
+    place in the row, closed by Esc.
+    """
+
+    tombol: Tombol
+    judul: str
+    make: Callable[[Alat], Tab]

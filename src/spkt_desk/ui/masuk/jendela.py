@@ -1,0 +1,141 @@
+"""The login window: it takes keys before anything heavy is imported.
+
+Nothing here, and nothing it imports, may need SQLAlchemy, ReportLab or the services (a test looks):
+`warm_up` imports them on the worker while the officer types; the login waits its turn behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from spkt_desk.berkas_data import data_path
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
+from spkt_desk.ui.bingkai import Rangka
+from spkt_desk.ui.errors import show_fault
+from spkt_desk.ui.jobs import Failure, Jobs
+from spkt_desk.ui.kit.kancing import make_button
+from spkt_desk.ui.kit.nama import make_label, set_look
+from spkt_desk.ui.kit.tengah import centre
+from spkt_desk.ui.masuk.isian_masuk import IsianMasuk
+from spkt_desk.ui.masuk.pemulihan import HalamanPemulihan
+
+
+@dataclass(frozen=True, slots=True)
+class PintuMasuk:
+    """The ways in, as app gives them; all run on the worker and return what app calls the desk.
+
+    `recover(code, nrp, new_password)` returns whatever `login` returns; the next recovery code is
+    handed over by app afterwards (`HalamanKode`).
+    """
+
+    login: Callable[[str, str], object]
+    recover: Callable[[str, str, str], object]
+    warm_up: Callable[[], object]
+
+
+class JendelaMasuk(QWidget):
+    """The first window. `opened` carries what `login` or `recover` returned."""
+
+    opened = Signal(object)
+
+    def __init__(self, satuan: str, jobs: Jobs, pintu: PintuMasuk, *, latihan: bool) -> None:
+        """Show the name of the station (may be empty) above NRP and password."""
+        super().__init__()
+        self.setObjectName("masuk")
+        self.setWindowTitle("SPKT Desk")
+        self.setWindowIcon(QIcon(str(data_path("resources", "icons", "spkt-desk.svg"))))
+        set_look(self, "halaman")
+        self.resize(760, 560)
+        self._jobs = jobs
+        self._pintu = pintu
+        self._warm = False
+        self.isian = IsianMasuk("masuk", "Masuk")
+        self.isian.submitted.connect(self._submit)
+        self.pemulihan = HalamanPemulihan(self._recover, self.show_login)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._login_page(satuan, latihan=latihan))
+        self._stack.addWidget(self.pemulihan)
+        frame = Rangka()
+        frame.set_latihan(latihan)
+        frame.body.addWidget(self._stack)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(frame)
+        self.isian.start()
+
+    def _login_page(self, satuan: str, *, latihan: bool) -> QWidget:
+        page = set_look(QWidget(), "halaman")
+        parts: list[QWidget] = [make_label("SPKT Desk", "besar")]
+        if satuan:
+            parts.append(make_label(f"SPKT {satuan}", "tebal", wrap=True))
+        if latihan:
+            parts.append(make_label("LATIHAN: bukan data sungguhan.", "galat"))
+        self.lupa = make_button(
+            "masuk.lupa", "Lupa kata sandi: pakai kode pemulihan", self.show_recovery, rupa="tautan"
+        )
+        centre(page, *parts, self.isian, self.lupa)
+        return page
+
+    def show_login(self) -> None:
+        """Back to NRP and password."""
+        self._stack.setCurrentIndex(0)
+        self.isian.start()
+
+    def show_recovery(self) -> None:
+        """Ask for the recovery code and a new password."""
+        self._stack.setCurrentIndex(1)
+        self.pemulihan.start(self.isian.nrp.text())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start the heavy imports once, after the window has been painted and takes keys."""
+        super().showEvent(event)
+        if not self._warm:
+            self._warm = True
+            QTimer.singleShot(0, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        self._jobs.run(self._pintu.warm_up, lambda _nothing: None, self._refused, self)
+
+    def _submit(self, nrp: str, sandi: str) -> None:
+        self.isian.set_busy(True)
+        self._jobs.run(partial(self._pintu.login, nrp, sandi), self._done, self._refused, self)
+
+    def _recover(self, kode: str, nrp: str, sandi: str) -> None:
+        self._jobs.run(
+            partial(self._pintu.recover, kode, nrp, sandi), self._done, self._recovery_refused, self
+        )
+
+    def _done(self, answer: object) -> None:
+        self.isian.set_busy(False)
+        self.pemulihan.set_busy(False)
+        self.isian.clear()
+        self.opened.emit(answer)
+
+    def _refused(self, failure: Failure) -> None:
+        if isinstance(failure, EnvironmentFault):
+            self.isian.set_busy(False)
+            self.isian.start()
+            show_fault(self, failure)
+            return
+        self.isian.refuse(_sentence(failure))
+
+    def _recovery_refused(self, failure: Failure) -> None:
+        self.pemulihan.set_busy(False)
+        if isinstance(failure, EnvironmentFault):
+            show_fault(self, failure)
+            return
+        self.pemulihan.refuse(failure)
+
+
+def _sentence(failure: Failure) -> str:
+    if isinstance(failure, AccessDenied | EnvironmentFault):
+        return failure.message
+    return " ".join(problem.message for problem in failure.problems)

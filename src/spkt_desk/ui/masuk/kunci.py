@@ -1,0 +1,104 @@
+"""The lock: an opaque page over the whole window with nothing personal on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
+from spkt_desk.ui.errors import show_fault
+from spkt_desk.ui.jobs import Failure, Jobs
+from spkt_desk.ui.kit.kancing import make_button
+from spkt_desk.ui.kit.nama import make_label, set_look
+from spkt_desk.ui.kit.tengah import centre
+from spkt_desk.ui.masuk.isian_masuk import IsianMasuk
+
+TERKUNCI = "Layar terkunci"
+_TENANG = "Ketikan tersimpan dan menunggu di balik layar ini."
+
+
+class HalamanKunci(QWidget):
+    """Asks the same officer's password, or NRP and password of another.
+
+    `opened` carries the answer of `login` for another officer, or None for the same one.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        unlock: Callable[[str], object],
+        login: Callable[[str, str], object],
+    ) -> None:
+        """`unlock(password)` and `login(nrp, password)` run on the worker and may refuse."""
+        super().__init__()
+        set_look(self, "halaman")
+        self._jobs = jobs
+        self._unlock = unlock
+        self._login = login
+        self._other = False
+        self.sentence = make_label(_TENANG, wrap=True)
+        self.isian = IsianMasuk("kunci", "Buka")
+        self.isian.submitted.connect(self._submit)
+        self.ganti = make_button("kunci.ganti", "Ganti petugas", self._toggle, rupa="tautan")
+        centre(self, make_label(TERKUNCI, "besar"), self.sentence, self.isian, self.ganti)
+        self.set_other(False)
+
+    def start(self, *, other: bool = False) -> None:
+        """Begin with empty fields; `other` asks at once for another officer's NRP."""
+        self.set_other(other)
+        self.isian.clear()
+
+    def set_unlock(self, unlock: Callable[[str], object]) -> None:
+        """Ask another officer's password from now on."""
+        self._unlock = unlock
+
+    def set_other(self, other: bool) -> None:
+        """Ask for another officer, or for the same one again."""
+        self._other = other
+        self.isian.show_nrp(other)
+        self.ganti.setText("Petugas yang sama" if other else "Ganti petugas")
+        self.ganti.setAccessibleName(self.ganti.text())
+        self.sentence.setText(
+            "Masuk dengan NRP dan kata sandi sendiri. Draf petugas sebelumnya tersimpan."
+            if other
+            else _TENANG
+        )
+
+    def _toggle(self) -> None:
+        self.set_other(not self._other)
+        self.isian.clear()
+
+    def _submit(self, nrp: str, sandi: str) -> None:
+        self.isian.set_busy(True)
+        if self._other:
+            self._jobs.run(partial(self._login, nrp, sandi), self._done, self._refused, self)
+        else:
+            self._jobs.run(
+                partial(self._unlock, sandi),
+                lambda _nothing: self._done(None),
+                self._refused,
+                self,
+            )
+
+    def _done(self, answer: object) -> None:
+        self.isian.set_busy(False)
+        self.isian.clear()
+        self.opened.emit(answer)
+
+    def _refused(self, failure: Failure) -> None:
+        if isinstance(failure, EnvironmentFault):
+            self.isian.set_busy(False)
+            self.isian.start()
+            show_fault(self, failure)
+            return
+        sentence = (
+            failure.message
+            if isinstance(failure, AccessDenied)
+            else " ".join(problem.message for problem in failure.problems)
+        )
+        self.isian.refuse(sentence)

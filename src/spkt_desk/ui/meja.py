@@ -1,0 +1,54 @@
+"""What app hands to the window: the desk of one officer, and the world around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QApplication
+
+from spkt_desk.domain.clock import Clock, Zona
+from spkt_desk.domain.satuan import Petugas
+from spkt_desk.ui.bingkai import Kepala
+from spkt_desk.ui.diam import MENIT_USUL
+from spkt_desk.ui.jobs import Jobs
+from spkt_desk.ui.kit.cetak import Pencetakan
+from spkt_desk.ui.kit.tab import TabSpec
+from spkt_desk.ui.shortcuts import Tombol
+from spkt_desk.ui.theme import Tampilan
+
+
+@dataclass(frozen=True, slots=True)
+class Meja:
+    """The desk opened for one officer.
+
+    `unlock(password)`, `lock()` and `logout()` are those of the officer's services; `unlock` runs
+    on the worker and raises AccessDenied. `aksi` answers keys that no tab answers.
+    """
+
+    petugas: Petugas
+    zona: Zona
+    latihan: bool
+    kepala: Callable[[], Kepala]
+    tabs: tuple[TabSpec, ...]
+    unlock: Callable[[str], object]
+    lock: Callable[[], object]
+    logout: Callable[[], object]
+    aksi: Mapping[Tombol, Callable[[], object]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Luar:
+    """What the window needs besides the desk, once for its whole life.
+
+    `login(nrp, password)` opens the desk for another officer (on the worker; AccessDenied);
+    `keep_look` remembers the colours and text size of this computer.
+    """
+
+    app: QApplication
+    clock: Clock
+    jobs: Jobs
+    cetak: Pencetakan
+    login: Callable[[str, str], Meja]
+    keep_look: Callable[[Tampilan], object]
+    menit_kunci: int = MENIT_USUL

@@ -1,0 +1,132 @@
+"""Every action of the desk and its key, in one enum; the help table and the manual are made of it.
+
+No other file sets a shortcut (tests/architecture). An action belongs to the window, to one tab
+(then the key goes there first), or to whatever screen is in front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import Enum, StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+class Tempat(StrEnum):
+    """Where an action lives, in the words of the help table."""
+
+    JENDELA = "Di mana saja"
+    MUTASI = "Buku Mutasi (dari mana saja)"
+    PENERIMAAN = "Penerimaan (dari mana saja)"
+    LAYAR = "Di layar yang terbuka"
+    ISIAN = "Di dalam isian"
+
+
+class Tombol(Enum):
+    """One action: its key, its short label (buttons, menus) and what it does (help, manual)."""
+
+    BANTUAN = ("F1", "Bantuan", Tempat.JENDELA, "Bantuan layar ini dan daftar tombol")
+    KEHILANGAN = ("F2", "Kehilangan", Tempat.PENERIMAAN, "Mulai laporan kehilangan baru")
+    MUTASI = ("F9", "Mutasi", Tempat.MUTASI, "Tulis satu baris di Buku Mutasi")
+    GILIRAN = ("F10", "Buka giliran", Tempat.MUTASI, "Buka giliran jaga")
+    SETELAN = ("F12", "Setelan", Tempat.JENDELA, "Setelan satuan, surat, petugas, dan barang")
+    TAB_MUTASI = ("Alt+1", "Buku Mutasi", Tempat.JENDELA, "Ke Buku Mutasi")
+    TAB_PENERIMAAN = ("Alt+2", "Penerimaan", Tempat.JENDELA, "Ke Penerimaan")
+    TAB_HUMAS = ("Alt+3", "Register Humas", Tempat.JENDELA, "Ke Register Humas")
+    TAB_LAPORAN = ("Alt+4", "Laporan", Tempat.JENDELA, "Ke Laporan")
+    TERBITKAN = ("Ctrl+Return", "Terbitkan", Tempat.LAYAR, "Terbitkan surat, lalu cetak")
+    SIMPAN = ("Ctrl+S", "Simpan", Tempat.LAYAR, "Simpan draf atau setelan")
+    CETAK = ("Ctrl+P", "Cetak", Tempat.LAYAR, "Cetak")
+    KONSEP = ("Ctrl+Shift+P", "Cetak konsep", Tempat.LAYAR, "Cetak konsep (belum terbit)")
+    PRATINJAU = ("Ctrl+B", "Pratinjau", Tempat.LAYAR, "Tampilkan atau lipat pratinjau kertas")
+    TAMBAH = ("Ctrl+T", "Tambah", Tempat.LAYAR, "Tambah barang atau baris")
+    HAPUS = ("Ctrl+D", "Hapus", Tempat.LAYAR, "Hapus barang atau baris yang dipilih")
+    MERAH = ("Ctrl+M", "Merah", Tempat.LAYAR, "Tulis baris mutasi dengan tinta merah")
+    RENVOI = ("Ctrl+R", "Renvoi", Tempat.LAYAR, "Ralat baris mutasi yang dipilih")
+    HARI_SEBELUM = ("Ctrl+PgUp", "Hari sebelumnya", Tempat.LAYAR, "Hari jaga sebelumnya")
+    HARI_SESUDAH = ("Ctrl+PgDown", "Hari berikutnya", Tempat.LAYAR, "Hari jaga berikutnya")
+    PEJABAT = ("Ctrl+G", "Ganti pejabat", Tempat.LAYAR, "Pilih pejabat penanda tangan lain")
+    KODE = ("Ctrl+J", "Kode periksa", Tempat.JENDELA, "Periksa keaslian surat dari kodenya")
+    PERIKSA = ("Ctrl+Shift+D", "Periksa data", Tempat.JENDELA, "Periksa keutuhan data")
+    KUNCI = ("Ctrl+L", "Kunci", Tempat.JENDELA, "Kunci layar; ketikan tetap aman")
+    GANTI = ("Ctrl+Shift+L", "Ganti petugas", Tempat.JENDELA, "Ganti petugas")
+    MENU = ("Alt+M", "Menu petugas", Tempat.JENDELA, "Buka menu petugas")
+    HURUF = ("Ctrl+=", "Besar huruf", Tempat.JENDELA, "Ubah besar huruf (100 sampai 150 %)")
+    MALAM = ("Ctrl+Shift+N", "Malam / siang", Tempat.JENDELA, "Ganti warna malam atau siang")
+    KELUAR = ("Ctrl+Q", "Keluar", Tempat.JENDELA, "Simpan draf dan keluar")
+    KEMBALI = ("Esc", "Kembali", Tempat.LAYAR, "Mundur satu langkah; ketikan tidak hilang")
+    LANJUT = ("Return", "Lanjut", Tempat.ISIAN, "Ke isian berikutnya")
+    MUNDUR = ("Shift+Return", "Mundur", Tempat.ISIAN, "Ke isian sebelumnya")
+    BARIS_BARU = ("Alt+Return", "Baris baru", Tempat.ISIAN, "Baris baru di isian panjang")
+
+    def __init__(self, kunci: str, label: str, tempat: Tempat, arti: str) -> None:
+        """Take the four parts apart; `kunci` is the portable name Qt knows."""
+        self.kunci = kunci
+        self.label = label
+        self.tempat = tempat
+        self.arti = arti
+
+    @property
+    def tulisan(self) -> str:
+        """The key as keyboards and manuals write it."""
+        for portable, written in (
+            ("Return", "Enter"),
+            ("PgUp", "PageUp"),
+            ("PgDown", "PageDown"),
+            ("Delete", "Del"),
+        ):
+            if self.kunci.endswith(portable):
+                return self.kunci.removesuffix(portable) + written
+        return self.kunci
+
+    @property
+    def berlabel(self) -> str:
+        """The label with its key behind it, as buttons carry it: ``Terbitkan  Ctrl+Enter``."""
+        return f"{self.label}  {self.tulisan}"
+
+
+def sequences_of(tombol: Tombol) -> list[QKeySequence]:
+    """Return the key and its twin on the number pad where there is one."""
+    found = [QKeySequence(tombol.kunci)]
+    if tombol.kunci.endswith("Return"):
+        found.append(QKeySequence(tombol.kunci.removesuffix("Return") + "Enter"))
+    if tombol is Tombol.HURUF:
+        found.append(QKeySequence("Ctrl++"))
+    return found
+
+
+def build_actions(
+    owner: QWidget,
+    act: Callable[[Tombol], object],
+    which: Iterable[Tombol] = tuple(Tombol),
+) -> dict[Tombol, QAction]:
+    """Give `owner` one action for each of `which`; each press calls `act` with its Tombol.
+
+    Keys of Tempat.ISIAN are left out: fields answer them themselves. The keys work while the
+    window of `owner` is in front.
+    """
+    actions: dict[Tombol, QAction] = {}
+    for tombol in which:
+        if tombol.tempat is Tempat.ISIAN:
+            continue
+        action = QAction(tombol.label, owner)
+        action.setObjectName(f"aksi.{tombol.name.lower()}")
+        action.setShortcuts(sequences_of(tombol))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setAutoRepeat(False)
+        action.triggered.connect(lambda _checked=False, which=tombol: act(which))
+        owner.addAction(action)
+        actions[tombol] = action
+    return actions
+
+
+def help_table() -> tuple[tuple[str, str, str], ...]:
+    """Return (key, meaning, place) for the help page and the manual, grouped by place."""
+    return tuple(
+        (tombol.tulisan, tombol.arti, str(place))
+        for place in Tempat
+        for tombol in Tombol
+        if tombol.tempat is place
+    )

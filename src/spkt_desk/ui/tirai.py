@@ -1,0 +1,52 @@
+"""What the lock hides besides the window itself: dialogs, menus, and where the keyboard was."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+
+class Tirai:
+    """Draws a curtain over everything of the program that could show a name."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Guard `window` and whatever stands in front of it."""
+        self._window = window
+        self._hidden: list[QWidget] = []
+        self._focus: list[QWidget] = []
+
+    def draw(self) -> None:
+        """Close menus and lists, hide dialogs, remember where the keyboard was."""
+        popup = QApplication.activePopupWidget()
+        while popup is not None:
+            popup.close()
+            following = QApplication.activePopupWidget()
+            popup = following if following is not popup else None
+        focused = self._window.focusWidget()
+        self._focus = [focused] if focused is not None else []
+        self._hidden = [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget is not self._window and widget.isVisible()
+        ]
+        for widget in self._hidden:
+            widget.hide()
+
+    def lift(self) -> None:
+        """Bring dialogs and the keyboard back to where they were."""
+        for widget in self._hidden:
+            if isValid(widget):
+                widget.show()
+        for widget in self._focus:
+            if isValid(widget):
+                widget.setFocus()
+        self._hidden = []
+        self._focus = []
+
+    def forget(self) -> None:
+        """Another officer came: nothing of the old one comes back."""
+        for widget in self._hidden:
+            if isValid(widget):
+                widget.close()
+        self._hidden = []
+        self._focus = []

@@ -1,0 +1,320 @@
+"""The frame of the desk: head, four books, foot; it brings keys to tabs and news to all of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from spkt_desk.berkas_data import data_path
+from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.domain.outcomes import Changed
+from spkt_desk.ui.bantuan import Bantuan
+from spkt_desk.ui.bingkai import BarisTab, KepalaJendela, Rangka
+from spkt_desk.ui.diam import PenjagaDiam
+from spkt_desk.ui.errors import ask, show_fault
+from spkt_desk.ui.kit.bilah import Bilah
+from spkt_desk.ui.kit.nama import make_label, set_look
+from spkt_desk.ui.kit.tab import Alat, Tab, TabSpec
+from spkt_desk.ui.masuk.kunci import HalamanKunci
+from spkt_desk.ui.meja import Luar, Meja
+from spkt_desk.ui.shortcuts import Tempat, Tombol, build_actions
+from spkt_desk.ui.theme import Tampilan, apply_theme
+from spkt_desk.ui.tirai import Tirai
+
+NAMA_PROGRAM = "SPKT Desk"
+_SEDETIK = 1_000
+_PEMILIK = {Tempat.MUTASI: Tombol.TAB_MUTASI, Tempat.PENERIMAAN: Tombol.TAB_PENERIMAAN}
+_PETUNJUK = (Tombol.BANTUAN, Tombol.KEHILANGAN, Tombol.MUTASI, Tombol.KUNCI)
+_MENU = (
+    (Tombol.GANTI, Tombol.KUNCI),
+    (Tombol.SETELAN, Tombol.KODE, Tombol.PERIKSA),
+    (Tombol.HURUF, Tombol.MALAM, Tombol.BANTUAN),
+    (Tombol.KELUAR,),
+)
+_KEPALA_BERUBAH = frozenset({Changed.GILIRAN, Changed.SETELAN, Changed.PETUGAS})
+_SEMUA = frozenset(Changed)
+
+
+class MainWindow(QMainWindow):
+    """The window of the desk."""
+
+    def __init__(self, meja: Meja, luar: Luar, tampilan: Tampilan) -> None:
+        """Show the desk of `meja`; the theme is applied here and at each change of it."""
+        super().__init__()
+        self._meja = meja
+        self._luar = luar
+        self._tampilan = tampilan
+        self._alat = Alat(luar.jobs, luar.cetak, lambda: self._tampilan.warna)
+        self._tabs: dict[Tombol, Tab] = {}
+        self._front = meja.tabs[0].tombol
+        self._row_front = self._front
+        self._build()
+        self._tirai = Tirai(self)
+        self._actions = build_actions(self, self.act)
+        self._fill_menu()
+        self._sit_down()
+        self._clock_timer = QTimer(self)
+        self._clock_timer.setInterval(_SEDETIK)
+        self._clock_timer.timeout.connect(self._tick)
+        self._clock_timer.start()
+        self.idle = PenjagaDiam(luar.app, luar.clock, self.lock, luar.menit_kunci)
+
+    # ------------------------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        self.setObjectName("spkt")
+        self.setWindowIcon(QIcon(str(data_path("resources", "icons", "spkt-desk.svg"))))
+        self.resize(1366, 728)
+        self.head = KepalaJendela()
+        self.practice = _practice_sign()
+        self.row = BarisTab(self.act)
+        self.stack = QStackedWidget()
+        self.foot = Bilah(_PETUNJUK, self.act)
+        desk = set_look(QWidget(), "halaman")
+        box = QVBoxLayout(desk)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for part in (self.head, self.practice, self.row):
+            box.addWidget(part)
+        box.addWidget(self.stack, 1)
+        box.addWidget(self.foot)
+        self.lock_page = HalamanKunci(self._luar.jobs, self._meja.unlock, self._luar.login)
+        self.lock_page.opened.connect(self._opened)
+        self._cover = QStackedWidget()
+        self._cover.addWidget(desk)
+        self._cover.addWidget(self.lock_page)
+        self._frame = Rangka()
+        self._frame.body.addWidget(self._cover)
+        self.setCentralWidget(self._frame)
+
+    def _fill_menu(self) -> None:
+        for number, group in enumerate(_MENU):
+            if number:
+                self.head.menu.addSeparator()
+            for tombol in group:
+                self.head.menu.addAction(self._actions[tombol])
+
+    def _sit_down(self) -> None:
+        """Set the window for the officer of `_meja`: frame, head, tabs; the rest follows idle."""
+        apply_theme(self._luar.app, self._tampilan)
+        self._frame.set_latihan(self._meja.latihan)
+        self.practice.setVisible(self._meja.latihan)
+        self.row.clear()
+        for spec in self._meja.tabs:
+            if spec.tombol.name.startswith("TAB_"):
+                self.row.add(spec.tombol, spec.judul)
+        self._show_head()
+        self._tick()
+        self.show_tab(self._meja.tabs[0].tombol)
+        QTimer.singleShot(0, self, self._make_next)
+
+    def _make_next(self) -> None:
+        """Make the tabs behind the first one by one, so that no wait is felt and drafts load."""
+        for spec in self._meja.tabs:
+            if spec.tombol not in self._tabs and spec.tombol.name.startswith("TAB_"):
+                self._tab(spec)
+                QTimer.singleShot(0, self, self._make_next)
+                return
+
+    def _tab(self, spec: TabSpec) -> Tab:
+        made = self._tabs.get(spec.tombol)
+        if made is not None:
+            return made
+        tab = spec.make(self._alat)
+        self._tabs[spec.tombol] = tab
+        tab.saved.connect(self._spread)
+        tab.said.connect(self.foot.say)
+        tab.flagged.connect(lambda faulty, which=spec.tombol: self.row.flag(which, faulty=faulty))
+        tab.left.connect(self._leave_page)
+        self.stack.addWidget(tab)
+        tab.refresh(_SEMUA)
+        return tab
+
+    # -------------------------------------------------------------------------------- acting
+
+    def act(self, tombol: Tombol) -> None:
+        """Answer a key, a menu entry or a click on a key's name."""
+        if self.locked:
+            return
+        own = {
+            Tombol.BANTUAN: self.show_help,
+            Tombol.KUNCI: self.lock,
+            Tombol.GANTI: self.change_officer,
+            Tombol.MENU: self.head.petugas.click,
+            Tombol.HURUF: lambda: self._dress(self._tampilan.larger()),
+            Tombol.MALAM: lambda: self._dress(self._tampilan.switched()),
+            Tombol.KELUAR: self.close,
+        }
+        if tombol in own:
+            own[tombol]()
+        elif any(spec.tombol is tombol for spec in self._meja.tabs):
+            self.show_tab(tombol)
+        else:
+            self._hand_on(tombol)
+
+    def _hand_on(self, tombol: Tombol) -> None:
+        owner = _PEMILIK.get(tombol.tempat)
+        if owner is not None:
+            self.show_tab(owner)
+        if self._tabs[self._front].handle(tombol):
+            return
+        if tombol in self._meja.aksi:
+            self._meja.aksi[tombol]()
+        elif tombol is Tombol.KEMBALI and self._front is not self._row_front:
+            self._leave_page()
+
+    def show_tab(self, tombol: Tombol) -> None:
+        """Bring a tab or page to the front; the first time it is made."""
+        spec = next(spec for spec in self._meja.tabs if spec.tombol is tombol)
+        tab = self._tab(spec)
+        self._front = tombol
+        if tombol.name.startswith("TAB_"):
+            self._row_front = tombol
+        self.row.select(tombol)
+        self.row.place.setText("" if tombol is self._row_front else f"{spec.judul}   Esc kembali")
+        self.stack.setCurrentWidget(tab)
+        focused = self.focusWidget()
+        if focused is None or not tab.isAncestorOf(focused):
+            tab.focus_first()
+
+    def tab(self, tombol: Tombol) -> Tab:
+        """Return the tab of a key; it is made if it was not yet."""
+        return self._tab(next(spec for spec in self._meja.tabs if spec.tombol is tombol))
+
+    def say(self, sentence: str) -> None:
+        """Show what happened last in the status line."""
+        self.foot.say(sentence)
+
+    def spread(self, changed: frozenset[Changed]) -> None:
+        """Tell every tab once what an act outside the tabs has changed."""
+        self._spread(changed)
+
+    def show_help(self) -> None:
+        """Open the help of the screen in front."""
+        spec = next(spec for spec in self._meja.tabs if spec.tombol is self._front)
+        Bantuan(self, spec.judul, self._tabs[self._front].help_text()).open()
+
+    def _leave_page(self) -> None:
+        self.show_tab(self._row_front)
+
+    def _spread(self, changed: object) -> None:
+        if not isinstance(changed, frozenset):
+            raise TypeError(type(changed).__name__)
+        for tab in tuple(self._tabs.values()):
+            tab.refresh(changed)
+        if changed & _KEPALA_BERUBAH:
+            self._show_head()
+
+    def _show_head(self) -> None:
+        kepala = self._meja.kepala()
+        one = self._meja.petugas
+        self.head.show_head(kepala, f"{one.singkatan_pangkat} {one.nama}")
+        if not self.locked:
+            self.setWindowTitle(f"{NAMA_PROGRAM} – {kepala.satuan}")
+
+    def _tick(self) -> None:
+        self.head.show_time(self._luar.clock.now().wall, self._meja.zona.value)
+
+    def _dress(self, tampilan: Tampilan) -> None:
+        self._tampilan = tampilan
+        apply_theme(self._luar.app, tampilan)
+        self._luar.keep_look(tampilan)
+        for tab in self._tabs.values():
+            tab.colours_changed()
+        tone = "malam" if tampilan.malam else "siang"
+        self.say(f"Warna {tone}, besar huruf {tampilan.huruf_persen} %.")
+
+    # ------------------------------------------------------------------------------- locking
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether the lock covers the window."""
+        return self._cover.currentWidget() is self.lock_page
+
+    def lock(self) -> None:
+        """Cover everything; what is typed stays and is kept as a draft too."""
+        self._lock(other=False)
+
+    def change_officer(self) -> None:
+        """Cover everything and ask for another officer."""
+        self._lock(other=True)
+
+    def _lock(self, *, other: bool) -> None:
+        if self.locked:
+            return
+        self._tirai.draw()
+        self._cover.setCurrentWidget(self.lock_page)
+        self.setWindowTitle(NAMA_PROGRAM)
+        for action in self._actions.values():
+            action.setEnabled(False)
+        self.lock_page.start(other=other)
+        try:
+            self._keep_drafts()
+            self._meja.lock()
+        except EnvironmentFault as fault:  # the cover stays; what failed is said on it
+            self.lock_page.sentence.setText(f"{fault.message} {fault.advice}")
+
+    def _opened(self, answer: object) -> None:
+        if isinstance(answer, Meja):
+            self._change_desk(answer)
+        self._cover.setCurrentIndex(0)
+        for action in self._actions.values():
+            action.setEnabled(True)
+        self._show_head()
+        self._tirai.lift()
+        self.idle.touch()
+
+    def _change_desk(self, meja: Meja) -> None:
+        """Another officer sits down: the old tabs go, their drafts are kept already."""
+        self._tirai.forget()
+        for tab in self._tabs.values():
+            self.stack.removeWidget(tab)
+            tab.deleteLater()
+        self._tabs.clear()
+        self._meja = meja
+        self.lock_page.set_unlock(meja.unlock)
+        self.foot.say("")
+        self._sit_down()
+
+    # ------------------------------------------------------------------------------- leaving
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed in every tab (lock, exit, and after a bug)."""
+        self._keep_drafts()
+
+    def _keep_drafts(self) -> None:
+        for tab in self._tabs.values():
+            tab.keep_draft()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the drafts and write the leave; when that fails, ask before throwing text away."""
+        try:
+            self._keep_drafts()
+            self._meja.logout()
+        except EnvironmentFault as fault:
+            show_fault(self, fault)
+            if not ask(
+                self,
+                "Tutup juga?",
+                "Tutup",
+                "Jangan tutup",
+                "Ketikan beberapa detik terakhir mungkin hilang.",
+            ):
+                event.ignore()
+                return
+        self._clock_timer.stop()
+        self._luar.app.removeEventFilter(self.idle)
+        super().closeEvent(event)
+
+
+def _practice_sign() -> QFrame:
+    sign = set_look(QFrame(), "latihan")
+    row = QHBoxLayout(sign)
+    row.setContentsMargins(16, 2, 16, 2)
+    label = make_label("LATIHAN – bukan data sungguhan. Semua surat bertanda CONTOH.")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    row.addWidget(label)
+    return sign

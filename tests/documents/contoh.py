@@ -1,0 +1,196 @@
+"""Invented reports for the tests of the papers: one plain, and what to change for the others."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date, datetime
+
+from PIL import Image, ImageDraw
+
+from spkt_desk.berkas_data import data_path
+from spkt_desk.documents.bentuk import BentukSurat, load_bentuk
+from spkt_desk.documents.kit.huruf import HurufTersedia, load_huruf
+from spkt_desk.domain.barang import AtasNama, BarangHilang, Dukungan
+from spkt_desk.domain.clock import Zona
+from spkt_desk.domain.kehilangan import (
+    CaraBaca,
+    CaraTandaTangan,
+    IsiKehilangan,
+    KodePeriksa,
+    Kuasa,
+    LaporanKehilangan,
+    Mewakili,
+)
+from spkt_desk.domain.orang import Identitas, JenisIdentitas, JenisKelamin
+from spkt_desk.domain.satuan import (
+    Huruf,
+    Penandatangan,
+    Satuan,
+    SetelanSurat,
+    Susunan,
+    UkuranKertas,
+)
+
+NOMOR = "SKTLK/412/XI/2026/SPKT/POLSEK SUKAMAJU TIMUR/POLRES MANDALA/POLDA GORONTALO"
+PEJABAT = Penandatangan(
+    atas_nama="a.n. KEPALA KEPOLISIAN SEKTOR SUKAMAJU TIMUR",
+    jabatan="Ps. KA SPKT",
+    untuk_beliau="",
+    nama="DARMAWAN LATUCONSINA",
+    pangkat="Ajun Inspektur Polisi Dua",
+    jenis_nomor="NRP",
+    nomor="84050217",
+)
+PENERIMA = Penandatangan(
+    atas_nama="",
+    jabatan="BAMIN SPKT",
+    untuk_beliau="",
+    nama="YOSEP KAIMANA",
+    pangkat="Brigadir Polisi Satu",
+    jenis_nomor="NRP",
+    nomor="03100376",
+)
+QR = "SPKT1:K7Q2M4XN:SKTLK:412/XI/2026:20261121:1:" + "7F3KQ2PMABCDEFGH" * 6
+
+
+def bentuk() -> BentukSurat:
+    path = data_path("forms", "surat_kehilangan.toml")
+    return load_bentuk(path.read_text(encoding="utf-8"), path.name)
+
+
+def huruf() -> HurufTersedia:
+    return load_huruf(data_path("resources", "fonts"))
+
+
+def barang(ke: int = 0) -> BarangHilang:
+    return _BARANG[ke % len(_BARANG)]
+
+
+def _barang(label: str, satuan: str, *isian: tuple[str, str], ciri: str = "") -> BarangHilang:
+    return BarangHilang(
+        kode=label,
+        label=label,
+        jumlah=1,
+        satuan=satuan,
+        isian=isian,
+        atas_nama=AtasNama(sama_pelapor=True, nama=""),
+        dukungan=(Dukungan("Surat pengantar desa/kelurahan", ada=False),),
+        ciri=ciri,
+        singkat=label,
+    )
+
+
+_BARANG = (
+    _barang("Kartu Tanda Penduduk (KTP-el)", "lembar", ("NIK", "7571034511940003")),
+    _barang("Surat Izin Mengemudi", "lembar", ("golongan", "C"), ("nomor", "14051194000312")),
+    _barang("kartu ATM/debit", "buah", ("Bank", "Mandala"), ("nomor rekening", "331401004417")),
+    _barang(
+        "Surat Tanda Nomor Kendaraan",
+        "lembar",
+        ("nomor polisi", "DM 3412 EB"),
+        ("merek/tipe", "Honda Vario 125"),
+        ("warna", "hitam"),
+        ("nomor rangka", "MH1JM4117LK104417"),
+        ("nomor mesin", "JM41E1104417"),
+    ),
+    _barang("Kartu Keluarga", "lembar", ("nomor", "7571031203080021")),
+    _barang("dompet kulit", "buah", ciri="warna cokelat tua, ada goresan di sudut kiri bawah"),
+)
+
+
+def lambang() -> bytes:
+    """An invented emblem: rings, so that nobody takes it for a real one."""
+    gambar = Image.new("RGBA", (420, 440), (0, 0, 0, 0))
+    pena = ImageDraw.Draw(gambar)
+    pena.ellipse((10, 20, 410, 420), outline=(20, 20, 20, 255), width=14)
+    pena.ellipse((70, 80, 350, 360), outline=(20, 20, 20, 255), width=8)
+    pena.polygon([(210, 110), (300, 310), (120, 310)], outline=(20, 20, 20, 255), width=8)
+    berkas = io.BytesIO()
+    gambar.save(berkas, "PNG")
+    return berkas.getvalue()
+
+
+def satuan() -> Satuan:
+    return Satuan(
+        nama="Polsek Sukamaju Timur",
+        polsek="SUKAMAJU TIMUR",
+        polres="MANDALA",
+        polda="GORONTALO",
+        kop=("POLRI DAERAH GORONTALO", "RESOR MANDALA", "SEKTOR SUKAMAJU TIMUR"),
+        kop_tengah=True,
+        alamat="Jl. Merdeka No. 12 Sukamaju",
+        kode_pos="96111",
+        tempat="Sukamaju",
+        sebutan_kepala="KEPALA KEPOLISIAN SEKTOR SUKAMAJU TIMUR",
+        zona=Zona.WITA,
+        kertas=UkuranKertas.F4,
+        huruf=Huruf.SANS,
+        lambang=lambang(),
+    )
+
+
+def pelapor() -> Identitas:
+    return Identitas(
+        nama="SUHARTI NINGSIH",
+        jenis_kelamin=JenisKelamin.PEREMPUAN,
+        tempat_lahir="Gorontalo",
+        tanggal_lahir=date(1994, 11, 5),
+        umur=32,
+        agama="Islam",
+        kewarganegaraan="Indonesia",
+        pekerjaan="Wiraswasta",
+        alamat="Jl. Melati No. 4 RT 002 RW 001 Kel. Biawao, Kec. Kota Selatan",
+        desa="Biawao",
+        telepon="081234567890",
+        jenis_identitas=JenisIdentitas.NIK,
+        nomor_identitas="7571034511940003",
+        alasan_tanpa_identitas="",
+    )
+
+
+def isi(banyak: int = 3) -> IsiKehilangan:
+    return IsiKehilangan(
+        pelapor=pelapor(),
+        mewakili=Mewakili(Kuasa.DIRI, "", "", ""),
+        barang=tuple(barang(ke) for ke in range(banyak)),
+        tanggal_hilang=date(2026, 11, 20),
+        jam_hilang="07.30",
+        tempat_hilang="sekitar Pasar Sentral dan Jl. Melati",
+        keterangan="",
+        cara_baca=CaraBaca.DIBACA,
+        tanda_tangan=CaraTandaTangan.TANDA_TANGAN,
+        alasan_tanda_tangan="",
+        saksi="",
+        penerima=PENERIMA,
+        pejabat=PEJABAT,
+    )
+
+
+def laporan(
+    banyak: int = 3,
+    *,
+    susunan: Susunan = Susunan.TIGA,
+    kertas: UkuranKertas = UkuranKertas.F4,
+    muka: Huruf = Huruf.SANS,
+) -> LaporanKehilangan:
+    saat = datetime(2026, 11, 21, 8, 7, tzinfo=Zona.WITA.tzinfo)
+    form = bentuk()
+    return LaporanKehilangan(
+        rekaman_id="0192f7c1a4b07d3e",
+        nomor=NOMOR,
+        datang=saat,
+        terbit=saat.replace(minute=16),
+        isi=isi(banyak),
+        satuan=replace(satuan(), kertas=kertas, huruf=muka),
+        surat=SetelanSurat(
+            judul=form.judul,
+            pola_nomor="SKTLK/{nomor}",
+            masa_berlaku=14,
+            susunan=susunan,
+            klausul=form.klausul,
+        ),
+        bentuk=form.versi,
+        kode=KodePeriksa(kode="7F3KQ-2PM4X", qr=QR),
+        latihan=False,
+    )

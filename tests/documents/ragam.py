@@ -1,0 +1,100 @@
+"""The papers that are kept as golden: one of each kind a desk can meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from spkt_desk.documents.lembar_pemulihan import render_pemulihan
+from spkt_desk.documents.salinan import overlay_copy
+from spkt_desk.documents.surat_kehilangan import render
+from spkt_desk.domain.kehilangan import CaraBaca, CaraTandaTangan, KodePeriksa, Kuasa, Mewakili
+from spkt_desk.domain.orang import JenisIdentitas
+from spkt_desk.domain.satuan import Huruf, Susunan, UkuranKertas
+from tests.documents import contoh
+
+
+def _f4_tiga() -> bytes:
+    return render(contoh.laporan(), contoh.bentuk(), contoh.huruf())
+
+
+def _a4_dua() -> bytes:
+    laporan = contoh.laporan(2, susunan=Susunan.DUA, kertas=UkuranKertas.A4, muka=Huruf.SERIF)
+    return render(laporan, contoh.bentuk(), contoh.huruf())
+
+
+def _folio_satu() -> bytes:
+    laporan = contoh.laporan(1, susunan=Susunan.SATU, kertas=UkuranKertas.FOLIO, muka=Huruf.MONO)
+    return render(laporan, contoh.bentuk(), contoh.huruf())
+
+
+def _konsep() -> bytes:
+    laporan = replace(
+        contoh.laporan(susunan=Susunan.DUA), nomor="", kode=KodePeriksa("", ""), latihan=True
+    )
+    return render(laporan, contoh.bentuk(), contoh.huruf(), konsep=True)
+
+
+def _jempol() -> bytes:
+    isi = replace(
+        contoh.isi(),
+        tanda_tangan=CaraTandaTangan.CAP_JEMPOL,
+        saksi="MARIAM PAKAYA",
+        cara_baca=CaraBaca.DIBACAKAN,
+    )
+    return render(replace(contoh.laporan(), isi=isi), contoh.bentuk(), contoh.huruf())
+
+
+def _badan() -> bytes:
+    pelapor = replace(
+        contoh.pelapor(),
+        jenis_identitas=JenisIdentitas.TIDAK_ADA,
+        nomor_identitas="",
+        alasan_tanpa_identitas="KTP ikut hilang",
+        tanggal_lahir=None,
+        umur=54,
+        agama="",
+        telepon="",
+    )
+    isi = replace(
+        contoh.isi(2),
+        pelapor=pelapor,
+        mewakili=Mewakili(Kuasa.BADAN, "CV Mekar Jaya", "bendahara", "Nomor 7/MJ/XI/2026"),
+        tanda_tangan=CaraTandaTangan.TIDAK_DAPAT,
+        alasan_tanda_tangan="tangan kanan sedang dibalut",
+        saksi="MARIAM PAKAYA",
+        tanggal_hilang=None,
+        jam_hilang="",
+        keterangan="Pelapor sudah bertanya kepada petugas pasar.",
+    )
+    laporan = replace(contoh.laporan(susunan=Susunan.DUA), isi=isi)
+    return render(laporan, contoh.bentuk(), contoh.huruf())
+
+
+def _banyak() -> bytes:
+    return render(contoh.laporan(25), contoh.bentuk(), contoh.huruf())
+
+
+def _salinan() -> bytes:
+    return overlay_copy(
+        _f4_tiga(), 1, "Sukamaju, 24 November 2026", contoh.PEJABAT, contoh.huruf(), Huruf.SANS
+    )
+
+
+def _pemulihan() -> bytes:
+    kode = "K7Q2M-4XN9P-ABCDE-FGHJK-3TVWX-YZ234-56789-MNPQR"
+    return render_pemulihan(contoh.satuan(), kode, date(2026, 11, 21), contoh.huruf())
+
+
+RAGAM: dict[str, Callable[[], bytes]] = {
+    "f4_tiga": _f4_tiga,
+    "a4_dua": _a4_dua,
+    "folio_satu": _folio_satu,
+    "konsep": _konsep,
+    "jempol": _jempol,
+    "badan": _badan,
+    "banyak": _banyak,
+    "salinan": _salinan,
+    "pemulihan": _pemulihan,
+}

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from spkt_desk.documents.salinan import overlay_copy
+from spkt_desk.documents.surat_kehilangan import render
+from spkt_desk.domain.satuan import Huruf, Susunan, UkuranKertas
+from tests.documents import contoh
+from tests.documents.baca import pages, picture
+
+
+@pytest.mark.parametrize("susunan", Susunan)
+@pytest.mark.parametrize(("kertas", "banyak"), [(UkuranKertas.A4, 6), (UkuranKertas.F4, 25)])
+def test_the_overlay_covers_nothing(susunan: Susunan, kertas: UkuranKertas, banyak: int) -> None:
+    laporan = contoh.laporan(banyak, susunan=susunan, kertas=kertas)
+    simpan = render(laporan, contoh.bentuk(), contoh.huruf())
+    sidik = hashlib.sha256(simpan).hexdigest()
+    salinan = overlay_copy(
+        simpan, 3, "Sukamaju, 24 November 2026", contoh.PEJABAT, contoh.huruf(), Huruf.SANS
+    )
+    assert hashlib.sha256(simpan).hexdigest() == sidik
+    asli, baru = pages(simpan), pages(salinan)
+    assert len(asli) == len(baru)
+    for ke, (dulu, kini) in enumerate(zip(asli, baru, strict=True)):
+        assert {t.isi for t in dulu.tulis} <= {t.isi for t in kini.tulis}
+        assert kini.find("SALINAN ke-3").bawah < 20
+        lama, kena = picture(simpan, ke, 100).tobytes(), picture(salinan, ke, 100).tobytes()
+        tertutup = sum(a < 200 and a != b for a, b in zip(lama, kena, strict=True))
+        bertambah = sum(a >= 200 and b < 128 for a, b in zip(lama, kena, strict=True))
+        assert tertutup == 0
+        assert bertambah > 50
+    akhir = baru[-1]
+    assert akhir.find("Salinan sesuai dengan aslinya")
+    assert akhir.find("Sukamaju, 24 November 2026")
+    bawah = [t for t in akhir.tulis if "DARMAWAN LATUCONSINA" in t.isi][-1]
+    assert bawah.atas - akhir.find("Sukamaju, 24 November 2026").bawah > 12
+    assert bawah.bawah < akhir.tinggi - 6
+    assert all("Salinan sesuai" not in lain.teks for lain in baru[:-1])
+
+
+def test_the_same_copy_twice_gives_the_same_bytes() -> None:
+    simpan = render(contoh.laporan(), contoh.bentuk(), contoh.huruf())
+    dua = {
+        overlay_copy(simpan, 1, "Sukamaju, 24 November 2026", contoh.PEJABAT, contoh.huruf(), muka)
+        for muka in (Huruf.SANS, Huruf.SANS)
+    }
+    assert len(dua) == 1

@@ -1,0 +1,1 @@
+"""What the tests share: a private print server, a private display, waits that look."""

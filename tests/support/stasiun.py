@@ -1,0 +1,239 @@
+"""A real station for tests: founded once a run through the services, then copied for each test.
+
+Real SQLCipher file, real slot file, real forms and fonts; only Argon2id costs what a test can pay.
+"""
+
+from __future__ import annotations
+
+import atexit
+import secrets
+import shutil
+import tempfile
+import tomllib
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from spkt_desk.berkas_data import data_path
+from spkt_desk.devices.clock import SteppingClock
+from spkt_desk.documents.bentuk import load_bentuk
+from spkt_desk.documents.kit.huruf import load_huruf
+from spkt_desk.domain.barang import SAMA_PELAPOR, BarangDraft
+from spkt_desk.domain.clock import Moment, Zona
+from spkt_desk.domain.kehilangan import Asal, CaraBaca, KehilanganDraft, OrangDraft
+from spkt_desk.domain.pangkat import parse_pangkat
+from spkt_desk.domain.satuan import (
+    Huruf,
+    Peran,
+    Petugas,
+    Satuan,
+    SetelanSurat,
+    StasiunBaru,
+    Susunan,
+    UkuranKertas,
+)
+from spkt_desk.kunci.sandi import Argon2Params, read_banned
+from spkt_desk.services.folder import FolderStasiun
+from spkt_desk.services.konteks import Sumber
+from spkt_desk.services.layanan import Layanan
+from spkt_desk.services.pintu import Pintu
+from spkt_desk.services.stasiun import Pendirian
+
+MURAH = Argon2Params(memory_kib=64, passes=1, lanes=1)
+"""Costs of a login that only a test may use."""
+
+SAAT = datetime(2026, 11, 21, 8, 7, tzinfo=Zona.WITA.tzinfo)
+SANDI = "kapal layar 7 di teluk"
+NRP = "03100376"
+"""The officer at the keys: Briptu Yosep Kaimana."""
+
+NIK = "7571034511940003"
+PERTAMA = "SKTLK/412/XI/2026/SPKT/POLSEK SUKAMAJU TIMUR/POLRES MANDALA/POLDA GORONTALO"
+"""The number the first paper gets: the paper book ended at 411."""
+
+_POLA = "SKTLK/{nomor}/{bulan}/{tahun}/SPKT/POLSEK {polsek}/POLRES {polres}/POLDA {polda}"
+_PETUGAS = (
+    ("Yosep Kaimana", "BRIPTU", NRP, "Banit SPKT", (Peran.PIKET, Peran.ADMIN)),
+    ("Darmawan Latuconsina", "AIPDA", "84050217", "Ps. KA SPKT", (Peran.KA_SPKT,)),
+    ("Ratna Wulandari", "BRIPKA", "92080561", "Bamin SPKT", (Peran.PIKET, Peran.BAMIN)),
+    ("Hendra Pakaya", "AKP", "81011249", "Kapolsek Sukamaju Timur", (Peran.KAPOLSEK,)),
+)
+
+
+def make_officers() -> tuple[Petugas, ...]:
+    """Return the invented officers of the station, the one at the keys first."""
+    ranks = _sumber().pangkat
+    return tuple(
+        Petugas(
+            petugas_id="",
+            nama=nama,
+            pangkat=ranks.get(pangkat).nama,
+            singkatan_pangkat=ranks.get(pangkat).singkatan,
+            jenis_nomor="NRP",
+            nomor=nomor,
+            jabatan=jabatan,
+            paraf="",
+            peran=frozenset(peran),
+            aktif=True,
+        )
+        for nama, pangkat, nomor, jabatan, peran in _PETUGAS
+    )
+
+
+def make_station(
+    officers: tuple[Petugas, ...] | None = None, *, latihan: bool = False
+) -> StasiunBaru:
+    """Return the answers of a first start."""
+    return StasiunBaru(
+        satuan=Satuan(
+            nama="Polsek Sukamaju Timur",
+            polsek="SUKAMAJU TIMUR",
+            polres="MANDALA",
+            polda="GORONTALO",
+            kop=("POLRI DAERAH GORONTALO", "RESOR MANDALA", "SEKTOR SUKAMAJU TIMUR"),
+            kop_tengah=True,
+            alamat="Jl. Merdeka No. 12 Sukamaju",
+            kode_pos="96111",
+            tempat="Sukamaju",
+            sebutan_kepala="KEPALA KEPOLISIAN SEKTOR SUKAMAJU TIMUR",
+            zona=Zona.WITA,
+            kertas=UkuranKertas.F4,
+            huruf=Huruf.SANS,
+            lambang=b"",
+        ),
+        surat=SetelanSurat(
+            judul=_sumber().bentuk.judul,
+            pola_nomor=_POLA,
+            masa_berlaku=14,
+            susunan=Susunan.TIGA,
+            klausul=_sumber().bentuk.klausul,
+        ),
+        katalog=data_path("resources", "data", "jenis_barang.toml").read_text(encoding="utf-8"),
+        petugas=officers or make_officers(),
+        kata_sandi=SANDI,
+        nomor_terakhir=411,
+        latihan=latihan,
+    )
+
+
+def make_draft(draft_id: str = "draf-uji-1", **overrides: object) -> KehilanganDraft:
+    """Return a complete form with an invented citizen and three lost things."""
+    draft = KehilanganDraft(
+        draft_id=draft_id,
+        mulai=SAAT.isoformat(timespec="milliseconds"),
+        asal=Asal.HILANG.value,
+        pelapor=OrangDraft(
+            nama="Suharti Ningsih",
+            jenis_kelamin="perempuan",
+            tempat_lahir="Gorontalo",
+            tanggal_lahir="5 November 1994",
+            agama="Islam",
+            pekerjaan="Wiraswasta",
+            alamat="Jl. Melati No. 4 RT 002 RW 001",
+            desa="Biawao",
+            telepon="081234567890",
+            nomor_identitas=NIK,
+        ),
+        barang=(
+            BarangDraft("KTP", isian=(("nik", NIK),), atas_nama=SAMA_PELAPOR),
+            BarangDraft("SIM", isian=(("golongan", "C"),), atas_nama=SAMA_PELAPOR),
+            BarangDraft("ATM", isian=(("bank", "BRI"),), atas_nama=SAMA_PELAPOR),
+        ),
+        tanggal_hilang="20112026",
+        jam_hilang="0730",
+        tempat_hilang="sekitar Pasar Sentral dan Jl. Melati",
+        cara_baca=CaraBaca.DIBACA.value,
+    )
+    return replace(draft, **overrides)  # type: ignore[arg-type]
+
+
+@dataclass(eq=False)
+class Stasiun:
+    """One station folder with its door and its clock; `login` opens the desk."""
+
+    path: Path
+    clock: SteppingClock
+    kode_pemulihan: str
+    pintu: Pintu = field(init=False)
+    _layanan: Layanan | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.pintu = self.new_door()
+
+    @property
+    def folder(self) -> FolderStasiun:
+        """Where the files lie."""
+        return FolderStasiun(self.path)
+
+    @property
+    def layanan(self) -> Layanan:
+        """The desk in the hands of the first officer; opened at first use."""
+        if self._layanan is None:
+            self._layanan = self.login()
+        return self._layanan
+
+    def login(self, nrp: str = NRP, sandi: str = SANDI) -> Layanan:
+        """Open the desk; only the first officer has an account unless a test adds one."""
+        return self.pintu.login(nrp, sandi)
+
+    def new_door(self) -> Pintu:
+        """Return another door to the same station, as another start of the program has."""
+        return Pintu(self.folder, self.clock, secrets.token_bytes, _sumber())
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.pintu.close()
+
+
+def founded(
+    tmp_path: Path,
+    *,
+    moment: datetime = SAAT,
+    latihan: bool = False,
+    officers: tuple[Petugas, ...] | None = None,
+) -> Stasiun:
+    """Return a station of its own for one test, in ``tmp_path / "stasiun"``.
+
+    The usual one is a copy of a template; a station with `officers` of its own is founded anew.
+    """
+    path = tmp_path / "stasiun"
+    if officers is None:
+        template, code = _template(latihan=latihan)
+        shutil.copytree(template, path)
+    else:
+        code = _found(path, make_station(officers, latihan=latihan))
+    return Stasiun(path, make_clock(moment), code)
+
+
+def make_clock(moment: datetime = SAAT) -> SteppingClock:
+    """Return a clock that walks a millisecond a reading."""
+    return SteppingClock(Moment(moment, 1_000_000_000, "boot-uji"), timedelta(milliseconds=1))
+
+
+@cache
+def _template(*, latihan: bool) -> tuple[Path, str]:
+    """Found the usual station once a run; return its folder and its recovery code."""
+    home = Path(tempfile.mkdtemp(prefix="spkt-stasiun-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return home / "stasiun", _found(home / "stasiun", make_station(latihan=latihan))
+
+
+def _found(path: Path, baru: StasiunBaru) -> str:
+    # Founded an hour before the tests begin, so that no entry of a test is older than the station.
+    clock = make_clock(SAAT - timedelta(hours=1))
+    maker = Pendirian(FolderStasiun(path), clock, secrets.token_bytes, _sumber(), MURAH)
+    return maker.found(baru).kode_pemulihan
+
+
+@cache
+def _sumber() -> Sumber:
+    """Read what is shipped, once a run."""
+    form = data_path("forms", "surat_kehilangan.toml")
+    data = data_path("resources", "data")
+    return Sumber(
+        bentuk=load_bentuk(form.read_text(encoding="utf-8"), form.name),
+        huruf=load_huruf(data_path("resources", "fonts")),
+        pangkat=parse_pangkat(tomllib.loads((data / "pangkat.toml").read_text(encoding="utf-8"))),
+        sandi_terlarang=read_banned((data / "sandi_terlarang.txt").read_text(encoding="utf-8")),
+    )
