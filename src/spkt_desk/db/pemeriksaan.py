@@ -20,16 +20,17 @@ class PemeriksaanStore:
 
     def file_problems(self) -> tuple[str, ...]:
         """Return what SQLCipher and SQLite themselves find wrong, empty when all is well."""
-        found: list[str] = []
-        found += [
-            str(row[0]) for row in self._connection.execute(text("PRAGMA cipher_integrity_check"))
+        pages = [
+            f"halaman {str(row[0]).rsplit(' ', maxsplit=1)[-1]} rusak"
+            for row in self._connection.execute(text("PRAGMA cipher_integrity_check"))
         ]
-        found += [
-            str(row[0])
+        if pages:  # the next question would end at the first of them
+            return tuple(pages)
+        return tuple(
+            f"susunan halaman: {row[0]}"
             for row in self._connection.execute(text("PRAGMA integrity_check"))
             if row[0] != "ok"
-        ]
-        return tuple(found)
+        )
 
     def schema_hash(self) -> str:
         """Return the hash of the declared schema as the file holds it."""

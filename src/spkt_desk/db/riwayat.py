@@ -209,6 +209,15 @@ class KunciStore:
         row = self._connection.execute(_KUNCI, {"kunci_id": kunci_id}).one_or_none()
         return () if row is None else (row.kunci,)
 
+    def between(self, first: str, last: str) -> tuple[str, ...]:
+        """Return the ids of living keys from `first` to `last`, both included, in order."""
+        rows = self._connection.execute(
+            select(kunci_rekaman.c.kunci_id)
+            .where(kunci_rekaman.c.kunci_id.between(first, last))
+            .order_by(kunci_rekaman.c.kunci_id)
+        )
+        return tuple(row.kunci_id for row in rows)
+
     def destroy(self, kunci_id: str) -> None:
         """Remove a key and what it sealed; `secure_delete` overwrites the bytes in the file."""
         self._connection.execute(delete(muatan).where(muatan.c.kunci_id == kunci_id))

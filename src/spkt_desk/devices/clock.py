@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from spkt_desk.domain.clock import Moment, Zona
+from spkt_desk.domain.clock import Clock, Moment, Zona
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
@@ -35,6 +35,19 @@ class SystemClock:
     def now(self) -> Moment:
         """Return the present moment."""
         return Moment(datetime.now(self._zone), time.monotonic_ns(), self._boot)
+
+
+@dataclass(frozen=True, slots=True)
+class ZonedClock:
+    """Any clock, told in the unit's zone: before login nobody knows which zone that is."""
+
+    clock: Clock
+    zona: Zona
+
+    def now(self) -> Moment:
+        """Return the present moment in the unit's zone."""
+        moment = self.clock.now()
+        return replace(moment, wall=moment.wall.astimezone(self.zona.tzinfo))
 
 
 @dataclass(frozen=True, slots=True)

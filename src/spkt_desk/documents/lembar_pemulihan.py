@@ -7,6 +7,7 @@ from datetime import date
 from spkt_desk.documents.kit.halaman import kertas_of
 from spkt_desk.documents.kit.huruf import HurufTersedia, Keluarga, Meteran, check_glyphs
 from spkt_desk.documents.kit.lukis import MM, Bingkai, Blok, Tulisan, draw, finish, new_canvas
+from spkt_desk.documents.kit.tanda import CONTOH, draw_practice, draw_under
 from spkt_desk.documents.kit.teks import Gaya, Kolom, break_balanced, break_lines, centred
 from spkt_desk.domain.bahasa import hari_tanggal
 from spkt_desk.domain.satuan import Huruf, Satuan
@@ -34,7 +35,9 @@ _PETUNJUK = (
 )
 
 
-def render_pemulihan(satuan: Satuan, kode: str, tanggal: date, huruf: HurufTersedia) -> bytes:
+def render_pemulihan(
+    satuan: Satuan, kode: str, tanggal: date, huruf: HurufTersedia, *, latihan: bool = False
+) -> bytes:
     """Return the sheet as PDF; `kode` is groups joined by dashes, `tanggal` the day it was made.
 
     Nobody is named on it: neither name nor NRP would help who finds it in an envelope.
@@ -44,6 +47,9 @@ def render_pemulihan(satuan: Satuan, kode: str, tanggal: date, huruf: HurufTerse
     kertas, m = kertas_of(satuan.kertas), Meteran()
     kolom = kertas.kolom
     canvas, berkas = new_canvas(JUDUL, kertas.lebar, kertas.tinggi, keluarga.biasa)
+    if latihan:
+        draw_under(canvas, kertas, keluarga, m, [CONTOH])
+        draw_practice(canvas, kertas, keluarga)
     atas = kertas.atas
     for blok in (
         _head(satuan, tanggal, kolom, keluarga, m),

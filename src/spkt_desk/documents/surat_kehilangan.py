@@ -37,13 +37,14 @@ def form_version(bentuk: BentukSurat) -> str:
     return f"{bentuk.versi}/r{RENDERER}"
 
 
-def check(laporan: LaporanKehilangan, huruf: HurufTersedia) -> None:
+def check(laporan: LaporanKehilangan, bentuk: BentukSurat, huruf: HurufTersedia) -> None:
     """Refuse, before anything is written, a report with characters the paper cannot carry (R21).
 
-    RuleViolation names the fields as the intake form does.
+    RuleViolation names the fields as the intake form does; ``bentuk.…`` is a sentence of the form.
     """
     jenis = laporan.satuan.huruf
-    check_glyphs(kalimat.printed_texts(laporan), huruf.keluarga(jenis), jenis)
+    texts = (*kalimat.printed_texts(laporan), *kalimat.form_texts(bentuk))
+    check_glyphs(texts, huruf.keluarga(jenis), jenis)
 
 
 def render(
@@ -54,7 +55,7 @@ def render(
     `konsep` gives the sheet the citizen reads before issue: no number, no code, BELUM TERBIT.
     Raises RuleViolation for characters the font lacks, EnvironmentFault for missing font files.
     """
-    check(laporan, huruf)
+    check(laporan, bentuk, huruf)
     satuan = laporan.satuan
     lembar = _Lembar(
         laporan=laporan,
@@ -96,7 +97,7 @@ class _Lembar:
         laporan, bentuk = self.laporan, self.bentuk
         isi = [kop.blok, set_title(laporan.surat.judul, nomor, kolom, gaya, 3 * MM)]
         isi += paragraph(
-            kalimat.opening(laporan, bentuk), kolom, gaya, inden=_INDEN, jarak=sela * 1.6
+            kalimat.opening(laporan, bentuk), kolom, gaya, inden=_INDEN, jarak=max(sela * 1.6, 7)
         )
         isi += self._rows(kolom, gaya, sela)
         isi += paragraph(bentuk.sentence("melaporkan"), kolom, gaya, jarak=sela, pengantar=True)
@@ -108,7 +109,7 @@ class _Lembar:
         )
         isi += self._paragraphs(kolom, gaya, sela)
         tanda_tangan = set_signatures(
-            kalimat.signature_rows(laporan, bentuk), kolom, gaya, sela * 2
+            kalimat.signature_rows(laporan, bentuk), kolom, gaya, max(sela * 2, 7)
         )
         kepala = tanda.running_head_height(self._running_number(nomor))
         return Naskah(tuple(isi), tanda_tangan, kepala)

@@ -75,7 +75,8 @@ def _person(orang: Identitas, bentuk: BentukSurat) -> dict[str, str]:
 
 def _identity(orang: Identitas, bentuk: BentukSurat) -> str:
     if orang.jenis_identitas is JenisIdentitas.TIDAK_ADA:
-        return bentuk.sentence("tanpa_identitas", alasan=orang.alasan_tanpa_identitas)
+        kalimat = bentuk.sentence("tanpa_identitas", alasan=orang.alasan_tanpa_identitas)
+        return kalimat.rstrip(" —–-,:")  # no dangling dash where no reason was given
     return orang.nomor_identitas
 
 
@@ -225,6 +226,15 @@ def printed_texts(laporan: LaporanKehilangan) -> tuple[tuple[str, str], ...]:
         ("satuan.tempat", satuan.tempat),
     ]
     return tuple(texts)
+
+
+def form_texts(bentuk: BentukSurat) -> tuple[tuple[str, str], ...]:
+    """Return the form's own words with their keys: a station may have typed them itself."""
+    return (
+        *((f"bentuk.baris.{baris.isi}", baris.label) for baris in bentuk.baris),
+        *((f"bentuk.identitas.{jenis}", label) for jenis, label in bentuk.identitas),
+        *((f"bentuk.kalimat.{kunci}", kalimat) for kunci, kalimat in bentuk.kalimat),
+    )
 
 
 _TEKS_PELAPOR = (

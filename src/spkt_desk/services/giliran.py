@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spkt_desk.db.work import Work
 from spkt_desk.domain import teks
-from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.giliran import (
     Giliran,
     GiliranDraft,
@@ -71,6 +71,7 @@ class GiliranService:
         regu = teks.clean("giliran.regu", draft.regu, teks.NOMOR)
         situasi = teks.clean("giliran.situasi", draft.situasi, teks.KALIMAT)
         with self._konteks.database.transaction() as work:
+            _require_known(work, draft)
             before = self._pencatat.saat(work)
             saat = replace(before, giliran=before.giliran + 1)
             baru = Giliran(
@@ -104,6 +105,18 @@ class GiliranService:
                 saat=saat,
             )
         return Saved(baru, frozenset({Changed.GILIRAN, Changed.MUTASI}))
+
+
+def _require_known(work: Work, draft: GiliranDraft) -> None:
+    """Raise `RuleViolation` for a typed name that is nobody of this unit."""
+    known = {one.petugas_id for one in work.petugas.all() if one.aktif}
+    problems = [
+        Problem(f"giliran.{field}", "Nama ini tidak ada di daftar petugas. Pilih dari daftar.")
+        for field, chosen in (("ka_spkt", draft.ka_spkt_id), ("penerima", draft.penerima_id))
+        if chosen not in known
+    ]
+    if problems:
+        raise RuleViolation(*problems)
 
 
 def _named(work: Work, petugas_id: str) -> str:

@@ -401,7 +401,7 @@ class KehilanganService:
 
     def _print_check(self, laporan: LaporanKehilangan) -> None:
         """Raise `RuleViolation` for a character the paper cannot show, before anything is kept."""
-        surat_kehilangan.check(laporan, self._konteks.sumber.huruf)
+        surat_kehilangan.check(laporan, self._konteks.sumber.bentuk, self._konteks.sumber.huruf)
 
 
 def paper_facts(stasiun_id: str, laporan: LaporanKehilangan, edisi: int) -> PaperFacts:

@@ -57,7 +57,7 @@ class KertasService:
                 kertas_id=f"{rekaman_id}-{EDISI_PERTAMA}",
                 rekaman_id=rekaman_id,
                 edisi=EDISI_PERTAMA,
-                bentuk=laporan.bentuk,
+                bentuk=surat_kehilangan.form_version(sumber.bentuk),
                 sidik=sidik,
                 ukuran=len(pdf),
                 berkas=berkas,
@@ -95,6 +95,14 @@ class KertasService:
                 "Catatan di buku aman. Pulihkan folder arsip dari cadangan, lalu buka kembali.",
             )
         return pdf
+
+    def view(self, kertas_id: str) -> Saved[bytes]:
+        """Return the kept page for looking at: opening a record is an act of the history."""
+        page = self.pdf(kertas_id)
+        with self._konteks.database.transaction() as work:
+            rekaman_id = work.kertas.by_id(kertas_id).rekaman_id
+            self._pencatat.record(work, JenisPeristiwa.REKAMAN_DIBUKA, rekaman_id=rekaman_id)
+        return Saved(page, frozenset())
 
     def original(self, kertas_id: str, *, rusak_ditarik: bool = False) -> LembarCetak:
         """Return the original to print; a second time only after the spoiled sheet was taken back.

@@ -54,7 +54,7 @@ class OrangService:
             self._pencatat.record(
                 work,
                 JenisPeristiwa.ORANG_DICARI,
-                kunci_id=search_key(saat.wall.date()),
+                rekaman_id=search_key(saat.wall.date()),
                 isi=pairs(("dicari", text), ("hasil", str(hasil))),
                 saat=saat,
             )

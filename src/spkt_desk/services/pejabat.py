@@ -6,7 +6,6 @@ from spkt_desk.domain.giliran import Giliran
 from spkt_desk.domain.satuan import Penandatangan, Peran, Petugas, PilihanPejabat, Satuan
 
 _JABATAN_KA = "KA SPKT"
-_JABATAN_PENERIMA = "Yang menerima laporan"
 
 
 def receivers(
@@ -39,7 +38,7 @@ def signers(
 
 def as_receiver(petugas: Petugas) -> Penandatangan:
     """Return an officer as the block *Yang menerima laporan* names him."""
-    return _block(petugas, "", _JABATAN_PENERIMA, "")
+    return _block(petugas, "", petugas.jabatan, "")
 
 
 def _on_behalf(petugas: Petugas, satuan: Satuan) -> PilihanPejabat:

@@ -29,52 +29,25 @@ class PemeriksaanService:
         self._konteks = konteks
 
     def check(self) -> Iterator[BarisPeriksa]:
-        """Yield one line a part; `baik` is False where something is not as it was written."""
-        with self._konteks.database.reading() as work:
-            yield _line("Berkas", work.pemeriksaan.file_problems(), "utuh")
-            yield _line(
-                "Susunan",
-                () if work.pemeriksaan.schema_hash() == SIDIK_SKEMA else ("penjaga buku berubah",),
-                "sesuai program",
-            )
-            yield from self._chain(work)
-            yield _line("Buku mutasi", _book_problems(work), "nomor tidak terputus")
-            yield _line("Nomor surat", _series_problems(work), "tidak ada yang hilang atau ganda")
-            yield from self._archive(work)
-        yield _line("Berkas kunci", self._konteks.akun.problems(), "sesuai berkas data")
+        """Yield one line a part; `baik` is False where something is not as it was written.
 
-    def _chain(self, work: Work) -> Iterator[BarisPeriksa]:
-        """Recompute every entry from the file's present rows and contents."""
-        tombstones = work.penghapusan.tombstones()
-        rows = _grouped(work.pemeriksaan.rows_by_entry())
-        ahead = next(rows, None)
-        broken: list[str] = []
-        changed: list[str] = []
-        head, count, erased = GENESIS, 0, 0
-        for stored in work.riwayat.entries():
-            count += 1
-            entry = stored.entry
-            if entry.posisi != count or entry.sebelum != head or entry.hash() != stored.hash:
-                broken.append(f"peristiwa {entry.posisi} ({entry.jenis})")
-            head = stored.hash
-            while ahead is not None and ahead[0] < entry.posisi:
-                changed.append(f"baris tanpa peristiwa ({ahead[1][0][0]})")
-                ahead = next(rows, None)
-            found: tuple[_Baris, ...] = ()
-            if ahead is not None and ahead[0] == entry.posisi:
-                found = ahead[1]
-                ahead = next(rows, None)
-            if rows_digest(found) != entry.sidik_baris:
-                changed.append(f"catatan pada peristiwa {entry.posisi} ({entry.jenis})")
-            fault, gone = _content_fault(stored, tombstones)
-            changed += fault
-            erased += gone
-        while ahead is not None:
-            changed.append(f"baris tanpa peristiwa ({ahead[1][0][0]})")
-            ahead = next(rows, None)
-        yield _line("Rantai riwayat", broken, f"{count} peristiwa bersambung")
-        note = f", {erased} isi dihapus menurut masa simpan" if erased else ""
-        yield _line("Isi terhadap rantai", changed, f"semua sama dengan saat ditulis{note}")
+        A part that cannot be read at all is a line of its own, and the other parts are still seen.
+        """
+        for bagian, look in (
+            ("Berkas", _file),
+            ("Susunan", _schema),
+            ("Rantai riwayat", _chain),
+            ("Buku mutasi", _book),
+            ("Nomor surat", _series),
+            ("Arsip surat", self._archive),
+        ):
+            try:
+                with self._konteks.database.reading() as work:
+                    lines = tuple(look(work))
+            except EnvironmentFault as fault:
+                lines = (BarisPeriksa(bagian, False, fault.message),)
+            yield from lines
+        yield _line("Berkas kunci", self._konteks.akun.problems(), "sesuai berkas data")
 
     def _archive(self, work: Work) -> Iterator[BarisPeriksa]:
         """Open every kept paper; a missing one is a fault, an orphan is harmless."""
@@ -96,6 +69,61 @@ class PemeriksaanService:
         orphans = len(set(self._konteks.arsip.names()) - named)
         note = f", {orphans} berkas tanpa catatan (tidak berbahaya)" if orphans else ""
         yield _line("Arsip surat", bad, f"{len(named)} surat utuh{note}")
+
+
+def _file(work: Work) -> Iterator[BarisPeriksa]:
+    """Ask the cipher and the database about every page."""
+    yield _line("Berkas", work.pemeriksaan.file_problems(), "utuh")
+
+
+def _schema(work: Work) -> Iterator[BarisPeriksa]:
+    """Compare tables and triggers with those of the program."""
+    same = work.pemeriksaan.schema_hash() == SIDIK_SKEMA
+    yield _line("Susunan", () if same else ("penjaga buku berubah",), "sesuai program")
+
+
+def _book(work: Work) -> Iterator[BarisPeriksa]:
+    """Look for gaps in the book."""
+    yield _line("Buku mutasi", _book_problems(work), "nomor tidak terputus")
+
+
+def _series(work: Work) -> Iterator[BarisPeriksa]:
+    """Look for gaps in the number series."""
+    yield _line("Nomor surat", _series_problems(work), "tidak ada yang hilang atau ganda")
+
+
+def _chain(work: Work) -> Iterator[BarisPeriksa]:
+    """Recompute every entry from the file's present rows and contents."""
+    tombstones = work.penghapusan.tombstones()
+    rows = _grouped(work.pemeriksaan.rows_by_entry())
+    ahead = next(rows, None)
+    broken: list[str] = []
+    changed: list[str] = []
+    head, count, erased = GENESIS, 0, 0
+    for stored in work.riwayat.entries():
+        count += 1
+        entry = stored.entry
+        if entry.posisi != count or entry.sebelum != head or entry.hash() != stored.hash:
+            broken.append(f"peristiwa {entry.posisi} ({entry.jenis})")
+        head = stored.hash
+        while ahead is not None and ahead[0] < entry.posisi:
+            changed.append(f"baris tanpa peristiwa ({ahead[1][0][0]})")
+            ahead = next(rows, None)
+        found: tuple[_Baris, ...] = ()
+        if ahead is not None and ahead[0] == entry.posisi:
+            found = ahead[1]
+            ahead = next(rows, None)
+        if rows_digest(found) != entry.sidik_baris:
+            changed.append(f"catatan pada peristiwa {entry.posisi} ({entry.jenis})")
+        fault, gone = _content_fault(stored, tombstones)
+        changed += fault
+        erased += gone
+    while ahead is not None:
+        changed.append(f"baris tanpa peristiwa ({ahead[1][0][0]})")
+        ahead = next(rows, None)
+    yield _line("Rantai riwayat", broken, f"{count} peristiwa bersambung")
+    note = f", {erased} isi dihapus menurut masa simpan" if erased else ""
+    yield _line("Isi terhadap rantai", changed, f"semua sama dengan saat ditulis{note}")
 
 
 def _grouped(

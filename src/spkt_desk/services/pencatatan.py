@@ -14,6 +14,9 @@ from spkt_desk.domain.riwayat import GARAM, NIHIL, JenisPeristiwa, Peristiwa, pa
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.kunci.segel import new_key, seal, unseal
 
+CARI = "cari-"
+"""Begins the record id under which a day's typed search terms and refused logins are sealed."""
+
 TAHUN_PROGRAM = 2026
 """A clock before this year is wrong: the program did not exist (R12)."""
 
@@ -51,7 +54,6 @@ class Pencatat:
         jenis: JenisPeristiwa,
         *,
         rekaman_id: str = "",
-        kunci_id: str = "",
         isi: bytes | None = None,
         rows: tuple[BarisBaru, ...] = (),
         kejadian: datetime | None = None,
@@ -59,8 +61,8 @@ class Pencatat:
     ) -> Peristiwa:
         """Chain one act.
 
-        `isi` is personal content, sealed under the key `kunci_id` (made when new; the record's own
-        when not given). `kejadian` is the time of the event where it differs from the writing.
+        `isi` is personal content, sealed under the record's own key (made when new). `kejadian` is
+        the time of the event where it differs from the writing.
         """
         saat = saat or self.saat(work)
         moment = saat.moment
@@ -68,7 +70,7 @@ class Pencatat:
         posisi = last + 1
         digest, sealed = NIHIL, None
         if isi is not None:
-            digest, sealed = self._seal(work, posisi, kunci_id or rekaman_id, isi)
+            digest, sealed = self._seal(work, posisi, rekaman_id, isi)
         written = stamp(moment.wall)
         return work.riwayat.append(
             PeristiwaBaru(
@@ -127,8 +129,8 @@ def pairs(*items: tuple[str, str]) -> bytes:
 
 
 def search_key(hari: date) -> str:
-    """Return the key id of a day's search terms, so that a day can be forgotten as one."""
-    return f"cari-{hari.isoformat()}"
+    """Return the record id of a day's search terms, so that a day can be forgotten as one."""
+    return f"{CARI}{hari.isoformat()}"
 
 
 def place(posisi: int) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from spkt_desk.db.orang import OrangTercatat
+from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.kehilangan import IsiKehilangan
@@ -15,7 +16,10 @@ from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.domain.teks import fold_nama
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
-from spkt_desk.services.pencatatan import Pencatat, content_of
+from spkt_desk.services.pencatatan import CARI, Pencatat, content_of, search_key
+
+PENCARIAN = "pencarian"
+"""The register of typed search terms, forgotten day by day together with the reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,13 @@ class PenghapusanService:
             files = [one.berkas for one in work.kertas.of_record(rekaman_id)]
             self._forget_person(work, rekaman_id)
             work.kunci.destroy(rekaman_id)
-            row = work.penghapusan.tombstone_row(
-                rekaman_id, SURAT_KEHILANGAN, dasar, petugas.petugas_id
+            rows = [self._tombstone(work, rekaman_id, SURAT_KEHILANGAN, dasar)]
+            for day in self._searched_before_term(work):
+                work.kunci.destroy(day)
+                rows.append(self._tombstone(work, day, PENCARIAN, dasar))
+            self._pencatat.record(
+                work, JenisPeristiwa.DIHAPUS, rekaman_id=rekaman_id, rows=tuple(rows)
             )
-            self._pencatat.record(work, JenisPeristiwa.DIHAPUS, rekaman_id=rekaman_id, rows=(row,))
             nomor = work.nomor.of_record(rekaman_id).teks
         for name in files:
             self._konteks.arsip.remove(name)
@@ -95,6 +102,18 @@ class PenghapusanService:
         if not kept or any(one in owed for one in kept):
             raise RuleViolation.at("hapus", "Surat ini belum tercetak; selesaikan dahulu.")
         return dasar
+
+    def _tombstone(self, work: Work, rekaman_id: str, register: str, dasar: str) -> BarisBaru:
+        """Return the row that says who approved the destruction, and by what rule."""
+        return work.penghapusan.tombstone_row(
+            rekaman_id, register, dasar, self._konteks.petugas.petugas_id
+        )
+
+    def _searched_before_term(self, work: Work) -> tuple[str, ...]:
+        """Return the days whose typed search terms are as old as what is being destroyed."""
+        hari, _ = work.penghapusan.term(SURAT_KEHILANGAN)
+        until = self._konteks.clock.now().wall.date() - timedelta(days=hari)
+        return work.kunci.between(CARI, search_key(until))
 
     def _forget_person(self, work: Work, rekaman_id: str) -> None:
         """Point the recall index at the person's newest other report, or forget the person."""

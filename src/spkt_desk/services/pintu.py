@@ -6,6 +6,7 @@ from spkt_desk.db.engine import Database
 from spkt_desk.db.work import Work
 from spkt_desk.devices.arsip import Arsip
 from spkt_desk.devices.berkas import read_bytes
+from spkt_desk.devices.clock import ZonedClock
 from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import AccessDenied, RuleViolation
 from spkt_desk.domain.riwayat import JenisPeristiwa
@@ -89,20 +90,22 @@ class Pintu:
         with database.transaction() as work:
             petugas = _officer(work, nrp)
             stasiun_id, latihan = work.stasiun.identity()
-            pencatat = Pencatat(stasiun_id, petugas.petugas_id, self._clock, self._random)
+            zona = work.satuan.satuan(work.satuan.current().satuan_id).zona
+            clock = ZonedClock(self._clock, zona)
+            pencatat = Pencatat(stasiun_id, petugas.petugas_id, clock, self._random)
             self._note_failed(work, pencatat, slots)
             pencatat.record(work, JenisPeristiwa.MASUK)
             konteks = Konteks(
                 database=database,
                 arsip=Arsip(self._folder.arsip),
                 akun=self._akun(key),
-                clock=self._clock,
+                clock=clock,
                 random=self._random,
                 sumber=self._sumber,
                 petugas=petugas,
                 stasiun_id=stasiun_id,
                 latihan=latihan,
-                zona=work.satuan.satuan(work.satuan.current().satuan_id).zona,
+                zona=zona,
                 kunci_kode=work.stasiun.secret(RAHASIA_KODE),
                 kunci_tanda=work.stasiun.secret(RAHASIA_TANDA),
             )
@@ -117,7 +120,7 @@ class Pintu:
             pencatat.record(
                 work,
                 JenisPeristiwa.MASUK_GAGAL,
-                kunci_id=search_key(self._clock.now().wall.date()),
+                rekaman_id=search_key(self._clock.now().wall.date()),
                 isi=pairs(("nrp", failed.nrp), ("waktu", failed.moment_text)),
             )
 

@@ -140,5 +140,9 @@ class Pendirian:
     def _sheet(self, baru: StasiunBaru, kode: str) -> bytes:
         """Return the page with the recovery code, to be printed once and sealed."""
         return lembar_pemulihan.render_pemulihan(
-            baru.satuan, kode, self._clock.now().wall.date(), self._sumber.huruf
+            baru.satuan,
+            kode,
+            self._clock.now().wall.date(),
+            self._sumber.huruf,
+            latihan=baru.latihan,
         )

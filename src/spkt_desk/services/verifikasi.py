@@ -5,8 +5,9 @@ from __future__ import annotations
 from spkt_desk.db.work import Work
 from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.barang import summary
+from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.kehilangan import LaporanKehilangan
-from spkt_desk.domain.kode_periksa import PaperFacts
+from spkt_desk.domain.kode_periksa import PaperFacts, StationKey
 from spkt_desk.domain.outcomes import KodeAnswer
 from spkt_desk.domain.pemeriksaan import HasilKode
 from spkt_desk.domain.riwayat import JenisPeristiwa
@@ -46,7 +47,7 @@ class VerifikasiService:
             self._pencatat.record(
                 work,
                 JenisPeristiwa.KODE_DIPERIKSA,
-                kunci_id=search_key(saat.wall.date()),
+                rekaman_id=search_key(saat.wall.date()),
                 isi=pairs(("kode", teks.strip()), ("jawaban", hasil.answer.value)),
                 saat=saat,
             )
@@ -115,3 +116,20 @@ def tidy_number(nomor: str) -> str:
 
 def _answer(answer: KodeAnswer, nomor: str, tanggal: str, rincian: tuple[str, ...]) -> HasilKode:
     return HasilKode(answer, KALIMAT[answer], nomor, tanggal, rincian)
+
+
+def verify_alone(teks: str, stations: tuple[StationKey, ...]) -> HasilKode:
+    """Answer a QR text with public keys only: at a desk that does not hold the record.
+
+    Raises `RuleViolation` at ``kode`` for ten letters: only the issuing station can answer those.
+    """
+    if not is_qr(teks):
+        raise RuleViolation.at(
+            "kode", "Kode sepuluh huruf hanya dijawab stasiun penerbit (--data dan --nrp)."
+        )
+    answer = kode.verify_qr({one.stasiun_id: one.public for one in stations}, teks)
+    if answer is not KodeAnswer.ASLI:
+        return _answer(answer, "", "", ())
+    said = kode.read_qr(teks)
+    compare = (f"Jenis: {said.jenis}", "Cocokkan nomor dan tanggal dengan lembar di tangan.")
+    return _answer(answer, said.nomor, tanggal_panjang(said.tanggal), compare)

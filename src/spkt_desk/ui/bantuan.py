@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from spkt_desk.ui.kit.kancing import make_button
-from spkt_desk.ui.kit.nama import make_label, name_widget
+from spkt_desk.ui.kit.nama import make_label, name_widget, set_look
 from spkt_desk.ui.shortcuts import Tombol, help_table
 
 
@@ -48,7 +48,7 @@ class Bantuan(QDialog):
 def _key_table() -> QTableWidget:
     rows = help_table()
     table = QTableWidget(len(rows), 3)
-    name_widget(table, "bantuan.tombol", "Daftar tombol")
+    name_widget(set_look(table, "daftar"), "bantuan.tombol", "Daftar tombol")
     table.setHorizontalHeaderLabels(["Tombol", "Guna", "Di mana"])
     table.verticalHeader().setVisible(False)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)

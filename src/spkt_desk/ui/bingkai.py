@@ -99,7 +99,7 @@ class KepalaJendela(QFrame):
         """Show unit, regu and officer (``Briptu Yosef Kaimana``)."""
         self.satuan.set_whole(f"SPKT {kepala.satuan}")
         self.regu.setText(kepala.regu or "Giliran belum dibuka")
-        self.petugas.setText(f"{petugas}  ▾")
+        self.petugas.setText(f"{petugas.replace('&', '&&')}  ▾")
 
     def show_time(self, wall: datetime, zona: str) -> None:
         """Show the moment in the unit's zone: ``Sab 21 Nov 2026   08.12.45 WITA``."""

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from spkt_desk.domain.clock import Clock
@@ -48,6 +48,7 @@ def _box(
     box = QMessageBox(parent)
     box.setObjectName("pesan")
     box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(message)
     box.setInformativeText(advice)
     buttons: list[QPushButton] = []

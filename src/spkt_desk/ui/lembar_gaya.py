@@ -27,7 +27,7 @@ QLabel[rupa="baik"] { color: $good; font-weight: bold; }
 QLabel[rupa="merah"] { color: $red; }
 QLabel[rupa="besar"] { font-size: ${pt_besar}pt; font-weight: bold; }
 QLabel[rupa="kode"] { font-family: "Liberation Mono", "Consolas", monospace;
-  font-size: ${pt_judul}pt; font-weight: bold; }
+  font-size: ${pt_besar}pt; font-weight: bold; }
 QFrame[rupa="kartu"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QFrame[rupa="garis"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QScrollArea, QScrollArea > QWidget > QWidget[rupa="halaman"] { border: none; background: $ground; }
@@ -35,27 +35,27 @@ QScrollArea[rupa="kertas"] { background: $ground; border: 1px solid $line; }
 """)
 
 _ISIAN = Template("""
-QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
+QLineEdit, QPlainTextEdit, QComboBox {
   background: $card; color: $ink; border: 1px solid $edge; border-radius: 4px;
   padding: 5px 9px; min-height: 20px;
   selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
   border: 2px solid $accent; padding: 4px 8px; }
-QLineEdit[galat="true"], QPlainTextEdit[galat="true"], QComboBox[galat="true"],
-QAbstractSpinBox[galat="true"] { border: 2px solid $red; padding: 4px 8px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
+QLineEdit[galat="true"], QPlainTextEdit[galat="true"], QComboBox[galat="true"] { border: 2px
+  solid $red; padding: 4px 8px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
   background: $ground; color: $quiet; border-color: $line; }
 QLineEdit:read-only { background: $ground; }
-QComboBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit,
-QAbstractSpinBox QLineEdit:focus { border: none; padding: 0; margin: 0; background: transparent;
-  min-height: 0; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; margin: 0;
+  background: transparent; min-height: 0; }
+QLineEdit[galat="true"]:focus, QPlainTextEdit[galat="true"]:focus, QComboBox[galat="true"]:focus
+  { border-color: $red; background: $tint; }
 QComboBox::drop-down { width: 28px; border: none; }
 QComboBox::down-arrow { image: url("$panah"); width: 14px; height: 14px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox QAbstractItemView { background: $card; color: $ink; border: 1px solid $edge; padding: 4px;
   selection-background-color: $accent; selection-color: $on_accent; outline: none; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 2px 8px; }
-QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent;
+QCheckBox, QRadioButton { spacing: 8px; padding: 4px 6px 4px 0; border: 2px solid transparent;
   border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QRadioButton::indicator { width: 18px; height: 18px; background: $card;
@@ -83,13 +83,11 @@ QPushButton[rupa="utama"]:disabled { background: $line; color: $quiet; border-co
 QPushButton[rupa="merah"] { color: $red; border-color: $red; }
 QPushButton[rupa="merah"]:checked { background: $red; color: $card; }
 QPushButton[rupa="tautan"] { background: transparent; border: 2px solid transparent; color: $accent;
-  padding: 5px 8px; text-align: left; }
+  padding: 5px 8px 5px 0; text-align: left; }
 QPushButton[rupa="tautan"]:hover { text-decoration: underline; }
 QPushButton[rupa="tautan"]:focus { border-color: $accent; }
 QPushButton[rupa="baris"] { text-align: left; padding: 8px 12px; }
-QPushButton[rupa="langkah"] { text-align: left; background: transparent; border: none;
-  color: $quiet; padding: 8px 12px; }
-QPushButton[rupa="langkah"]:checked { background: $tint; color: $ink; font-weight: bold; }
+QPushButton[rupa="langkah"] { text-align: left; }
 QPushButton[rupa="tab"] { background: transparent; border: none; border-radius: 0; color: $quiet;
   border-bottom: 3px solid transparent; font-weight: bold; padding: 8px 16px 6px 16px; }
 QPushButton[rupa="tab"]:hover { color: $ink; }
@@ -107,6 +105,10 @@ QFrame[rupa="bilah"] QLabel { color: $on_bar; }
 QFrame[rupa="bilah"] QLabel[rupa="kecil"] { color: $quiet_bar; }
 QFrame[rupa="bilah"] QPushButton { background: transparent; color: $on_bar; border: none;
   font-weight: bold; padding: 4px 8px; }
+QFrame[rupa="bilah"] QPushButton[rupa="langkah"] { padding: 8px 12px; }
+QFrame[rupa="bilah"] QPushButton[rupa="langkah"]:checked { background: $accent; color: $on_accent; }
+QFrame[rupa="bilah"] QPushButton[rupa="langkah"]:disabled { color: $quiet_bar;
+  font-weight: normal; }
 QFrame[rupa="bilah"] QPushButton:hover { background: $accent_dark; }
 QFrame[rupa="bilah"] QPushButton:focus { border: 2px solid $on_bar; padding: 2px 6px; }
 QFrame[rupa="bilah"] QPushButton::menu-indicator { width: 0; image: none; }
@@ -127,9 +129,11 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTableView, QListView, QTreeView { background: $card; color: $ink; border: 1px solid $line;
-  border-radius: 8px; gridline-color: $line; alternate-background-color: $ground;
+  gridline-color: $line; alternate-background-color: $ground;
   selection-background-color: $tint; selection-color: $ink; outline: none; }
 QTableView:focus, QListView:focus { border: 2px solid $accent; }
+QTableView[rupa="daftar"]::item { padding: 4px 8px; color: $ink; border: none; }
+QTableView[rupa="daftar"]::item:selected { background: $tint; color: $ink; }
 QHeaderView { background: $ground; }
 QHeaderView::section { background: $ground; color: $quiet; font-weight: bold; border: none;
   border-bottom: 1px solid $line; border-right: 1px solid $line; padding: 7px 8px; }

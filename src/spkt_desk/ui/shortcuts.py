@@ -43,6 +43,8 @@ class Tombol(Enum):
     PRATINJAU = ("Ctrl+B", "Pratinjau", Tempat.LAYAR, "Tampilkan atau lipat pratinjau kertas")
     TAMBAH = ("Ctrl+T", "Tambah", Tempat.LAYAR, "Tambah barang atau baris")
     HAPUS = ("Ctrl+D", "Hapus", Tempat.LAYAR, "Hapus barang atau baris yang dipilih")
+    KEMBALIKAN = ("Ctrl+Shift+T", "Kembalikan", Tempat.LAYAR, "Kembalikan barang yang baru dihapus")
+    BUANG = ("Ctrl+Shift+X", "Buang draf", Tempat.LAYAR, "Buang draf yang terbuka, setelah ditanya")
     MERAH = ("Ctrl+M", "Merah", Tempat.LAYAR, "Tulis baris mutasi dengan tinta merah")
     RENVOI = ("Ctrl+R", "Renvoi", Tempat.LAYAR, "Ralat baris mutasi yang dipilih")
     HARI_SEBELUM = ("Ctrl+PgUp", "Hari sebelumnya", Tempat.LAYAR, "Hari jaga sebelumnya")

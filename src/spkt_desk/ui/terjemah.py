@@ -127,9 +127,9 @@ class KataQt(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        """Return the Indonesian word, or "" so that Qt keeps its own."""
+        """Return the Indonesian word, or Qt's own: an empty answer would stand as a translation."""
         del context, disambiguation, n
-        return _KATA.get(sourceText, "")
+        return _KATA.get(sourceText, sourceText)
 
     @override
     def isEmpty(self) -> bool:

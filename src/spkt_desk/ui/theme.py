@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from spkt_desk.berkas_data import data_path
+from spkt_desk.ui.kit.tengah import HURUF_DASAR_PT
 from spkt_desk.ui.lembar_gaya import style_sheet
 from spkt_desk.ui.warna import MALAM, SIANG, Warna
 
-HURUF_DASAR_PT = 11.0
 HURUF_PERSEN = (100, 115, 130, 150)
 """Steps of the text size the menu walks through, in per cent of the base size."""
 

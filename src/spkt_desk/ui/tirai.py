@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+from spkt_desk.ui.kit.nama import focused_in
 
 
 class Tirai:
@@ -13,17 +16,14 @@ class Tirai:
         """Guard `window` and whatever stands in front of it."""
         self._window = window
         self._hidden: list[QWidget] = []
-        self._focus: list[QWidget] = []
+        self._focus: tuple[QWidget, ...] = ()
 
     def draw(self) -> None:
         """Close menus and lists, hide dialogs, remember where the keyboard was."""
-        popup = QApplication.activePopupWidget()
-        while popup is not None:
-            popup.close()
-            following = QApplication.activePopupWidget()
-            popup = following if following is not popup else None
-        focused = self._window.focusWidget()
-        self._focus = [focused] if focused is not None else []
+        for widget in QApplication.topLevelWidgets():
+            if widget.windowType() is Qt.WindowType.Popup and widget.isVisible():
+                widget.close()
+        self._focus = focused_in(self._window)
         self._hidden = [
             widget
             for widget in QApplication.topLevelWidgets()
@@ -41,7 +41,7 @@ class Tirai:
             if isValid(widget):
                 widget.setFocus()
         self._hidden = []
-        self._focus = []
+        self._focus = ()
 
     def forget(self) -> None:
         """Another officer came: nothing of the old one comes back."""
@@ -49,4 +49,4 @@ class Tirai:
             if isValid(widget):
                 widget.close()
         self._hidden = []
-        self._focus = []
+        self._focus = ()

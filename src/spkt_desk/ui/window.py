@@ -15,7 +15,7 @@ from spkt_desk.ui.bingkai import BarisTab, KepalaJendela, Rangka
 from spkt_desk.ui.diam import PenjagaDiam
 from spkt_desk.ui.errors import ask, show_fault
 from spkt_desk.ui.kit.bilah import Bilah
-from spkt_desk.ui.kit.nama import make_label, set_look
+from spkt_desk.ui.kit.nama import focused_in, make_label, set_look
 from spkt_desk.ui.kit.tab import Alat, Tab, TabSpec
 from spkt_desk.ui.masuk.kunci import HalamanKunci
 from spkt_desk.ui.meja import Luar, Meja
@@ -175,8 +175,7 @@ class MainWindow(QMainWindow):
         self.row.select(tombol)
         self.row.place.setText("" if tombol is self._row_front else f"{spec.judul}   Esc kembali")
         self.stack.setCurrentWidget(tab)
-        focused = self.focusWidget()
-        if focused is None or not tab.isAncestorOf(focused):
+        if not any(tab.isAncestorOf(widget) for widget in focused_in(self)):
             tab.focus_first()
 
     def tab(self, tombol: Tombol) -> Tab:

@@ -91,7 +91,7 @@ def set_title(judul: str, nomor: str, kolom: Kolom, gaya: Gaya, jarak: float) ->
     turun += 2.0
     besar = shrink(nomor, keluarga.biasa, gaya.ukuran, 8.5, kolom.lebar, m)
     for line in break_at(nomor, "/", keluarga.biasa, besar, kolom.lebar, m):
-        turun += besar * 1.3
+        turun += gaya.ukuran * 1.3
         tanda.append(centred(line, kolom, turun - 0.25 * besar, keluarga.biasa, besar, m))
     return Blok(turun, tuple(tanda), jarak)
 

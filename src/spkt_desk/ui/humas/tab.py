@@ -9,7 +9,7 @@ from spkt_desk.ui.kit.tab import Tab
 from spkt_desk.ui.kit.tengah import centre
 
 ISI = (
-    "Di sini nanti tersimpan informasi, surat masuk dan keluar, permohonan dan keberatan informasi, "
+    "Di sini nanti tersimpan informasi, surat masuk dan keluar, permohonan dan keberatan, "
     "publikasi, dan kegiatan Humas. Untuk sementara pakailah buku register kertas."
 )
 

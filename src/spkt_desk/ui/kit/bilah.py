@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -55,7 +56,7 @@ class LabelElip(QLabel):
             self._whole, Qt.TextElideMode.ElideRight, max(self.width() - 2, 24)
         )
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(f"<qt>{escape(self._whole)}</qt>" if shown != self._whole else "")
         self.updateGeometry()
 
 

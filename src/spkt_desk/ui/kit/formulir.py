@@ -12,7 +12,7 @@ from spkt_desk.domain.errors import Problem
 from spkt_desk.ui.kit.medan import Medan
 from spkt_desk.ui.kit.pilihan import Centang
 
-F = TypeVar("F", Medan, Centang, Medan | Centang)
+F = TypeVar("F", bound=Medan | Centang)
 
 
 class Formulir(QObject):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from spkt_desk.ui.shortcuts import Tombol
@@ -29,6 +30,8 @@ def name_widget(
 
 def set_look(widget: W, rupa: str) -> W:
     """Say what a widget is (`rupa` of ui/lembar_gaya.py); may be changed at any time."""
+    if rupa == "halaman":  # a subclass of QWidget paints no ground unless told to
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return set_property(widget, "rupa", rupa)
 
 
@@ -45,5 +48,12 @@ def set_property(widget: W, name: str, value: object) -> W:
 def make_label(text: str, rupa: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label of the given look; `wrap` for sentences."""
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # what people typed is never markup
     label.setWordWrap(wrap)
     return set_look(label, rupa) if rupa else label
+
+
+def focused_in(window: QWidget) -> tuple[QWidget, ...]:
+    """Return the widget of `window` that has, or will get back, the keyboard: none or one."""
+    widget = cast("QWidget | None", window.focusWidget())  # the stubs forget that it may be None
+    return () if widget is None else (widget,)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRegularExpression, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from spkt_desk.domain.bahasa import terbilang
@@ -120,16 +120,8 @@ class MedanPilihan(Medan):
         return super().eventFilter(watched, event)
 
 
-class _Putaran(QSpinBox):
-    """A number box the wheel does not change by accident."""
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 class MedanJumlah(Medan):
-    """A count; the arrow keys step it and its words stand below as they will print."""
+    """A whole number; Up and Down step it and its words stand below as they will print."""
 
     def __init__(
         self,
@@ -143,21 +135,22 @@ class MedanJumlah(Medan):
         words: bool = True,
     ) -> None:
         """Allow `lowest` to `highest`; `unit` stands behind the words (``hari``)."""
-        self.spin = _Putaran()
-        self.spin.setRange(lowest, highest)
+        self.line = QLineEdit(str(lowest))
+        self.line.setMaxLength(len(str(highest)))
+        self.line.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self.line))
+        self._lowest = lowest
+        self._highest = highest
         self._unit = unit
         self._words = words
-        super().__init__(place, field, label, self.spin)
-        inner = self.spin.lineEdit()
-        name_widget(inner, f"{self.spin.objectName()}.ketik", label)
-        self._filling = False
-        self.spin.valueChanged.connect(self._on_value)
+        super().__init__(place, field, label, self.line)
+        self.line.textEdited.connect(lambda _text: self._on_text())
         self._show_words()
 
     def value(self) -> int:
-        """Return the number."""
-        self.spin.interpretText()
-        return self.spin.value()
+        """Return the number, brought within the bounds; an empty field is the lowest."""
+        typed = self.line.text()
+        number = int(typed) if typed.isdecimal() else self._lowest
+        return min(max(number, self._lowest), self._highest)
 
     @override
     def text(self) -> str:
@@ -165,19 +158,38 @@ class MedanJumlah(Medan):
 
     @override
     def set_text(self, text: str) -> None:
-        self._filling = True
-        self.spin.setValue(int(text))
-        self._filling = False
+        self.line.setText(text)
+        self.line.setText(str(self.value()))
         self._show_words()
 
-    def _on_value(self, _value: int) -> None:
+    @override
+    def on_left(self) -> None:
+        """Show the number that counts."""
+        self.line.setText(str(self.value()))
         self._show_words()
-        if not self._filling:
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Step by Up and Down."""
+        if (
+            watched is self.editor
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}
+        ):
+            step = 1 if event.key() == Qt.Key.Key_Up else -1
+            self.set_text(str(max(self.value() + step, self._lowest)))
             self.on_typed()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_text(self) -> None:
+        self._show_words()
+        self.on_typed()
 
     def _show_words(self) -> None:
         if self._words:
-            self.set_reading(f"{terbilang(self.spin.value())} {self._unit}".strip())
+            self.set_reading(f"{terbilang(self.value())} {self._unit}".strip())
 
 
 class Centang(QWidget):

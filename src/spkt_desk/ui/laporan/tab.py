@@ -9,7 +9,7 @@ from spkt_desk.ui.kit.tab import Tab
 from spkt_desk.ui.kit.tengah import centre
 
 ISI = (
-    "Di sini nanti tersusun laporan harian dan bulanan dari buku mutasi dan penerimaan, siap cetak. "
+    "Di sini nanti tersusun laporan harian dan bulanan dari buku mutasi dan penerimaan. "
     "Untuk sementara susunlah laporan dari Buku Mutasi."
 )
 

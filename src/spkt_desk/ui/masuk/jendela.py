@@ -25,6 +25,7 @@ from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.kit.tengah import centre
 from spkt_desk.ui.masuk.isian_masuk import IsianMasuk
 from spkt_desk.ui.masuk.pemulihan import HalamanPemulihan
+from spkt_desk.ui.shortcuts import Tombol, build_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class JendelaMasuk(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(frame)
+        build_actions(self, lambda _key: self.show_login(), (Tombol.KEMBALI,))
         self.isian.start()
 
     def _login_page(self, satuan: str, *, latihan: bool) -> QWidget:
@@ -78,13 +80,19 @@ class JendelaMasuk(QWidget):
         if latihan:
             parts.append(make_label("LATIHAN: bukan data sungguhan.", "galat"))
         self.lupa = make_button(
-            "masuk.lupa", "Lupa kata sandi: pakai kode pemulihan", self.show_recovery, rupa="tautan"
+            "masuk.lupa",
+            "Lupa kata sandi",
+            self.show_recovery,
+            rupa="tautan",
+            tip="Masuk dengan kode pemulihan",
         )
         centre(page, *parts, self.isian, self.lupa)
         return page
 
     def show_login(self) -> None:
-        """Back to NRP and password."""
+        """Back to NRP and password (Esc); not while something is being checked."""
+        if not self.isian.masuk.isEnabled() or not self.pemulihan.masuk.isEnabled():
+            return
         self._stack.setCurrentIndex(0)
         self.isian.start()
 

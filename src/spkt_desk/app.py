@@ -1,0 +1,449 @@
+"""The composition root: joins files, keys, services and window, and knows everything once.
+
+Whatever is heavy (SQLAlchemy, ReportLab, the tabs) is imported inside functions here, so that the
+login window takes keys first; a worker imports it while the officer types (`_warm_up`).
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import importlib
+import secrets
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from spkt_desk.berkas_data import data_path
+from spkt_desk.devices.clock import SystemClock
+from spkt_desk.devices.lock import StationLock
+from spkt_desk.devices.pengaturan import read_settings, write_settings
+from spkt_desk.domain.clock import Zona
+from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.domain.pengaturan import Pengaturan
+from spkt_desk.services.folder import FolderStasiun
+from spkt_desk.ui.errors import GalatTakTerduga, show_fault
+from spkt_desk.ui.jobs import Jobs
+from spkt_desk.ui.kit.nama import set_look
+from spkt_desk.ui.masuk.jendela import JendelaMasuk, PintuMasuk
+from spkt_desk.ui.terjemah import install_words
+from spkt_desk.ui.theme import Tampilan, apply_theme
+
+if TYPE_CHECKING:
+    from spkt_desk.domain.kertas import LembarCetak
+    from spkt_desk.services.konteks import Sumber
+    from spkt_desk.services.latihan import Latihan
+    from spkt_desk.services.layanan import Layanan
+    from spkt_desk.services.pintu import Pintu
+    from spkt_desk.ui.kit.cetak import Pencetak, Pencetakan
+    from spkt_desk.ui.meja import Meja
+    from spkt_desk.ui.window import MainWindow
+
+NAMA = "spkt-desk"
+FOLDER_LATIHAN = "latihan"
+HARI_LATIHAN = 30
+BENIH_LATIHAN = 7
+_TUNGGU_CETAK_DETIK = 60.0
+_BERAT = (
+    "spkt_desk.ui.window",
+    "spkt_desk.ui.mutasi.tab",
+    "spkt_desk.ui.penerimaan.tab",
+    "spkt_desk.ui.setelan.tab",
+    "spkt_desk.ui.periksa.tab",
+)
+"""What the desk needs beyond the login, imported behind it."""
+
+
+def data_folder(*, latihan: bool) -> Path:
+    """Return where this user's station lies; a practice station has a folder of its own."""
+    base = Path(platformdirs.user_data_dir(NAMA, appauthor=False))
+    return base / FOLDER_LATIHAN if latihan else base / "stasiun"
+
+
+def load_sumber() -> Sumber:
+    """Read forms, fonts, ranks and banned passwords; raises for a damaged installation."""
+    import tomllib
+
+    from spkt_desk.documents.bentuk import load_bentuk
+    from spkt_desk.documents.kit.huruf import load_huruf
+    from spkt_desk.domain.pangkat import parse_pangkat
+    from spkt_desk.kunci.sandi import read_banned
+    from spkt_desk.services.konteks import Sumber
+
+    form = data_path("forms", "surat_kehilangan.toml")
+    ranks = tomllib.loads(data_path("resources", "data", "pangkat.toml").read_text("utf-8"))
+    banned = data_path("resources", "data", "sandi_terlarang.txt").read_text("utf-8")
+    return Sumber(
+        bentuk=load_bentuk(form.read_text("utf-8"), form.name),
+        huruf=load_huruf(data_path("resources", "fonts")),
+        pangkat=parse_pangkat(ranks),
+        sandi_terlarang=read_banned(banned),
+    )
+
+
+def shipped_kinds() -> str:
+    """Return the shipped kinds of lost things, which a new station starts from."""
+    return data_path("resources", "data", "jenis_barang.toml").read_text("utf-8")
+
+
+@contextmanager
+def open_station(folder: Path) -> Iterator[Pintu]:
+    """Hold a station for one command: the lock, the door, and a folded log at the end."""
+    from spkt_desk.services.pintu import Pintu
+
+    place = FolderStasiun(folder)
+    if not place.founded:
+        raise EnvironmentFault(
+            "Di folder ini tidak ada stasiun.", "Periksa --data, atau buat stasiun lebih dahulu."
+        )
+    with StationLock(place.lock):
+        pintu = Pintu(place, SystemClock(Zona.WIB), secrets.token_bytes, load_sumber())
+        try:
+            yield pintu
+        finally:
+            pintu.close()
+
+
+def build_practice(
+    folder: Path,
+    *,
+    days: int,
+    seed: int,
+    today: date | None,
+    progress: Callable[[int, int], object],
+) -> Latihan:
+    """Make a practice station through the real services."""
+    from spkt_desk.kunci.sandi import default_params
+    from spkt_desk.services import latihan
+
+    return latihan.build(
+        FolderStasiun(folder),
+        load_sumber(),
+        latihan.read_bahan(data_path("resources", "data", "latihan.toml").read_text("utf-8")),
+        shipped_kinds(),
+        days=days,
+        seed=seed,
+        today=today or SystemClock(Zona.WITA).now().wall.date(),
+        params=default_params(),
+        random=secrets.token_bytes,
+        progress=progress,
+    )
+
+
+def run(data: Path | None, *, latihan: bool) -> int:
+    """Open the program on a station folder and stay until it is closed; return the exit code."""
+    folder = FolderStasiun(data or data_folder(latihan=latihan))
+    if latihan:
+        _ready_practice(folder)
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    settings = Path(platformdirs.user_config_dir(NAMA, appauthor=False)) / "komputer.toml"
+    program = Program(app, folder, settings, latihan=latihan)
+    try:
+        folder.path.mkdir(parents=True, exist_ok=True)
+        with StationLock(folder.lock):
+            program.start()
+            return app.exec()
+    except EnvironmentFault as fault:
+        show_fault(None, fault)
+        return 1
+
+
+class Program:
+    """One run of the program: the window in front, the door to the station, the worker."""
+
+    def __init__(
+        self, app: QApplication, folder: FolderStasiun, settings: Path, *, latihan: bool
+    ) -> None:
+        """Prepare the parts every window shares."""
+        self.app = app
+        self.folder = folder
+        self.latihan = latihan
+        self.clock = SystemClock(Zona.WIB)
+        self.jobs = Jobs()
+        self.window: QWidget | None = None
+        self._settings_path = settings
+        self._settings = Pengaturan()
+        self._pintu: Pintu | None = None
+        self._next_code = ""
+        self._words = install_words(app)
+        self._bugs = GalatTakTerduga(
+            folder.path / "galat", self.clock, self._keep_drafts, self._leave_now
+        )
+
+    def start(self) -> None:
+        """Show the first window: the first start's questions, or the login."""
+        self._settings = read_settings(self._settings_path)
+        apply_theme(self.app, self._look())
+        self._bugs.install()
+        self.app.aboutToQuit.connect(self._close)
+        if self.folder.founded:
+            self._show(self.login_window())
+        else:
+            self._show(self._first_start())
+
+    def login_window(self) -> JendelaMasuk:
+        """Return the login window of the station."""
+        pintu = PintuMasuk(self._login, self._recover, self._warm_up)
+        window = JendelaMasuk(self._station_name(), self.jobs, pintu, latihan=self.latihan)
+        window.opened.connect(self._opened)
+        return window
+
+    def main_window(self, meja: Meja) -> MainWindow:
+        """Return the desk of the officer who logged in."""
+        from spkt_desk.ui.meja import Luar
+        from spkt_desk.ui.window import MainWindow
+
+        luar = Luar(
+            app=self.app,
+            clock=self.clock,
+            jobs=self.jobs,
+            cetak=self._printing(),
+            login=self._login,
+            keep_look=self._keep_look,
+            menit_kunci=self._settings.menit_kunci,
+        )
+        return MainWindow(meja, luar, self._look())
+
+    # -------------------------------------------------------------------- on the worker thread
+
+    def _warm_up(self) -> None:
+        """Import what the desk needs while the officer types."""
+        self._door()
+        for name in _BERAT:
+            importlib.import_module(name)
+
+    def _login(self, nrp: str, kata_sandi: str) -> Meja:
+        """Open the desk for an officer; the papers a kill left out are rendered before it."""
+        return self._desk(self._door().login(nrp, kata_sandi))
+
+    def _recover(self, kode: str, nrp: str, kata_sandi: str) -> Meja:
+        """Open the desk by the recovery code and keep the next code to be shown once."""
+        layanan, self._next_code = self._door().recover(kode, nrp, kata_sandi)
+        return self._desk(layanan)
+
+    def _desk(self, layanan: Layanan) -> Meja:
+        """Return what the window shows for one officer."""
+        layanan.kertas.render_missing()
+        return make_desk(layanan)
+
+    def _door(self) -> Pintu:
+        if self._pintu is None:
+            from spkt_desk.services.pintu import Pintu
+
+            self._pintu = Pintu(self.folder, self.clock, secrets.token_bytes, load_sumber())
+        return self._pintu
+
+    # ------------------------------------------------------------------------ between windows
+
+    def _first_start(self) -> QWidget:
+        """Return the first start's window."""
+        from spkt_desk.kunci.sandi import pick_params
+        from spkt_desk.services.stasiun import Pendirian
+        from spkt_desk.ui.masuk.awal import JendelaAwal
+        from spkt_desk.ui.masuk.usul import UsulAwal
+
+        sumber = load_sumber()
+        usul = UsulAwal(
+            judul=sumber.bentuk.judul,
+            klausul=sumber.bentuk.klausul,
+            katalog=shipped_kinds(),
+            pangkat=sumber.pangkat.pangkat,
+        )
+        window = JendelaAwal(
+            usul,
+            self.clock,
+            self.jobs,
+            self._printing(),
+            lambda baru: Pendirian(
+                self.folder, self.clock, secrets.token_bytes, sumber, pick_params()
+            ).found(baru),
+            latihan=self.latihan,
+        )
+        window.founded.connect(lambda: self._show(self.login_window()))
+        return window
+
+    def _opened(self, answer: object) -> None:
+        """Go from the login to the desk, past the next recovery code if one was used up."""
+        from spkt_desk.ui.meja import Meja
+
+        if not isinstance(answer, Meja):
+            raise TypeError(type(answer).__name__)
+        if not self._next_code:
+            self._show(self.main_window(answer))
+            return
+        code, self._next_code = self._next_code, ""
+        self._show(self._code_window(code, answer))
+
+    def _code_window(self, code: str, meja: Meja) -> QWidget:
+        """Return the page that shows the new recovery code once."""
+        from spkt_desk.ui.masuk.kode import HalamanKode
+
+        window = set_look(QWidget(), "halaman")
+        window.setObjectName("kode")
+        window.setWindowTitle("SPKT Desk")
+        page = HalamanKode(
+            code,
+            lambda: page.say("Salin kode dengan tangan."),
+            lambda: self._show(self.main_window(meja)),
+        )
+        QVBoxLayout(window).addWidget(page)
+        page.start()
+        return window
+
+    def _show(self, window: QWidget) -> None:
+        """Bring a window to the front in place of the one before."""
+        before, self.window = self.window, window
+        window.show()
+        window.activateWindow()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    # ------------------------------------------------------------------------------ the rest
+
+    def _printing(self) -> Pencetakan:
+        from spkt_desk.ui.kit.cetak import Pencetakan
+
+        return Pencetakan(self.jobs, system_printer())
+
+    def _look(self) -> Tampilan:
+        return Tampilan(self._settings.malam, self._settings.huruf_persen)
+
+    def _keep_look(self, tampilan: Tampilan) -> None:
+        self._settings = Pengaturan(
+            tampilan.malam, tampilan.huruf_persen, self._settings.menit_kunci
+        )
+        write_settings(self._settings_path, self._settings)
+
+    def _station_name(self) -> str:
+        """Return the name on the public key; before login nothing else may be read."""
+        from spkt_desk.devices.berkas import read_bytes
+        from spkt_desk.kunci.stasiun_pub import read_station
+
+        if not self.folder.public.exists():
+            return ""
+        return read_station(read_bytes(self.folder.public).decode("utf-8")).nama
+
+    def _keep_drafts(self) -> None:
+        from spkt_desk.ui.window import MainWindow
+
+        if isinstance(self.window, MainWindow):
+            self.window.keep_drafts()
+
+    def _leave_now(self, code: int) -> None:
+        self.app.exit(code)
+
+    def _close(self) -> None:
+        self.jobs.wait()
+        if self._pintu is not None:
+            self._pintu.close()
+
+
+def make_desk(layanan: Layanan) -> Meja:
+    """Join one officer's services to the tabs."""
+    from spkt_desk.ui.bingkai import Kepala
+    from spkt_desk.ui.humas.tab import HumasTab
+    from spkt_desk.ui.kit.tab import TabSpec
+    from spkt_desk.ui.laporan.tab import LaporanTab
+    from spkt_desk.ui.meja import Meja
+    from spkt_desk.ui.mutasi.tab import MutasiTab
+    from spkt_desk.ui.penerimaan.tab import PenerimaanTab
+    from spkt_desk.ui.periksa.tab import KodeTab, PeriksaTab
+    from spkt_desk.ui.setelan.tab import SetelanTab
+    from spkt_desk.ui.shortcuts import Tombol
+
+    def head() -> Kepala:
+        shift = layanan.giliran.current()
+        return Kepala(layanan.setelan.satuan().nama, shift[0].regu if shift else "")
+
+    return Meja(
+        petugas=layanan.petugas,
+        zona=layanan.zona,
+        latihan=layanan.latihan,
+        kepala=head,
+        tabs=(
+            TabSpec(Tombol.TAB_MUTASI, "Buku Mutasi", lambda alat: MutasiTab(layanan, alat)),
+            TabSpec(Tombol.TAB_PENERIMAAN, "Penerimaan", lambda alat: PenerimaanTab(layanan, alat)),
+            TabSpec(Tombol.TAB_HUMAS, "Register Humas", lambda _alat: HumasTab()),
+            TabSpec(Tombol.TAB_LAPORAN, "Laporan", lambda _alat: LaporanTab()),
+            TabSpec(Tombol.SETELAN, "Setelan", lambda alat: SetelanTab(layanan, alat)),
+            TabSpec(Tombol.KODE, "Kode periksa", lambda alat: KodeTab(layanan, alat)),
+            TabSpec(Tombol.PERIKSA, "Periksa data", lambda alat: PeriksaTab(layanan, alat)),
+        ),
+        unlock=layanan.unlock,
+        lock=layanan.lock,
+        logout=layanan.logout,
+    )
+
+
+class AntreanCups:
+    """The printers of a computer with CUPS: exactly the kept bytes are sent."""
+
+    def accepts_pdf(self) -> bool:
+        """Tell that the queues take PDF themselves."""
+        return True
+
+    def printers(self) -> tuple[str, ...]:
+        """Return the queues, the default one first."""
+        from spkt_desk.devices.printer import list_queues
+
+        queues = sorted(list_queues(), key=lambda one: not one.is_default)
+        return tuple(one.name for one in queues)
+
+    def send(self, antrean: str, lembar: LembarCetak) -> PrintOutcome:
+        """Hand the page over and watch it leave the queue."""
+        from spkt_desk.devices.printer import await_job, submit_pdf
+
+        job = submit_pdf(antrean, lembar.pdf, lembar.judul, lembar.ukuran)
+        return await_job(job, _TUNGGU_CETAK_DETIK)
+
+
+class AntreanWindows:
+    """The printers of Windows: page images are drawn on the printer by the window itself."""
+
+    def accepts_pdf(self) -> bool:
+        """Tell that this system takes no PDF."""
+        return False
+
+    def printers(self) -> tuple[str, ...]:
+        """Return nothing: the print dialog of the system lists them."""
+        return ()
+
+    def send(self, antrean: str, lembar: LembarCetak) -> PrintOutcome:
+        """Refuse: nobody asks a system that takes no PDF."""
+        raise EnvironmentFault(
+            f"Antrean {antrean} tidak menerima PDF.", f"{lembar.judul} dicetak lewat jendela."
+        )
+
+
+def system_printer() -> Pencetak:
+    """Return the printing of this system."""
+    return AntreanWindows() if sys.platform == "win32" else AntreanCups()
+
+
+def _ready_practice(folder: FolderStasiun) -> None:
+    """Make the practice station at its first opening, and say who may log in."""
+    from spkt_desk.services import latihan
+
+    if not folder.founded:
+        build_practice(
+            folder.path, days=HARI_LATIHAN, seed=BENIH_LATIHAN, today=None, progress=show_progress
+        )
+    bahan = latihan.read_bahan(data_path("resources", "data", "latihan.toml").read_text("utf-8"))
+    sys.stdout.write("\n".join(latihan.account_lines(bahan)) + "\n")
+    sys.stdout.flush()
+
+
+def show_progress(day: int, days: int) -> None:
+    """Show on one line how far the practice station is."""
+    sys.stderr.write(f"\rMembuat stasiun latihan: hari {day} dari {days}")
+    sys.stderr.write("\n" if day == days else "")
+    sys.stderr.flush()

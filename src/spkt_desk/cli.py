@@ -1,0 +1,197 @@
+"""The verbs of ``spkt-desk``; without one the window opens.
+
+Each verb imports what it needs when it runs: the window must not wait for SQLAlchemy or ReportLab.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
+
+if TYPE_CHECKING:
+    from spkt_desk.services.layanan import Layanan
+
+SANDI_ENV = "SPKT_DESK_PASSWORD"
+BAIK, TIDAK_BAIK, TERTOLAK = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb; 0 is good, 1 found something wrong, 2 was refused with a sentence."""
+    arguments = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except RuleViolation as violation:
+        for problem in violation.problems:
+            _complain(problem.message)
+    except AccessDenied as denied:
+        _complain(denied.message)
+    except EnvironmentFault as fault:
+        _complain(f"{fault.message} {fault.advice}")
+    return TERTOLAK
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Describe every verb in one line."""
+    parser = argparse.ArgumentParser(
+        prog="spkt-desk", description="Meja SPKT satu Polsek, luring dan terenkripsi."
+    )
+    parser.set_defaults(run=_window)
+    parser.add_argument("--data", type=Path, help="folder data stasiun")
+    parser.add_argument("--demo", action="store_true", help="buka stasiun latihan")
+    parser.add_argument(
+        "--headless", action="store_true", help="tanpa layar: satu laporan sampai kertas"
+    )
+    parser.add_argument("--out", type=Path, default=Path("out"), help="tempat hasil --headless")
+    verbs = parser.add_subparsers(title="perintah", metavar="PERINTAH")
+
+    demo = verbs.add_parser("demo", help="buat stasiun latihan dengan data karangan")
+    demo.set_defaults(run=_demo)
+    demo.add_argument("--data", type=Path, required=True)
+    demo.add_argument("--days", type=int, default=30)
+    demo.add_argument("--seed", type=int, default=7)
+    demo.add_argument("--today", type=date.fromisoformat, help="hari terakhir, TTTT-BB-HH")
+
+    check = verbs.add_parser("check", help="periksa berkas, rantai riwayat, nomor dan arsip")
+    check.set_defaults(run=_check)
+    _station_options(check, required=True)
+
+    verify = verbs.add_parser("verify", help="periksa kode surat: asli, berubah, diganti, …")
+    verify.set_defaults(run=_verify)
+    verify.add_argument("kode", help="sepuluh huruf kode periksa, atau isi QR")
+    verify.add_argument("--nomor", default="", help="nomor yang tertulis pada surat")
+    verify.add_argument("--pub", type=Path, action="append", default=[], help="berkas stasiun.pub")
+    _station_options(verify, required=False)
+
+    bench = verbs.add_parser("bench", help="ukur kecepatan terhadap batas bawahnya")
+    bench.set_defaults(run=_bench)
+    bench.add_argument("rest", nargs=argparse.REMAINDER)
+
+    shots = verbs.add_parser("shots", help="gambar setiap layar dan setiap surat")
+    shots.set_defaults(run=_shots)
+    shots.add_argument("folder", type=Path)
+    return parser
+
+
+def _station_options(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    """Add what a verb needs that opens a station."""
+    parser.add_argument("--data", type=Path, required=required, help="folder data stasiun")
+    parser.add_argument("--nrp", default="", help=f"NRP petugas; kata sandi dari {SANDI_ENV}")
+
+
+def _window(arguments: argparse.Namespace) -> int:
+    """Open the window, or do its main job without a screen."""
+    if arguments.headless:
+        from spkt_desk.bench import tanpa_layar
+
+        return tanpa_layar.run(arguments.out)
+    from spkt_desk import app
+
+    return app.run(arguments.data, latihan=arguments.demo)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    """Make a practice station and print who may log in."""
+    from spkt_desk.app import build_practice, show_progress
+
+    latihan = build_practice(
+        arguments.data,
+        days=arguments.days,
+        seed=arguments.seed,
+        today=arguments.today,
+        progress=show_progress,
+    )
+    _say("\n".join(latihan.lines()))
+    return BAIK
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    """Print one line a part; 1 when anything is not as it was written."""
+    bad = 0
+
+    def look(layanan: Layanan) -> None:
+        nonlocal bad
+        for line in layanan.pemeriksaan.check():
+            _say(f"{'baik ' if line.baik else 'RUSAK'}  {line.bagian}: {line.kalimat}")
+            bad += not line.baik
+
+    _at_station(arguments, look)
+    return TIDAK_BAIK if bad else BAIK
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    """Print the answer to a check code; 0 only for a genuine paper."""
+    from spkt_desk.devices.berkas import read_bytes
+    from spkt_desk.domain.outcomes import KodeAnswer
+    from spkt_desk.kunci.stasiun_pub import read_station
+    from spkt_desk.services.folder import FolderStasiun
+    from spkt_desk.services.verifikasi import verify_alone
+
+    answers = []
+    if arguments.nrp:
+        _at_station(
+            arguments,
+            lambda layanan: answers.append(
+                layanan.verifikasi.verify(arguments.kode, arguments.nomor)
+            ),
+        )
+    else:
+        files = list(arguments.pub)
+        if arguments.data:
+            files.append(FolderStasiun(arguments.data).public)
+        stations = tuple(read_station(read_bytes(one).decode("utf-8")) for one in files)
+        answers.append(verify_alone(arguments.kode, stations))
+    hasil = answers[0]
+    _say(hasil.kalimat)
+    for line in (hasil.nomor, hasil.tanggal, *hasil.rincian):
+        if line:
+            _say(f"  {line}")
+    return BAIK if hasil.answer is KodeAnswer.ASLI else TIDAK_BAIK
+
+
+def _bench(arguments: argparse.Namespace) -> int:
+    from spkt_desk import bench
+
+    return bench.main(arguments.rest)
+
+
+def _shots(arguments: argparse.Namespace) -> int:
+    from spkt_desk.bench import gambar
+
+    return gambar.run(arguments.folder)
+
+
+def _at_station(arguments: argparse.Namespace, act: Callable[[Layanan], object]) -> None:
+    """Open the station as one officer, act, and leave it folded."""
+    from spkt_desk.app import open_station
+
+    if arguments.data is None or not arguments.nrp:
+        raise EnvironmentFault("Perintah ini membuka stasiun.", "Beri --data dan --nrp.")
+    with open_station(arguments.data) as pintu:
+        act(pintu.login(arguments.nrp, _password()))
+
+
+def _password() -> str:
+    """Return the password from the environment, or ask for it without showing it."""
+    given = os.environ.get(SANDI_ENV, "")
+    if given:
+        return given
+    from getpass import getpass
+
+    return getpass("Kata sandi: ")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def _complain(line: str) -> None:
+    sys.stderr.write(line + "\n")

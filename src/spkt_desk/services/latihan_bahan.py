@@ -1,0 +1,112 @@
+"""What a practice station is made of: invented officers, names, things and duties, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+
+import msgspec
+
+from spkt_desk.domain.errors import EnvironmentFault
+
+
+@dataclass(frozen=True, slots=True)
+class BahanNama:
+    """Given names by sex, and what may stand behind either (an empty one: a single name)."""
+
+    laki: tuple[str, ...]
+    perempuan: tuple[str, ...]
+    akhir: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BahanWilayah:
+    """A birth place and the six digits with which NIKs issued there begin."""
+
+    kode: str
+    tempat: str
+
+
+@dataclass(frozen=True, slots=True)
+class BahanDesa:
+    """A village of the practice sector."""
+
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class BahanPetugas:
+    """An officer; `pangkat` is a code of the rank list, `regu` 0 stands no shifts."""
+
+    nama: str
+    pangkat: str
+    nomor: str
+    jabatan: str
+    peran: tuple[str, ...]
+    regu: int
+
+
+@dataclass(frozen=True, slots=True)
+class BahanBaris:
+    """A usual duty: the hours it falls in and the words of its line."""
+
+    jam: tuple[int, ...]
+    uraian: str
+    merah: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BahanBarang:
+    """A kind of thing, how often it is lost (`bobot`), and what its fields may hold.
+
+    `badan` marks what a company or school loses too; `ciri` what has marks of its own.
+    """
+
+    kode: str
+    bobot: int
+    isian: dict[str, tuple[str, ...]]
+    atas_nama: bool
+    ciri: bool = False
+    badan: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BahanLatihan:
+    """The whole file; every list is drawn from by the seed."""
+
+    jalan: tuple[str, ...]
+    pekerjaan: tuple[str, ...]
+    agama: tuple[str, ...]
+    alasan_tanpa_identitas: tuple[str, ...]
+    alasan_tanda_tangan: tuple[str, ...]
+    tempat_hilang: tuple[str, ...]
+    keterangan: tuple[str, ...]
+    ciri: tuple[str, ...]
+    surat_kuasa: tuple[str, ...]
+    hubungan: tuple[str, ...]
+    badan: tuple[str, ...]
+    jabatan_badan: tuple[str, ...]
+    situasi: tuple[str, ...]
+    sandi: tuple[str, ...]
+    kewarganegaraan: tuple[str, ...]
+    nama_asing: tuple[str, ...]
+    tempat_asing: tuple[str, ...]
+    tempat_baris: tuple[str, ...]
+    tamu: tuple[str, ...]
+    nama: BahanNama
+    wilayah: tuple[BahanWilayah, ...]
+    desa: tuple[BahanDesa, ...]
+    petugas: tuple[BahanPetugas, ...]
+    baris: tuple[BahanBaris, ...]
+    barang: tuple[BahanBarang, ...]
+
+
+def parse_bahan(text: str) -> BahanLatihan:
+    """Read `resources/data/latihan.toml`; a file of another form means a spoiled installation."""
+    try:
+        return msgspec.convert(tomllib.loads(text), BahanLatihan)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise EnvironmentFault(
+            f"Bahan stasiun latihan tidak terbaca: {error}.",
+            "Data laporan tidak tersentuh. Pasang ulang program dari salinan yang lengkap.",
+        ) from error

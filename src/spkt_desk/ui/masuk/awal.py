@@ -1,0 +1,345 @@
+"""The first start: five steps from the unit's name to the recovery code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from spkt_desk.berkas_data import data_path
+from spkt_desk.domain.clock import Clock
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem
+from spkt_desk.domain.isian_stasiun import check_stasiun
+from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
+from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.domain.satuan import StasiunBaru
+from spkt_desk.ui.errors import show_fault
+from spkt_desk.ui.jobs import Failure, Jobs
+from spkt_desk.ui.kit.cetak import Pencetakan
+from spkt_desk.ui.kit.kancing import Kancing, make_button
+from spkt_desk.ui.kit.nama import focused_in, make_label, set_look
+from spkt_desk.ui.masuk.awal_akun import HalamanAkun
+from spkt_desk.ui.masuk.awal_petugas import HalamanPetugas
+from spkt_desk.ui.masuk.awal_satuan import HalamanSatuan
+from spkt_desk.ui.masuk.awal_surat import HalamanSurat
+from spkt_desk.ui.masuk.kode import HalamanKode
+from spkt_desk.ui.masuk.usul import HasilPendirian, UsulAwal
+from spkt_desk.ui.shortcuts import Tombol, build_actions
+
+LANGKAH = ("Satuan", "Surat", "Petugas", "Akun pertama", "Kode pemulihan")
+_AKUN = 3
+_CETAK = {
+    PrintOutcome.TERCETAK: "Lembar kode sudah tercetak.",
+    PrintOutcome.TERKIRIM: "Lembar kode sudah dikirim ke printer. Periksa hasilnya.",
+    PrintOutcome.DIBATALKAN: "Pencetakan dibatalkan. Salin kode dengan tangan, atau cetak lagi.",
+}
+
+
+class JendelaAwal(QWidget):
+    """The window of the first start. `founded` is emitted when the code was noted."""
+
+    founded = Signal()
+
+    def __init__(
+        self,
+        usul: UsulAwal,
+        clock: Clock,
+        jobs: Jobs,
+        cetak: Pencetakan,
+        found: Callable[[StasiunBaru], HasilPendirian],
+        *,
+        latihan: bool = False,
+    ) -> None:
+        """`found` runs on the worker; a RuleViolation brings its page back to the front."""
+        super().__init__()
+        self.setObjectName("awal")
+        self.setWindowTitle("SPKT Desk – Mulai pertama")
+        self.setWindowIcon(QIcon(str(data_path("resources", "icons", "spkt-desk.svg"))))
+        set_look(self, "halaman")
+        self.resize(1240, 720)
+        self._usul = usul
+        self._jobs = jobs
+        self._cetak = cetak
+        self._found = found
+        self._latihan = latihan
+        self.satuan = HalamanSatuan(usul.judul)
+        self.surat = HalamanSurat(usul, clock.now().wall.date())
+        self.petugas = HalamanPetugas(usul.pangkat)
+        self.akun = HalamanAkun()
+        self._pages: tuple[QWidget, ...] = (self.satuan, self.surat, self.petugas, self.akun)
+        self._steps: list[Kancing] = []
+        self._build()
+        build_actions(self, self.act, (Tombol.TERBITKAN, Tombol.KEMBALI, Tombol.TAMBAH))
+        self.show_page(0)
+
+    # ------------------------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        self.stack = QStackedWidget()
+        for page in self._pages:
+            self.stack.addWidget(_scrolled(page))
+        self.back = make_button("awal.kembali", "Kembali", self.go_back, Tombol.KEMBALI)
+        self.next = make_button(
+            "awal.lanjut",
+            "Lanjut",
+            self.go_on,
+            Tombol.TERBITKAN,
+            rupa="utama",
+            tip="Langkah lanjut",
+        )
+        self.title = make_label("", "besar")
+        foot = QHBoxLayout()
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        foot.addWidget(self.next)
+        self._foot = QWidget()
+        self._foot.setLayout(foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        right = QVBoxLayout()
+        right.setContentsMargins(24, 16, 24, 16)
+        right.setSpacing(12)
+        right.addWidget(self.title)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self._foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._step_list())
+        row.addLayout(right, 1)
+
+    def _step_list(self) -> QFrame:
+        side = set_look(QFrame(), "bilah")
+        side.setMinimumWidth(208)
+        box = QVBoxLayout(side)
+        box.setContentsMargins(16, 24, 16, 24)
+        box.setSpacing(4)
+        box.addWidget(make_label("SPKT Desk", "judul"))
+        box.addWidget(make_label("Mulai pertama", "kecil"))
+        box.addSpacing(16)
+        group = QButtonGroup(side)
+        for number, name in enumerate(LANGKAH):
+            step = make_button(
+                f"awal.langkah.{number + 1}",
+                f"{number + 1}  {name}",
+                partial(self.jump, number),
+                rupa="langkah",
+                tip="Kembali ke langkah ini (Esc)",
+            )
+            step.setCheckable(True)
+            step.setEnabled(False)
+            group.addButton(step)
+            self._steps.append(step)
+            box.addWidget(step)
+        box.addStretch(1)
+        return side
+
+    # ------------------------------------------------------------------------------- walking
+
+    def act(self, tombol: Tombol) -> None:
+        """Answer the keys of the first start."""
+        if not self._foot.isVisibleTo(self) or not self.next.isEnabled():
+            return
+        if tombol is Tombol.TERBITKAN:
+            self.go_on()
+        elif tombol is Tombol.KEMBALI:
+            self.go_back()
+        elif tombol is Tombol.TAMBAH and self.place == LANGKAH.index("Petugas"):
+            self.petugas.add_card()
+
+    @property
+    def place(self) -> int:
+        """Which step is in front, from 0."""
+        return self.stack.currentIndex()
+
+    def show_page(self, place: int) -> None:
+        """Bring a step to the front; what earlier steps said is taken over."""
+        if self._pages[place] is self.surat:
+            self.surat.show_for(self.satuan.satuan())
+        if self._pages[place] is self.akun:
+            self.akun.show_for(self.petugas.petugas())
+        self.stack.setCurrentIndex(place)
+        self.title.setText(LANGKAH[place])
+        self.back.setVisible(place > 0)
+        words = "Buat stasiun" if place == _AKUN else "Lanjut"
+        self.next.setText(f"{words}  {Tombol.TERBITKAN.tulisan}")
+        for number, step in enumerate(self._steps):
+            step.setChecked(number == place)
+            step.setEnabled(number <= place)
+        self._focus_first(place)
+
+    def jump(self, place: int) -> None:
+        """Go back to an earlier step; its button is only alive for those."""
+        if place < self.place and self.next.isEnabled() and place < len(self._pages):
+            self.show_page(place)
+        else:
+            self._steps[self.place].setChecked(True)
+
+    def _focus_first(self, place: int) -> None:
+        first = (
+            self.satuan.form.field("satuan.polda"),
+            self.surat.pola,
+            self.petugas.cards[0].nama,
+            self.akun.sandi,
+        )
+        first[place].focus()
+
+    def go_back(self) -> None:
+        """One step back; nothing typed is lost."""
+        if self.place:
+            self.show_page(self.place - 1)
+
+    def go_on(self) -> None:
+        """Show every error of this step, or go to the next one; after the last, found."""
+        problems = self._problems_of(self.place)
+        self._show(self.place, problems)
+        if problems:
+            return
+        if self.place < _AKUN:
+            self.show_page(self.place + 1)
+            return
+        self._set_busy(True)
+        self._jobs.run(partial(self._found, self._answers()), self._done, self._refused, self)
+
+    # ------------------------------------------------------------------------------ checking
+
+    def _answers(self) -> StasiunBaru:
+        officers = list(self.petugas.petugas())
+        officers.insert(0, officers.pop(self.akun.first()))
+        return StasiunBaru(
+            satuan=self.satuan.satuan(),
+            surat=self.surat.surat(),
+            katalog=self._usul.katalog,
+            petugas=tuple(officers),
+            kata_sandi=self.akun.sandi.text(),
+            nomor_terakhir=self.surat.nomor_terakhir(),
+            latihan=self._latihan,
+        )
+
+    def _problems_of(self, place: int) -> tuple[Problem, ...]:
+        if place == _AKUN:
+            return self.akun.problems()
+        answers = self._answers()
+        found = [p for p in check_stasiun(answers) if page_of(p.field) == place]
+        unknown = (self.satuan.unknown_choices(), self.surat.unknown_choices(), {})[place]
+        found += [Problem(field, sentence) for field, sentence in unknown.items()]
+        return self._in_card_order(tuple(found))
+
+    def _in_card_order(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """Number officers by their card: the answers put the account's owner first."""
+        first = self.akun.first()
+        places = [first, *(i for i in range(len(self.petugas.cards)) if i != first)]
+        moved: list[Problem] = []
+        for problem in problems:
+            head, _, rest = problem.field.partition(".")
+            place, _, field = rest.partition(".")
+            if head == "petugas" and place.isdecimal():
+                moved.append(Problem(f"petugas.{places[int(place)]}.{field}", problem.message))
+            else:
+                moved.append(problem)
+        return tuple(moved)
+
+    def _show(self, place: int, problems: tuple[Problem, ...]) -> None:
+        page = self._pages[place]
+        if page is self.petugas:
+            self.petugas.show_problems(problems)
+            return
+        form = (self.satuan.form, self.surat.form, None, self.akun.form)[place]
+        if form is not None:
+            homeless = form.show_problems(problems)
+            if homeless:
+                sentence = " ".join(problem.message for problem in homeless)
+                show_fault(self, EnvironmentFault("Belum dapat disimpan.", sentence))
+
+    # ------------------------------------------------------------------------------- founding
+
+    def _set_busy(self, busy: bool) -> None:
+        self._pages[self.place].setEnabled(not busy)
+        self.next.setEnabled(not busy)
+        self.back.setEnabled(not busy)
+        if busy:
+            self.next.setText("Membuat stasiun …")
+
+    def _refused(self, failure: Failure) -> None:
+        self._set_busy(False)
+        self.show_page(self.place)
+        if isinstance(failure, EnvironmentFault):
+            show_fault(self, failure)
+            return
+        if isinstance(failure, AccessDenied):
+            show_fault(self, EnvironmentFault(failure.message, "Belum ada yang disimpan."))
+            return
+        problems = self._in_card_order(failure.problems)
+        place = min(page_of(problem.field) for problem in problems)
+        self.show_page(place)
+        self._show(place, tuple(p for p in problems if page_of(p.field) == place))
+
+    def _done(self, hasil: HasilPendirian) -> None:
+        self._set_busy(False)
+        self._foot.setVisible(False)
+        self.kode = HalamanKode(
+            hasil.kode_pemulihan, partial(self._print, hasil.lembar), self.founded.emit
+        )
+        self.stack.addWidget(_scrolled(self.kode))
+        self.stack.setCurrentIndex(self.stack.count() - 1)
+        self.title.setText(LANGKAH[-1])
+        for step in self._steps:
+            step.setEnabled(False)
+        self._steps[-1].setEnabled(True)
+        self._steps[-1].setChecked(True)
+        build_actions(self.kode, lambda _key: self._print(hasil.lembar), (Tombol.CETAK,))
+        self.kode.start()
+
+    def _print(self, lembar: bytes) -> None:
+        sheet = LembarCetak(
+            kertas_id="",
+            pdf=lembar,
+            judul="Lembar kode pemulihan",
+            ukuran=self.satuan.satuan().kertas,
+            jenis=JenisCetakan.ASLI,
+            ke=0,
+            rusak_ditarik=False,
+        )
+        self._cetak.print_sheet(self, sheet, lambda _sheet, outcome: self._printed(outcome))
+
+    def _printed(self, outcome: PrintOutcome) -> None:
+        self.kode.say(_CETAK.get(outcome, "Belum tercetak. Salin kode dengan tangan."))
+
+
+def page_of(field: str) -> int:
+    """Return the step a problem belongs to."""
+    head = field.partition(".")[0]
+    return {"satuan": 0, "surat": 1, "nomor_terakhir": 1, "katalog": 1, "petugas": 2}.get(
+        head, _AKUN
+    )
+
+
+class _Gulir(QScrollArea):
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        moved = super().focusNextPrevChild(next)
+        page = self.widget()
+        for widget in focused_in(self):
+            if moved and page is not None and page.isAncestorOf(widget):
+                self.ensureWidgetVisible(widget, 16, 48)
+        return moved
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = _Gulir()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    set_look(page, "halaman")
+    area.setWidget(page)
+    return area

@@ -1,0 +1,197 @@
+"""First start, page 1: what the unit is called and how its kop looks."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from spkt_desk.domain.clock import Zona
+from spkt_desk.domain.satuan import Huruf, Satuan, UkuranKertas
+from spkt_desk.ui.kit.formulir import Formulir
+from spkt_desk.ui.kit.kartu import JARAK, Kartu
+from spkt_desk.ui.kit.medan import MedanAngka, MedanTeks
+from spkt_desk.ui.kit.nama import make_label
+from spkt_desk.ui.kit.pilihan import Centang, MedanPilihan
+from spkt_desk.ui.masuk.kop import KopPratinjau
+from spkt_desk.ui.masuk.usul import bare_name, nama_biasa, usul_kop, usul_sebutan
+
+E = TypeVar("E", bound=StrEnum)
+
+_TEMPAT = "awal"
+_ZONA = tuple(
+    (zona.value, f"{zona.value} ({where})")
+    for zona, where in (
+        (Zona.WIB, "barat"),
+        (Zona.WITA, "tengah"),
+        (Zona.WIT, "timur"),
+    )
+)
+_KERTAS = (
+    (UkuranKertas.F4.value, "F4, 215 × 330"),
+    (UkuranKertas.A4.value, "A4, 210 × 297"),
+    (UkuranKertas.FOLIO.value, "8,5 × 13 inci"),
+)
+_HURUF = (
+    (Huruf.SANS.value, "Mirip Arial"),
+    (Huruf.SERIF.value, "Mirip Times"),
+    (Huruf.MONO.value, "Mirip mesin ketik"),
+)
+
+
+class HalamanSatuan(QWidget):
+    """The page; names typed at the top propose kop, unit name and office until those are typed."""
+
+    changed = Signal()
+
+    def __init__(self, judul: str) -> None:
+        """Build the fields in the order they are asked; `judul` stands in the preview."""
+        super().__init__()
+        self.form = Formulir(self)
+        self._typed: set[str] = set()
+        self.kop = KopPratinjau()
+        self.kop.show_title(judul, "Nomor: ………………………")
+        left = QVBoxLayout()
+        left.setSpacing(JARAK)
+        left.addWidget(self._names())
+        left.addWidget(self._place())
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(JARAK)
+        right.addWidget(make_label("Kop surat seperti tercetak", "label"))
+        right.addWidget(self.kop)
+        right.addWidget(self._lines())
+        right.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * JARAK)
+        row.addLayout(left, 5)
+        row.addLayout(right, 4)
+        self.form.changed.connect(self._on_changed)
+        self._watch_typing()
+        self._show_kop()
+
+    def _names(self) -> Kartu:
+        card = Kartu("Nama kesatuan")
+        grid = card.grid(2)
+        for field, label, example, span in (
+            ("satuan.polda", "Polda", "Gorontalo", 1),
+            ("satuan.polres", "Polres", "Mandala", 1),
+            ("satuan.polsek", "Polsek", "Sukamaju Timur", 1),
+            ("satuan.nama", "Nama di layar dan surat", "Polsek Sukamaju Timur", 1),
+            ("satuan.sebutan_kepala", "Surat ditandatangani atas nama", "", 2),
+        ):
+            grid.add(self.form.add(MedanTeks(_TEMPAT, field, label, placeholder=example)), span)
+        return card
+
+    def _place(self) -> Kartu:
+        card = Kartu("Alamat dan kertas")
+        grid = card.grid(6)
+        grid.add(self.form.add(MedanTeks(_TEMPAT, "satuan.alamat", "Alamat kantor")), 4)
+        grid.add(self.form.add(MedanAngka(_TEMPAT, "satuan.kode_pos", "Kode pos", groups=())), 2)
+        grid.add(self.form.add(MedanTeks(_TEMPAT, "satuan.tempat", "Tempat sebelum tanggal")), 3)
+        self.zona = MedanPilihan(_TEMPAT, "satuan.zona", "Zona waktu", _ZONA)
+        self.kertas = MedanPilihan(_TEMPAT, "satuan.kertas", "Ukuran kertas", _KERTAS)
+        self.huruf = MedanPilihan(_TEMPAT, "satuan.huruf", "Huruf surat", _HURUF)
+        for choice, value in (
+            (self.zona, Zona.WITA.value),
+            (self.kertas, UkuranKertas.F4.value),
+            (self.huruf, Huruf.SANS.value),
+        ):
+            grid.add(self.form.add(choice), 3)
+            choice.set_text(value)
+        return card
+
+    def _lines(self) -> Kartu:
+        card = Kartu("Baris kop")
+        for number, field in enumerate(("satuan.kop", "satuan.kop.1", "satuan.kop.2"), start=1):
+            card.body.addWidget(self.form.add(MedanTeks(_TEMPAT, field, f"Baris {number}")))
+        self.tengah = self.form.add(
+            Centang(_TEMPAT, "satuan.kop_tengah", "Baris kop saling rata tengah")
+        )
+        self.tengah.set_checked(True)
+        card.body.addWidget(self.tengah)
+        return card
+
+    def _watch_typing(self) -> None:
+        for name in self.form.names():
+            self.form.field(name).changed.connect(lambda which=name: self._typed.add(which))
+
+    def _on_changed(self) -> None:
+        self._propose()
+        self._show_kop()
+        self.changed.emit()
+
+    def _propose(self) -> None:
+        polda, polres, polsek = self._bare()
+        lines = usul_kop(polda, polres, polsek)
+        proposals = {
+            "satuan.nama": f"Polsek {nama_biasa(polsek)}" if polsek else "",
+            "satuan.sebutan_kepala": usul_sebutan(polsek) if polsek else "",
+            "satuan.kop": lines[0] if polda else "",
+            "satuan.kop.1": lines[1] if polres else "",
+            "satuan.kop.2": lines[2] if polsek else "",
+            "satuan.tempat": nama_biasa(polsek),
+        }
+        self.form.fill({k: v for k, v in proposals.items() if k not in self._typed})
+
+    def _bare(self) -> tuple[str, str, str]:
+        return (
+            bare_name(self.form.text("satuan.polda"), "Polda"),
+            bare_name(self.form.text("satuan.polres"), "Polres"),
+            bare_name(self.form.text("satuan.polsek"), "Polsek"),
+        )
+
+    def _kop_lines(self) -> tuple[str, ...]:
+        names = ("satuan.kop", "satuan.kop.1", "satuan.kop.2")
+        lines = tuple(self.form.text(name).strip() for name in names)
+        return tuple(line for line in lines if line)
+
+    def _show_kop(self) -> None:
+        text = self.form.text
+        self.kop.show_kop(
+            self._kop_lines(),
+            f"{text('satuan.alamat')} {text('satuan.kode_pos')}",
+            centred=self.tengah.checked(),
+            family=_choice(Huruf, self.huruf.text(), Huruf.SANS),
+        )
+
+    def satuan(self) -> Satuan:
+        """Return what is typed; the checks say what is wrong with it."""
+        text = self.form.text
+        polda, polres, polsek = self._bare()
+        return Satuan(
+            nama=text("satuan.nama").strip(),
+            polsek=polsek,
+            polres=polres,
+            polda=polda,
+            kop=self._kop_lines(),
+            kop_tengah=self.tengah.checked(),
+            alamat=text("satuan.alamat").strip(),
+            kode_pos=text("satuan.kode_pos").strip(),
+            tempat=text("satuan.tempat").strip(),
+            sebutan_kepala=text("satuan.sebutan_kepala").strip(),
+            zona=_choice(Zona, self.zona.text(), Zona.WITA),
+            kertas=_choice(UkuranKertas, self.kertas.text(), UkuranKertas.F4),
+            huruf=_choice(Huruf, self.huruf.text(), Huruf.SANS),
+            lambang=b"",
+        )
+
+    def unknown_choices(self) -> dict[str, str]:
+        """Return a sentence for each choice whose text is not on its list."""
+        return {
+            choice.field: "Pilih salah satu dari daftar (F4 membuka daftar)."
+            for choice, known in (
+                (self.zona, Zona),
+                (self.kertas, UkuranKertas),
+                (self.huruf, Huruf),
+            )
+            if choice.text() not in {member.value for member in known}
+        }
+
+
+def _choice(kind: type[E], text: str, otherwise: E) -> E:
+    """Return the chosen member; what is not on the list is named by `unknown_choices`."""
+    return next((member for member in kind if member.value == text), otherwise)

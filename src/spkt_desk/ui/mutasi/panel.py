@@ -1,0 +1,56 @@
+"""What stands at the right of the book, in sentences: the guard, and what waits for the next."""
+
+from __future__ import annotations
+
+from spkt_desk.domain.bahasa import hari, jam, tanggal_panjang
+from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
+from spkt_desk.domain.giliran import Giliran
+from spkt_desk.domain.kertas import KertasRingkas
+from spkt_desk.domain.satuan import Petugas
+
+Kalimat = tuple[tuple[str, str], ...]
+"""(sentence, look of its label) a line."""
+
+
+def since_of(shift: tuple[Giliran, ...]) -> tuple[str, str]:
+    """Return (group, since when it holds the desk); both empty before the first shift."""
+    if not shift:
+        return "", ""
+    mulai = shift[0].mulai
+    day = mulai.date()
+    return shift[0].regu, f"sejak {hari(day)}, {tanggal_panjang(day)}, pukul {jam(mulai.time())}"
+
+
+def guard_sentences(shift: tuple[Giliran, ...], officers: tuple[Petugas, ...]) -> Kalimat:
+    """Return the head of the shift that holds the desk, or what to do before the first."""
+    if not shift:
+        return (("▲ Giliran belum dibuka. Tekan F10.", "peringatan"),)
+    giliran = shift[0]
+    names = {one.petugas_id: f"{one.singkatan_pangkat} {one.nama}" for one in officers}
+    members = [names[one] for one in giliran.anggota_id if one in names]
+    men, women = giliran.tahanan_laki, giliran.tahanan_perempuan
+    held = f"Tahanan {men + women} (L {men}, P {women})" if men + women else "Tahanan nihil"
+    return (
+        (f"KA SPKT {names.get(giliran.ka_spkt_id, '')}", ""),
+        (f"Penerima {names.get(giliran.penerima_id, '')}", ""),
+        (
+            f"{len(members)} anggota: {', '.join(members)}" if members else "Anggota belum dicatat",
+            "",
+        ),
+        (f"{held} · Senpi {giliran.senpi}", ""),
+        (f"Situasi {giliran.situasi}", ""),
+    )
+
+
+def open_sentences(drafts: tuple[DrafRingkas, ...], owed: tuple[KertasRingkas, ...]) -> Kalimat:
+    """Return what the next guard must know of: drafts, waiting visits, papers not printed."""
+    waiting = sum(one.keadaan is KeadaanDraf.MENUNGGU_LP for one in drafts)
+    typing = len(drafts) - waiting
+    found: list[tuple[str, str]] = []
+    if typing:
+        found.append((f"{typing} draf belum terbit", ""))
+    if waiting:
+        found.append((f"▲ {waiting} laporan diambil orang menunggu LP", "peringatan"))
+    if owed:
+        found.append((f"▲ {len(owed)} surat belum tercetak", "peringatan"))
+    return tuple(found) or (("Tidak ada yang tertinggal.", "kecil"),)

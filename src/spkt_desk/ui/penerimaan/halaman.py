@@ -1,0 +1,222 @@
+"""The small pages of the middle: rest, the first question, what was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from spkt_desk.domain.bahasa import jam
+from spkt_desk.domain.draf import DrafRingkas
+from spkt_desk.ui.kit.kancing import Kancing, make_button
+from spkt_desk.ui.kit.kartu import JARAK, Kartu
+from spkt_desk.ui.kit.medan import MedanTeks
+from spkt_desk.ui.kit.nama import make_label, name_widget, set_look
+from spkt_desk.ui.penerimaan.loket import BELUM_BERNAMA
+from spkt_desk.ui.shortcuts import Tombol
+
+_LEBAR = 620
+_TINGGI_PILIHAN = 132
+
+
+class Lembaran(QWidget):
+    """A page with one column of modest width, a quarter from the top."""
+
+    def __init__(self) -> None:
+        """Make the empty column."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        holder = QWidget()
+        holder.setMaximumWidth(_LEBAR)
+        row.addWidget(holder, 8)
+        row.addStretch(1)
+        outer = QVBoxLayout(holder)
+        outer.setContentsMargins(0, 2 * JARAK, 0, 2 * JARAK)
+        self.box = QVBoxLayout()
+        self.box.setSpacing(2 * JARAK)
+        outer.addLayout(self.box)
+        outer.addStretch(1)
+
+
+class HalamanAwal(Lembaran):
+    """Rest: what to press, and after a crash the one question about the kept draft."""
+
+    resumed = Signal(str)
+    declined = Signal()
+
+    def __init__(self) -> None:
+        """Make the page without a question."""
+        super().__init__()
+        self._draft_id = ""
+        self.box.addWidget(make_label("Penerimaan", "judul"))
+        self._rest = make_label(
+            f"{Tombol.KEHILANGAN.tulisan} memulai laporan kehilangan. Draf dan surat di sebelah "
+            "kiri dibuka dengan panah lalu Enter.",
+            "kecil",
+            wrap=True,
+        )
+        self.box.addWidget(self._rest)
+        self._card = Kartu("Draf belum selesai")
+        self._question: QLabel = make_label("", "tebal", wrap=True)
+        self._question.setObjectName("penerimaan.tawaran.pertanyaan")
+        self._card.body.addWidget(self._question)
+        self._card.body.addWidget(
+            make_label("Bila nanti saja, draf tetap ada di daftar sebelah kiri.", "kecil", wrap=True)
+        )
+        row = QHBoxLayout()
+        self._yes = make_button("penerimaan.tawaran.lanjut", "Lanjutkan", self._resume, rupa="utama")
+        self._no = make_button("penerimaan.tawaran.nanti", "Nanti saja", self.decline)
+        row.addWidget(self._yes)
+        row.addWidget(self._no)
+        row.addStretch(1)
+        self._card.body.addLayout(row)
+        self.box.addWidget(self._card)
+        self._card.hide()
+
+    @property
+    def asking(self) -> bool:
+        """True while the question is open."""
+        return not self._card.isHidden()
+
+    def offer(self, draft: DrafRingkas) -> None:
+        """Ask the one question about a kept draft."""
+        self._draft_id = draft.draft_id
+        self._question.setText(
+            f"Lanjutkan draf pukul {jam(draft.mulai.time())} "
+            f"{'a.n. ' + draft.nama if draft.nama else BELUM_BERNAMA}?"
+        )
+        self._card.show()
+
+    def decline(self) -> None:
+        """Close the question; the draft stays where it is."""
+        self._card.hide()
+        self.declined.emit()
+
+    def focus_first(self) -> bool:
+        """Take the keyboard for the question; False when there is none."""
+        if self.asking:
+            self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.asking
+
+    def _resume(self) -> None:
+        self._card.hide()
+        self.resumed.emit(self._draft_id)
+
+
+class HalamanAsal(Lembaran):
+    """Lost or taken: two large choices, H and D."""
+
+    lost = Signal()
+    taken = Signal()
+
+    def __init__(self) -> None:
+        """Build the question."""
+        super().__init__()
+        self.box.addWidget(make_label("Hilang atau diambil orang?", "judul"))
+        self.box.addWidget(
+            make_label("Tanyakan kepada pelapor, lalu tekan satu huruf.", "kecil", wrap=True)
+        )
+        grid = QGridLayout()
+        grid.setSpacing(2 * JARAK)
+        self._first = _choice(
+            "penerimaan.asal.hilang",
+            "H",
+            "Hilang",
+            "Jatuh, tercecer, tertinggal, atau tidak tahu di mana. Dibuatkan surat keterangan.",
+            self.lost.emit,
+        )
+        second = _choice(
+            "penerimaan.asal.diambil",
+            "D",
+            "Diambil orang",
+            "Dicuri, dirampas, ditipu. Dicatat, lalu dibuatkan Laporan Polisi.",
+            self.taken.emit,
+        )
+        grid.addWidget(self._first, 0, 0)
+        grid.addWidget(second, 0, 1)
+        self.box.addLayout(grid)
+
+    def focus_first(self) -> None:
+        """Take the keyboard."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_H:
+            self.lost.emit()
+        elif event.key() == Qt.Key.Key_D:
+            self.taken.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class HalamanDiambil(Lembaran):
+    """The thing was taken: a name if there is one, what is written, what comes next."""
+
+    noted = Signal(str)
+    done = Signal()
+
+    def __init__(self) -> None:
+        """Build the question and the answer; one of them shows."""
+        super().__init__()
+        self.box.addWidget(make_label("Barang diambil orang", "judul"))
+        self._ask = Kartu(
+            "",
+            "Surat keterangan kehilangan tidak dibuat untuk barang yang diambil orang. Kunjungan "
+            "ini dicatat di Buku Mutasi; datanya menunggu formulir Laporan Polisi (LP).",
+        )
+        self.name = MedanTeks(
+            "penerimaan.diambil", "pelapor.nama", "Nama pelapor", hint="Boleh dikosongkan"
+        )
+        self._ask.body.addWidget(self.name)
+        note = make_button("penerimaan.diambil.catat", "Catat", self._note, rupa="utama")
+        self._ask.body.addWidget(note, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.addWidget(self._ask)
+        self._told = Kartu("Tercatat")
+        self.sentence: QLabel = make_label("", wrap=True)
+        self.sentence.setObjectName("penerimaan.diambil.tercatat")
+        self._told.body.addWidget(self.sentence)
+        self._close = make_button("penerimaan.diambil.selesai", "Selesai", self.done.emit)
+        self._told.body.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.addWidget(self._told)
+
+    def start(self, name: str) -> None:
+        """Ask, with the name as far as it is known."""
+        self.name.set_text(name)
+        self.name.set_error("")
+        self._ask.show()
+        self._told.hide()
+        self.name.focus()
+
+    def tell(self, sentence: str) -> None:
+        """Say what was written."""
+        self.sentence.setText(sentence)
+        self._ask.hide()
+        self._told.show()
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _note(self) -> None:
+        self.noted.emit(self.name.text())
+
+
+def _choice(place: str, letter: str, title: str, sentence: str, act: Callable[[], object]) -> Kancing:
+    """Return one large choice: its letter, its name and what it means."""
+    button = Kancing("")
+    name_widget(button, place, f"{title} ({letter}). {sentence}")
+    set_look(button, "baris")
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: act())
+    button.setMinimumHeight(_TINGGI_PILIHAN)
+    box = QVBoxLayout(button)
+    box.setContentsMargins(2 * JARAK, 2 * JARAK, 2 * JARAK, 2 * JARAK)
+    for text, rupa in ((letter, "kode"), (title, "judul"), (sentence, "kecil")):
+        label = make_label(text, rupa, wrap=True)
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box.addWidget(label)
+    box.addStretch(1)
+    return button

@@ -1,0 +1,146 @@
+"""The last card: the things as they will print, who receives and signs, how the citizen agreed."""
+
+from __future__ import annotations
+
+from spkt_desk.domain.kehilangan import CaraBaca, CaraTandaTangan, KehilanganDraft
+from spkt_desk.domain.satuan import Petugas, PilihanPejabat
+from spkt_desk.ui.kit.formulir import Formulir
+from spkt_desk.ui.kit.kartu import Kartu, make_line
+from spkt_desk.ui.kit.medan import Medan, MedanTeks
+from spkt_desk.ui.kit.nama import make_label
+from spkt_desk.ui.kit.pilihan import Centang
+from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanTertutup
+from spkt_desk.ui.shortcuts import Tombol
+
+_KOLOM = 12
+_BELUM = "Barang yang diisi tampil di sini seperti akan dicetak."
+
+
+class KotakPeriksa(Kartu):
+    """Fields ``cara_baca`` (two ticks), ``tanda_tangan``, ``saksi``, ``penerima``, and so on."""
+
+    def __init__(
+        self,
+        place: str,
+        formulir: Formulir,
+        officers: tuple[Petugas, ...],
+        signers: tuple[PilihanPejabat, ...],
+    ) -> None:
+        """Build the card; the first officer and the first signer are proposed."""
+        super().__init__("Periksa dan terbitkan")
+        self._place = place
+        self._formulir = formulir
+        self._signers = signers
+        self.fields: list[Medan | Centang] = []
+        self._lines = make_label(_BELUM, wrap=True)
+        self._lines.setObjectName(f"{place}.ringkasan")
+        self.body.addWidget(self._lines)
+        self.body.addWidget(make_line())
+        self._build_agreement()
+        self._build_officials(officers)
+        self._show_fitting()
+
+    def fill(self, draft: KehilanganDraft) -> None:
+        """Fill in a draft without telling `changed`."""
+        self._read.set_checked(draft.cara_baca == CaraBaca.DIBACA)
+        self._read_out.set_checked(draft.cara_baca == CaraBaca.DIBACAKAN)
+        self._how.set_text(draft.tanda_tangan)
+        self._why.set_text(draft.alasan_tanda_tangan)
+        self._witness.set_text(draft.saksi)
+        self._receiver.set_text(draft.penerima or self._first_receiver)
+        self._signer.set_text(draft.penandatangan or self._first_signer)
+        self._show_fitting()
+
+    def values(self) -> dict[str, str]:
+        """Return the texts by their names in the draft."""
+        read = CaraBaca.DIBACA if self._read.checked() else CaraBaca.BELUM
+        return {
+            "cara_baca": (CaraBaca.DIBACAKAN if self._read_out.checked() else read).value,
+            "tanda_tangan": self._how.text(),
+            "alasan_tanda_tangan": self._why.text(),
+            "saksi": self._witness.text(),
+            "penerima": self._receiver.text(),
+            "penandatangan": self._signer.text(),
+        }
+
+    def settle(self) -> None:
+        """Finish what is half typed in a choice, as leaving it would."""
+        for field in self.fields:
+            if isinstance(field, MedanTertutup):
+                field.on_left()
+        self._show_fitting()
+
+    def show_lines(self, lines: tuple[str, ...]) -> None:
+        """Show the things as they will print."""
+        numbered = [f"{place}.  {line}" for place, line in enumerate(lines, start=1)]
+        self._lines.setText("\n".join(numbered) or _BELUM)
+
+    def next_signer(self) -> str:
+        """Pick the next allowed signer; return his label for the status line."""
+        keys = [one.kunci for one in self._signers]
+        if not keys:
+            return ""
+        here = keys.index(self._signer.text()) if self._signer.text() in keys else -1
+        chosen = self._signers[(here + 1) % len(keys)]
+        self._signer.set_text(chosen.kunci)
+        self._signer.on_typed()
+        return chosen.label
+
+    def _build_agreement(self) -> None:
+        place = self._place
+        grid = self.grid(_KOLOM)
+        self._read = Centang(place, "cara_baca", "Sudah dibaca sendiri oleh pelapor")
+        self._read_out = Centang(
+            place, "cara_baca.dibacakan", "Sudah dibacakan kepada pelapor"
+        )
+        self._read.changed.connect(lambda: self._only(self._read, self._read_out))
+        self._read_out.changed.connect(lambda: self._only(self._read_out, self._read))
+        how = [(one.value, one.value) for one in CaraTandaTangan]
+        self._how = MedanTertutup(
+            place, "tanda_tangan", "Cara tanda tangan", how, start=CaraTandaTangan.TANDA_TANGAN
+        )
+        self._why = MedanTeks(place, "alasan_tanda_tangan", "Alasan tidak menandatangani")
+        self._witness = MedanTeks(place, "saksi", "Nama saksi")
+        for field, span in ((self._read, 6), (self._read_out, 6), (self._how, 4)):
+            grid.add(self._add(field), span)
+        grid.add(self._add(self._why), 4)
+        grid.add(self._add(self._witness), 4)
+        self._how.changed.connect(self._show_fitting)
+        self._how.finished.connect(self._show_fitting)
+
+    def _build_officials(self, officers: tuple[Petugas, ...]) -> None:
+        place = self._place
+        grid = self.grid(_KOLOM)
+        receivers = [
+            (one.petugas_id, f"{one.singkatan_pangkat} {one.nama}") for one in officers
+        ]
+        signers = [(one.kunci, one.label) for one in self._signers]
+        self._first_receiver = receivers[0][0] if receivers else ""
+        self._first_signer = signers[0][0] if signers else ""
+        self._receiver = MedanTertutup(
+            place, "penerima", "Yang menerima laporan", receivers, start=self._first_receiver
+        )
+        self._signer = MedanTertutup(
+            place,
+            "penandatangan",
+            "Penanda tangan",
+            signers,
+            start=self._first_signer,
+            hint=f"{Tombol.PEJABAT.tulisan}: pejabat berikutnya" if len(signers) > 1 else "",
+        )
+        grid.add(self._add(self._receiver), 6)
+        grid.add(self._add(self._signer), 6)
+
+    def _add(self, field: Medan | Centang) -> Medan | Centang:
+        self.fields.append(self._formulir.add(field))
+        return field
+
+    def _only(self, ticked: Centang, other: Centang) -> None:
+        if ticked.checked():
+            other.set_checked(False)
+            self._read.set_error("")
+
+    def _show_fitting(self) -> None:
+        how = self._how.text()
+        self._why.setVisible(how == CaraTandaTangan.TIDAK_DAPAT)
+        self._witness.setVisible(how != CaraTandaTangan.TANDA_TANGAN)

@@ -1,0 +1,54 @@
+"""The card of when and where, with remarks."""
+
+from __future__ import annotations
+
+from spkt_desk.domain.clock import Zona
+from spkt_desk.domain.kehilangan import KehilanganDraft
+from spkt_desk.ui.kit.formulir import Formulir
+from spkt_desk.ui.kit.kartu import Kartu
+from spkt_desk.ui.kit.medan import Medan, MedanPanjang, MedanTeks, MedanTerbaca
+from spkt_desk.ui.penerimaan.kehilangan.pembaca import Hari, day_reader, time_reader
+
+_KOLOM = 12
+_NAMA = ("tanggal_hilang", "jam_hilang", "tempat_hilang", "keterangan")
+
+
+class KotakWaktu(Kartu):
+    """Fields ``tanggal_hilang``, ``jam_hilang``, ``tempat_hilang``, ``keterangan``."""
+
+    def __init__(self, place: str, formulir: Formulir, today: Hari, zona: Zona) -> None:
+        """Build the card."""
+        super().__init__("Waktu dan tempat")
+        day = MedanTerbaca(
+            place,
+            "tanggal_hilang",
+            "Tanggal hilang",
+            day_reader("tanggal_hilang", today),
+            hint="Boleh: kemarin, atau tidak tahu",
+            placeholder="21112026",
+        )
+        hour = MedanTerbaca(
+            place,
+            "jam_hilang",
+            "Sekitar jam",
+            time_reader("jam_hilang", zona),
+            placeholder="0730",
+        )
+        self.fields: list[Medan] = [
+            day,
+            hour,
+            MedanTeks(place, "tempat_hilang", "Tempat hilang", placeholder="sekitar pasar"),
+            MedanPanjang(place, "keterangan", "Keterangan", rows=2),
+        ]
+        grid = self.grid(_KOLOM)
+        for field, span in zip(self.fields, (4, 2, 6, _KOLOM), strict=True):
+            grid.add(formulir.add(field), span)
+
+    def fill(self, draft: KehilanganDraft) -> None:
+        """Fill in a draft without telling `changed`."""
+        for field, name in zip(self.fields, _NAMA, strict=True):
+            field.set_text(str(getattr(draft, name)))
+
+    def values(self) -> dict[str, str]:
+        """Return the texts by their names in the draft."""
+        return {name: field.text() for field, name in zip(self.fields, _NAMA, strict=True)}

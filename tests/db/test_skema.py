@@ -1,0 +1,214 @@
+"""R7: through the program's own connection nobody rewrites the book, whatever he types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy.exc import DatabaseError
+
+from spkt_desk.db import skema
+from spkt_desk.db.engine import Database
+from spkt_desk.db.sidik_skema import SIDIK_SKEMA
+from spkt_desk.db.work import Work
+from spkt_desk.domain.giliran import GiliranDraft
+from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.domain.satuan import Peran
+from tests.db.mentah import database_key, dump, opened
+from tests.support.stasiun import Stasiun, founded, make_draft
+
+TABLES = sorted(skema.unchangeable_names())
+
+STATEMENTS = {
+    "ubah": "UPDATE $table SET $column = $column",
+    "ubah dengan syarat": "UPDATE $table SET $column = NULL WHERE 1",
+    "hapus": "DELETE FROM $table",
+    "hapus satu": "DELETE FROM $table WHERE rowid = 1",
+    "timpa": "INSERT OR REPLACE INTO $table SELECT * FROM $table",
+    "timpa dengan REPLACE": "REPLACE INTO $table SELECT * FROM $table LIMIT 1",
+    "upsert": "INSERT INTO $table SELECT * FROM $table WHERE true "
+    "ON CONFLICT DO UPDATE SET $column = $column",
+    "buang tabel": "DROP TABLE $table",
+    "ganti nama tabel": "ALTER TABLE $table RENAME TO lain",
+    "ganti nama kolom": "ALTER TABLE $table RENAME COLUMN $column TO lain",
+    "buang kolom": "ALTER TABLE $table DROP COLUMN $column",
+    "tambah kolom": "ALTER TABLE $table ADD COLUMN lain TEXT",
+    "buang penjaga ubah": "DROP TRIGGER tolak_ubah_$table",
+    "buang penjaga hapus": "DROP TRIGGER tolak_hapus_$table",
+    "buang penjaga timpa": "DROP TRIGGER tolak_timpa_$table",
+    "penjaga palsu": "CREATE TRIGGER palsu BEFORE DELETE ON $table BEGIN SELECT RAISE(IGNORE); END",
+    "penjaga sementara": "CREATE TEMP TRIGGER palsu BEFORE DELETE ON main.$table "
+    "BEGIN SELECT RAISE(IGNORE); END",
+}
+
+PRAGMAS = [
+    "PRAGMA recursive_triggers = OFF",
+    "PRAGMA recursive_triggers(0)",
+    "PRAGMA writable_schema = ON",
+    "PRAGMA writable_schema = RESET",
+]
+
+
+@dataclass(frozen=True)
+class Meja:
+    """One station with a row in every protected table, and its key."""
+
+    database: Database
+    path: Path
+    key: bytes
+
+    def run(self, statement: str) -> None:
+        """Type a statement into the program's own connection, as a bug or an officer might."""
+        with self.database.transaction() as work:
+            _cursor(work).exec_driver_sql(statement)
+
+
+@pytest.fixture(scope="module")
+def meja(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Meja]:
+    stasiun = founded(tmp_path_factory.mktemp("skema"))
+    _fill(stasiun)
+    stasiun.close()
+    key = database_key(stasiun)
+    database = Database.open(stasiun.folder.database, key)
+    yield Meja(database, stasiun.folder.database, key)
+    database.close()
+
+
+def test_the_shipped_hash_is_the_hash_of_the_declared_schema(tmp_path: Path) -> None:
+    database = Database.create(tmp_path / "baru.db", bytes(32))
+    with database.reading() as work:
+        assert work.pemeriksaan.schema_hash() == SIDIK_SKEMA
+    database.close()
+
+
+def test_every_table_with_a_row_of_the_book_is_protected(meja: Meja) -> None:
+    with opened(meja.path, meja.key) as raw:
+        stored = dump(raw)
+    changeable = {"muatan", "kunci_rekaman", "rahasia", "orang", "draf"}
+    assert set(stored) - changeable == set(TABLES)
+    empty = [name for name in TABLES if not stored[name]]
+    assert empty == [], "the matrix below would prove nothing about an empty table"
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("act", sorted(STATEMENTS))
+def test_no_statement_rewrites_the_book(meja: Meja, table: str, act: str) -> None:
+    column = skema.metadata.tables[table].columns.keys()[-1]
+    statement = Template(STATEMENTS[act]).substitute(table=table, column=column)
+    with opened(meja.path, meja.key) as raw:
+        before = dump(raw)
+        schema = raw.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+    assert _refused(meja, statement)
+    with opened(meja.path, meja.key) as raw:
+        assert dump(raw) == before
+        assert raw.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall() == schema
+
+
+@pytest.mark.parametrize("statement", PRAGMAS)
+def test_the_guard_cannot_be_switched_off(meja: Meja, statement: str) -> None:
+    assert _refused(meja, statement)
+    with meja.database.reading() as work:
+        assert _cursor(work).exec_driver_sql("PRAGMA recursive_triggers").scalar_one() == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "statement"),
+    [
+        (
+            "nomor",
+            (
+                "INSERT OR REPLACE INTO nomor SELECT seri, tahun, urut + 900, keadaan, teks, "
+                "pola_versi, rekaman_id, posisi FROM nomor"
+            ),
+        ),
+        (
+            "mutasi",
+            (
+                "INSERT OR REPLACE INTO mutasi SELECT nomor_buku + 900, hari, no, kejadian, ditulis, "
+                "jenis, merah, penulis_id, paraf, giliran, rekaman_id, ralat_atas, posisi FROM mutasi"
+            ),
+        ),
+        (
+            "nomor",
+            (
+                "INSERT OR REPLACE INTO nomor (rowid, seri, tahun, urut, keadaan, teks, pola_versi, "
+                "rekaman_id, posisi) SELECT rowid, seri, tahun + 1, urut, keadaan, 'lain', pola_versi, "
+                "rekaman_id, posisi FROM nomor"
+            ),
+        ),
+    ],
+)
+def test_replacing_by_another_unique_column_is_refused(
+    meja: Meja, table: str, statement: str
+) -> None:
+    with opened(meja.path, meja.key) as raw:
+        before = dump(raw)[table]
+    assert _refused(meja, statement)
+    with opened(meja.path, meja.key) as raw:
+        assert dump(raw)[table] == before
+
+
+def test_a_bare_connection_is_stopped_by_the_triggers_alone(meja: Meja) -> None:
+    with opened(meja.path, meja.key) as raw:
+        raw.execute("PRAGMA recursive_triggers = ON")
+        before = dump(raw)
+        for table in TABLES:
+            for act in ("ubah", "hapus", "timpa"):
+                column = skema.metadata.tables[table].columns.keys()[-1]
+                statement = Template(STATEMENTS[act]).substitute(table=table, column=column)
+                with pytest.raises(sqlcipher.IntegrityError, match="hanya boleh ditambah"):
+                    raw.execute(statement)
+        assert dump(raw) == before
+
+
+def _refused(meja: Meja, statement: str) -> bool:
+    """Tell whether the program's connection refused; a refusal is an error of the driver."""
+    try:
+        meja.run(statement)
+    except DatabaseError as error:
+        return _is_refusal(error)
+    return False
+
+
+def _is_refusal(error: Exception) -> bool:
+    words = ("not authorized", "hanya boleh ditambah", "prohibited")
+    assert any(word in str(error) for word in words), error
+    return True
+
+
+def _cursor(work: Work) -> Any:  # noqa: ANN401 - reaching past the stores is the point here
+    return work._connection  # noqa: SLF001
+
+
+def _fill(stasiun: Stasiun) -> None:
+    """Do one act of each kind, so that every protected table holds a row."""
+    layanan = stasiun.layanan
+    heads = [one for one in layanan.giliran.officers() if one.jabatan == "Ps. KA SPKT"]
+    layanan.giliran.open(
+        GiliranDraft(
+            regu="Regu II",
+            ka_spkt_id=heads[0].petugas_id,
+            penerima_id=layanan.petugas.petugas_id,
+            anggota_id=(),
+            tahanan_laki=0,
+            tahanan_perempuan=0,
+            senpi=4,
+            situasi="aman terkendali",
+        )
+    )
+    rekaman_id = layanan.kehilangan.issue(make_draft()).value.rekaman_id
+    kertas = layanan.kertas.ensure(rekaman_id).value
+    layanan.kertas.record(layanan.kertas.original(kertas.kertas_id), PrintOutcome.TERCETAK)
+    layanan.setelan.set_retention("surat_kehilangan", 1, "Keputusan Kapolsek 1/2026")
+    kapolsek = next(one for one in layanan.setelan.petugas() if Peran.KAPOLSEK in one.peran)
+    layanan.setelan.add_account(kapolsek.petugas_id, "perahu layar tua 9")
+    stasiun.clock.advance(timedelta(days=2))
+    stasiun.login(kapolsek.nomor, "perahu layar tua 9").penghapusan.erase(
+        rekaman_id, "perahu layar tua 9"
+    )

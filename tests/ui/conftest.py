@@ -1,0 +1,44 @@
+"""What every test of a screen needs: the theme, a clock that stands still, a desk without files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from spkt_desk.ui.jobs import Jobs
+from spkt_desk.ui.theme import Tampilan, apply_theme
+
+Show = Callable[[QWidget], QWidget]
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication) -> Iterator[None]:
+    apply_theme(qapp, Tampilan())
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    assert made.wait()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    """Bring a widget to the front and wait until keys reach it."""
+
+    def bring(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return bring

@@ -1,0 +1,314 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from spkt_desk.domain.mutasi import MutasiBaris
+from spkt_desk.domain.outcomes import Changed
+from spkt_desk.ui.mutasi.tab import MutasiTab
+from spkt_desk.ui.mutasi.table import BukuModel, Kolom
+from spkt_desk.ui.mutasi.tulisan import Tinta
+from tests.support.stasiun import Stasiun, founded, make_draft
+from tests.ui.tab_terbuka import Meja, opened
+from tests.ui.walker import faults_of
+
+_F9 = Qt.Key.Key_F9
+_F10 = Qt.Key.Key_F10
+
+
+@pytest.fixture
+def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
+    made = founded(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def meja(qtbot: QtBot, stasiun: Stasiun) -> Iterator[Meja]:
+    with opened(qtbot, lambda alat: MutasiTab(stasiun.layanan, alat)) as made:
+        yield made
+
+
+def _tab(meja: Meja) -> MutasiTab:
+    assert isinstance(meja.tab, MutasiTab)
+    return meja.tab
+
+
+def _lines(meja: Meja) -> tuple[MutasiBaris, ...]:
+    return _tab(meja).model.lines()
+
+
+def _inks(meja: Meja, row: int, column: Kolom) -> list[tuple[str, Tinta]]:
+    return [(one.teks, one.tinta) for one in _tab(meja).model.runs(row, column)]
+
+
+def _write(meja: Meja, text: str) -> None:
+    before = len(_lines(meja))
+    meja.tekan(_F9)
+    meja.ketik(text)
+    meja.enter()
+    meja.tunggu(lambda: len(_lines(meja)) == before + 1)
+    meja.tunggu(lambda: not _tab(meja).cepat.uraian.text())
+
+
+def test_the_quick_line_writes_and_is_seen(meja: Meja) -> None:
+    _write(meja, "Patroli pasar pagi, situasi aman.")
+    line = _lines(meja)[-1]
+    assert (line.no, line.uraian, line.merah) == (1, "Patroli pasar pagi, situasi aman.", False)
+    assert _tab(meja).halaman.selectionModel().selectedRows()[0].row() == 0
+    assert meja.said[-1] == "Tersimpan. Mutasi No. 1."
+    assert meja.focus.objectName() == "mutasi.uraian"
+
+
+def test_a_time_in_front_of_the_text_is_read_aloud_and_kept(meja: Meja) -> None:
+    meja.tekan(_F9)
+    meja.ketik("0730 datang seorang")
+    assert "Jam 07.30" in _tab(meja).cepat.uraian.message.text()
+    meja.enter()
+    meja.tunggu(lambda: _lines(meja))
+    assert _lines(meja)[0].uraian == "datang seorang"
+    assert _lines(meja)[0].kejadian.strftime("%H.%M") == "07.30"
+
+
+def test_the_time_has_a_field_of_its_own(meja: Meja) -> None:
+    meja.tekan(_F9)
+    meja.tekan(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert meja.focus.objectName() == "mutasi.jam"
+    meja.ketik("0715")
+    meja.enter()
+    meja.ketik("2024 lembar diterima")
+    meja.enter()
+    meja.tunggu(lambda: _lines(meja))
+    assert _lines(meja)[0].uraian == "2024 lembar diterima"
+    assert _tab(meja).cepat.jam.text() == ""
+
+
+def test_a_bad_time_is_said_at_its_field_and_the_text_stays(meja: Meja) -> None:
+    meja.tekan(_F9)
+    meja.ketik("datang seorang")
+    meja.tekan(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    meja.ketik("2570")
+    meja.enter()
+    meja.enter()
+    meja.tunggu(lambda: _tab(meja).cepat.jam.error)
+    assert _tab(meja).cepat.jam.message.isVisible()
+    assert _tab(meja).cepat.uraian.text() == "datang seorang"
+    assert _lines(meja) == ()
+
+
+def test_an_empty_line_is_refused_with_a_sentence(meja: Meja) -> None:
+    meja.tekan(_F9)
+    meja.enter()
+    meja.tunggu(lambda: _tab(meja).cepat.uraian.error)
+    assert "belum diisi" in _tab(meja).cepat.uraian.error
+
+
+def test_ctrl_m_writes_in_red_with_a_mark_and_once_only(meja: Meja) -> None:
+    meja.tekan(_F9)
+    meja.ctrl(Qt.Key.Key_M)
+    assert _tab(meja).cepat.merah.isChecked()
+    _write(meja, "Cek tahanan: nihil.")
+    assert _lines(meja)[0].merah
+    assert _inks(meja, 0, Kolom.URAIAN) == [
+        ("▐ ", Tinta.TEBAL),
+        ("Cek tahanan: nihil.", Tinta.TEBAL),
+    ]
+    assert not _tab(meja).cepat.merah.isChecked()
+
+
+def test_ctrl_m_twice_is_blue_again(meja: Meja) -> None:
+    meja.tekan(_F9)
+    meja.ctrl(Qt.Key.Key_M)
+    meja.ctrl(Qt.Key.Key_M)
+    _write(meja, "Biasa saja.")
+    assert not _lines(meja)[0].merah
+
+
+def test_a_red_line_is_drawn_in_red_ink(meja: Meja) -> None:
+    _write(meja, "Biasa.")
+    plain = _red_pixels(meja)
+    meja.ctrl(Qt.Key.Key_M)
+    _write(meja, "Merah sekali.")
+    assert plain == 0
+    assert _red_pixels(meja) > 100
+
+
+def _red_pixels(meja: Meja) -> int:
+    image = _tab(meja).halaman.viewport().grab().toImage()
+    return sum(
+        image.pixelColor(x, y).name().upper() == "#B3261E"
+        for x in range(0, image.width(), 1)
+        for y in range(0, min(image.height(), 120))
+    )
+
+
+def test_a_correction_strikes_the_words_and_names_the_new_line(meja: Meja) -> None:
+    _write(meja, "Motor DM 4812 KX hilang.")
+    meja.ctrl(Qt.Key.Key_R)
+    assert meja.focus.objectName() == "mutasi.ralat.semula"
+    meja.ketik("DM 4812 KX")
+    assert "Ada di baris itu" in _tab(meja).renvoi.semula.message.text()
+    meja.enter()
+    meja.ketik("DM 4821 KX")
+    meja.enter()
+    meja.ketik("salah ketik")
+    meja.enter()
+    meja.tunggu(lambda: len(_lines(meja)) == 2)
+    assert _inks(meja, 0, Kolom.URAIAN) == [
+        ("Motor ", Tinta.BIASA),
+        ("DM 4812 KX", Tinta.CORET),
+        (" ", Tinta.BIASA),
+        ("DM 4821 KX", Tinta.GANTI),
+        (" hilang.", Tinta.BIASA),
+    ]
+    assert "ralat No. 2" in str(_tab(meja).model.index(0, Kolom.KETERANGAN).data())
+    assert "dibaca 'DM 4821 KX' (salah ketik)" in _lines(meja)[1].uraian
+    meja.tunggu(lambda: meja.focus.objectName() == "mutasi.uraian")
+
+
+def test_words_that_do_not_stand_there_are_refused_at_their_field(meja: Meja) -> None:
+    _write(meja, "Motor DM 4812 KX hilang.")
+    meja.ctrl(Qt.Key.Key_R)
+    meja.ketik("DM 9999")
+    assert "Belum sama" in _tab(meja).renvoi.semula.notice
+    for word in ("", "DM 1", "salah ketik"):
+        meja.ketik(word)
+        meja.enter()
+    meja.tunggu(lambda: _tab(meja).renvoi.semula.error)
+    assert meja.focus.objectName() == "mutasi.ralat.semula"
+    assert _tab(meja).renvoi.dibaca.text() == "DM 1"
+    assert len(_lines(meja)) == 1
+
+
+def test_esc_keeps_what_was_typed_of_a_correction(meja: Meja) -> None:
+    _write(meja, "Motor hilang.")
+    meja.ctrl(Qt.Key.Key_R)
+    meja.ketik("Motor")
+    meja.tekan(Qt.Key.Key_Escape)
+    assert meja.focus.objectName() == "mutasi.uraian"
+    meja.ctrl(Qt.Key.Key_R)
+    assert _tab(meja).renvoi.semula.text() == "Motor"
+
+
+def test_words_chosen_in_the_line_fill_the_field(meja: Meja) -> None:
+    _write(meja, "Motor hilang.")
+    meja.ctrl(Qt.Key.Key_R)
+    meja.tekan(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert meja.focus.objectName() == "mutasi.ralat.bunyi"
+    held = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+    meja.tekan(Qt.Key.Key_Right, held)
+    assert _tab(meja).renvoi.semula.text().strip() == "Motor"
+
+
+def test_opening_a_shift_writes_the_red_line(meja: Meja) -> None:
+    meja.tekan(_F10)
+    assert meja.focus.objectName() == "mutasi.giliran.regu"
+    meja.ketik("Regu II")
+    for _field in range(3):
+        meja.enter()
+    meja.tekan(Qt.Key.Key_Space)
+    for _field in range(4):
+        meja.enter()
+    meja.ketik("2")
+    meja.ctrl(Qt.Key.Key_Return)
+    meja.tunggu(lambda: _lines(meja))
+    line = _lines(meja)[0]
+    assert line.merah
+    assert "Regu II dibuka" in line.uraian
+    assert "anggota Briptu Yosep Kaimana" in line.uraian
+    assert "tahanan 2 (L 2, P 0)" in line.uraian
+    assert _tab(meja).panel.jaga.title.text() == "Regu II"
+    meja.tunggu(lambda: meja.focus.objectName() == "mutasi.uraian")
+
+
+def test_a_shift_without_a_group_is_refused_at_its_field(meja: Meja) -> None:
+    meja.tekan(_F10)
+    meja.tekan(Qt.Key.Key_Delete)
+    meja.enter()
+    meja.ketik("Tidak Ada")
+    meja.ctrl(Qt.Key.Key_Return)
+    regu = _tab(meja).giliran.form.field("giliran.regu")
+    meja.tunggu(lambda: "Regu belum diisi" in regu.message.text())
+    meja.ketik("Regu I")
+    meja.ctrl(Qt.Key.Key_Return)
+    head = _tab(meja).giliran.form.field("giliran.ka_spkt")
+    meja.tunggu(lambda: "tidak ada di daftar" in head.message.text())
+    assert _lines(meja) == ()
+
+
+def test_a_late_line_says_when_it_was_written(meja: Meja, stasiun: Stasiun) -> None:
+    stasiun.clock.advance(timedelta(hours=3))
+    _write(meja, "0805 Patroli pasar pagi.")
+    assert _inks(meja, 0, Kolom.KETERANGAN) == [("terlambat, ditulis 11.07", Tinta.LAMBAT)]
+
+
+def test_days_are_turned_by_keys_and_by_a_typed_date(meja: Meja, stasiun: Stasiun) -> None:
+    _write(meja, "Hari ini.")
+    meja.ctrl(Qt.Key.Key_PageUp)
+    assert _tab(meja).hari == date(2026, 11, 20)
+    assert _lines(meja) == ()
+    meja.ctrl(Qt.Key.Key_PageDown)
+    meja.ctrl(Qt.Key.Key_PageDown)
+    assert _tab(meja).hari == date(2026, 11, 21)
+    field = _tab(meja).kepala.tanggal
+    field.focus()
+    meja.ketik("40/11")
+    meja.enter()
+    assert field.error
+    field.editor.setFocus()
+    meja.ctrl(Qt.Key.Key_A)
+    meja.ketik("19/11")
+    meja.enter()
+    assert _tab(meja).hari == date(2026, 11, 19)
+    meja.tekan(_F9)
+    assert _tab(meja).hari == date(2026, 11, 21)
+
+
+def test_the_page_turns_by_itself_at_the_change_of_the_guard(meja: Meja, stasiun: Stasiun) -> None:
+    _write(meja, "Hari ini.")
+    stasiun.clock.advance(timedelta(hours=24))
+    _tab(meja).look_at_day()
+    assert _tab(meja).hari == date(2026, 11, 22)
+    assert _lines(meja) == ()
+
+
+def test_an_issued_paper_shows_its_line_and_the_print_debt(meja: Meja, stasiun: Stasiun) -> None:
+    layanan = stasiun.layanan
+    terbit = layanan.kehilangan.issue(make_draft())
+    kept = layanan.kertas.ensure(terbit.value.rekaman_id)
+    meja.tab.refresh(terbit.changed | kept.changed | frozenset({Changed.KERTAS}))
+    assert "Suharti Ningsih" in _lines(meja)[-1].uraian
+    cards = [one.text() for one in _tab(meja).panel.serah.findChildren(type(_tab(meja).kepala.hari))]
+    assert "▲ 1 surat belum tercetak" in cards
+
+
+def test_the_model_keeps_the_promises_of_a_model(
+    meja: Meja, qtmodeltester: ModelTester
+) -> None:
+    _write(meja, "Satu.")
+    _write(meja, "Dua.")
+    model: BukuModel = _tab(meja).model
+    qtmodeltester.check(model)
+    model.show_lines(_lines(meja)[:1])
+    assert model.rowCount() == 1
+
+
+def test_every_widget_of_the_book_is_named(meja: Meja) -> None:
+    assert faults_of(meja.tab) == []
+    _write(meja, "Satu.")
+    meja.ctrl(Qt.Key.Key_R)
+    assert faults_of(meja.tab) == []
+    meja.tekan(_F10)
+    assert faults_of(meja.tab) == []
+
+
+def test_the_book_fits_a_small_screen(qtbot: QtBot, stasiun: Stasiun) -> None:
+    with opened(qtbot, lambda alat: MutasiTab(stasiun.layanan, alat), QSize(1093, 432)) as meja:
+        assert (meja.tab.width(), meja.tab.height()) == (1093, 432)
+        assert not _tab(meja).halaman.horizontalScrollBar().isVisible()
