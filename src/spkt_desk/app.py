@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from spkt_desk.berkas_data import data_path
-from spkt_desk.devices.clock import SystemClock
+from spkt_desk.devices.clock import SystemClock, ZonedClock
 from spkt_desk.devices.lock import StationLock
 from spkt_desk.devices.pengaturan import read_settings, write_settings
 from spkt_desk.domain.clock import Zona
@@ -30,7 +30,6 @@ from spkt_desk.domain.pengaturan import Pengaturan
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.ui.errors import GalatTakTerduga, show_fault
 from spkt_desk.ui.jobs import Jobs
-from spkt_desk.ui.kit.nama import set_look
 from spkt_desk.ui.masuk.jendela import JendelaMasuk, PintuMasuk
 from spkt_desk.ui.terjemah import install_words
 from spkt_desk.ui.theme import Tampilan, apply_theme
@@ -55,6 +54,7 @@ _BERAT = (
     "spkt_desk.ui.mutasi.tab",
     "spkt_desk.ui.penerimaan.tab",
     "spkt_desk.ui.setelan.tab",
+    "spkt_desk.ui.periksa.kode",
     "spkt_desk.ui.periksa.tab",
 )
 """What the desk needs beyond the login, imported behind it."""
@@ -160,18 +160,26 @@ class Program:
     """One run of the program: the window in front, the door to the station, the worker."""
 
     def __init__(
-        self, app: QApplication, folder: FolderStasiun, settings: Path, *, latihan: bool
+        self,
+        app: QApplication,
+        folder: FolderStasiun,
+        settings: Path,
+        *,
+        latihan: bool,
+        printing: Callable[[Jobs], Pencetakan] | None = None,
     ) -> None:
-        """Prepare the parts every window shares."""
+        """Prepare the parts every window shares; `printing` replaces the system's own printing."""
         self.app = app
         self.folder = folder
         self.latihan = latihan
         self.clock = SystemClock(Zona.WIB)
         self.jobs = Jobs()
         self.window: QWidget | None = None
+        self._make_printing = printing or system_printing
         self._settings_path = settings
         self._settings = Pengaturan()
         self._pintu: Pintu | None = None
+        self._layanan: Layanan | None = None
         self._next_code = ""
         self._words = install_words(app)
         self._bugs = GalatTakTerduga(
@@ -189,6 +197,18 @@ class Program:
         else:
             self._show(self._first_start())
 
+    def desk(self) -> Layanan:
+        """Return the services of the officer at the desk; raise before anybody logged in."""
+        if self._layanan is None:
+            raise EnvironmentFault("Belum ada petugas yang masuk.", "Masuk lebih dahulu.")
+        return self._layanan
+
+    def stop(self) -> None:
+        """Close the window and let the station go (demonstrations; the program itself quits)."""
+        if self.window is not None:
+            self.window.close()
+        self._close()
+
     def login_window(self) -> JendelaMasuk:
         """Return the login window of the station."""
         pintu = PintuMasuk(self._login, self._recover, self._warm_up)
@@ -203,7 +223,7 @@ class Program:
 
         luar = Luar(
             app=self.app,
-            clock=self.clock,
+            clock=ZonedClock(self.clock, meja.zona),
             jobs=self.jobs,
             cetak=self._printing(),
             login=self._login,
@@ -232,6 +252,7 @@ class Program:
     def _desk(self, layanan: Layanan) -> Meja:
         """Return what the window shows for one officer."""
         layanan.kertas.render_missing()
+        self._layanan = layanan
         return make_desk(layanan)
 
     def _door(self) -> Pintu:
@@ -283,19 +304,11 @@ class Program:
         self._show(self._code_window(code, answer))
 
     def _code_window(self, code: str, meja: Meja) -> QWidget:
-        """Return the page that shows the new recovery code once."""
-        from spkt_desk.ui.masuk.kode import HalamanKode
+        """Return the window that shows the new recovery code once."""
+        from spkt_desk.ui.masuk.kode import JendelaKode
 
-        window = set_look(QWidget(), "halaman")
-        window.setObjectName("kode")
-        window.setWindowTitle("SPKT Desk")
-        page = HalamanKode(
-            code,
-            lambda: page.say("Salin kode dengan tangan."),
-            lambda: self._show(self.main_window(meja)),
-        )
-        QVBoxLayout(window).addWidget(page)
-        page.start()
+        window = JendelaKode(code)
+        window.noted.connect(lambda: self._show(self.main_window(meja)))
         return window
 
     def _show(self, window: QWidget) -> None:
@@ -310,9 +323,7 @@ class Program:
     # ------------------------------------------------------------------------------ the rest
 
     def _printing(self) -> Pencetakan:
-        from spkt_desk.ui.kit.cetak import Pencetakan
-
-        return Pencetakan(self.jobs, system_printer())
+        return self._make_printing(self.jobs)
 
     def _look(self) -> Tampilan:
         return Tampilan(self._settings.malam, self._settings.huruf_persen)
@@ -356,7 +367,8 @@ def make_desk(layanan: Layanan) -> Meja:
     from spkt_desk.ui.meja import Meja
     from spkt_desk.ui.mutasi.tab import MutasiTab
     from spkt_desk.ui.penerimaan.tab import PenerimaanTab
-    from spkt_desk.ui.periksa.tab import KodeTab, PeriksaTab
+    from spkt_desk.ui.periksa.kode import KodeTab
+    from spkt_desk.ui.periksa.tab import PeriksaTab
     from spkt_desk.ui.setelan.tab import SetelanTab
     from spkt_desk.ui.shortcuts import Tombol
 
@@ -425,8 +437,15 @@ class AntreanWindows:
 
 
 def system_printer() -> Pencetak:
-    """Return the printing of this system."""
+    """Return the print queues of this system."""
     return AntreanWindows() if sys.platform == "win32" else AntreanCups()
+
+
+def system_printing(jobs: Jobs) -> Pencetakan:
+    """Return the printing every window uses: the system's dialog, the system's queues."""
+    from spkt_desk.ui.kit.cetak import Pencetakan
+
+    return Pencetakan(jobs, system_printer())
 
 
 def _ready_practice(folder: FolderStasiun) -> None:

@@ -90,7 +90,7 @@ def _station_options(parser: argparse.ArgumentParser, *, required: bool) -> None
 def _window(arguments: argparse.Namespace) -> int:
     """Open the window, or do its main job without a screen."""
     if arguments.headless:
-        from spkt_desk.bench import tanpa_layar
+        from spkt_desk.peraga import tanpa_layar
 
         return tanpa_layar.run(arguments.out)
     from spkt_desk import app
@@ -164,7 +164,7 @@ def _bench(arguments: argparse.Namespace) -> int:
 
 
 def _shots(arguments: argparse.Namespace) -> int:
-    from spkt_desk.bench import gambar
+    from spkt_desk.peraga import gambar
 
     return gambar.run(arguments.folder)
 

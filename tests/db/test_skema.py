@@ -130,16 +130,17 @@ def test_the_guard_cannot_be_switched_off(meja: Meja, statement: str) -> None:
         (
             "mutasi",
             (
-                "INSERT OR REPLACE INTO mutasi SELECT nomor_buku + 900, hari, no, kejadian, ditulis, "
-                "jenis, merah, penulis_id, paraf, giliran, rekaman_id, ralat_atas, posisi FROM mutasi"
+                "INSERT OR REPLACE INTO mutasi SELECT nomor_buku + 900, hari, no, kejadian, "
+                "ditulis, jenis, merah, penulis_id, paraf, giliran, rekaman_id, ralat_atas, "
+                "posisi FROM mutasi"
             ),
         ),
         (
             "nomor",
             (
-                "INSERT OR REPLACE INTO nomor (rowid, seri, tahun, urut, keadaan, teks, pola_versi, "
-                "rekaman_id, posisi) SELECT rowid, seri, tahun + 1, urut, keadaan, 'lain', pola_versi, "
-                "rekaman_id, posisi FROM nomor"
+                "INSERT OR REPLACE INTO nomor (rowid, seri, tahun, urut, keadaan, teks, "
+                "pola_versi, rekaman_id, posisi) SELECT rowid, seri, tahun + 1, urut, keadaan, "
+                "'lain', pola_versi, rekaman_id, posisi FROM nomor"
             ),
         ),
     ],

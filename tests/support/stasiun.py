@@ -22,6 +22,8 @@ from spkt_desk.documents.kit.huruf import load_huruf
 from spkt_desk.domain.barang import SAMA_PELAPOR, BarangDraft
 from spkt_desk.domain.clock import Moment, Zona
 from spkt_desk.domain.kehilangan import Asal, CaraBaca, KehilanganDraft, OrangDraft
+from spkt_desk.domain.kertas import LembarCetak
+from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.pangkat import parse_pangkat
 from spkt_desk.domain.satuan import (
     Huruf,
@@ -237,3 +239,34 @@ def _sumber() -> Sumber:
         pangkat=parse_pangkat(tomllib.loads((data / "pangkat.toml").read_text(encoding="utf-8"))),
         sandi_terlarang=read_banned((data / "sandi_terlarang.txt").read_text(encoding="utf-8")),
     )
+
+
+class FilePencetak:
+    """A printer that is a folder: every sheet that comes out is a PDF there.
+
+    `outcome` is what it answers; anything but TERCETAK and TERKIRIM leaves no sheet.
+    """
+
+    def __init__(self, folder: Path, outcome: PrintOutcome = PrintOutcome.TERCETAK) -> None:
+        folder.mkdir(exist_ok=True)
+        self.folder = folder
+        self.outcome = outcome
+
+    def accepts_pdf(self) -> bool:
+        """Take the bytes themselves, as CUPS does."""
+        return True
+
+    def printers(self) -> tuple[str, ...]:
+        """Return the one queue."""
+        return ("folder",)
+
+    def send(self, antrean: str, lembar: LembarCetak) -> PrintOutcome:
+        """Write the sheet into the folder."""
+        if self.outcome in {PrintOutcome.TERCETAK, PrintOutcome.TERKIRIM}:
+            name = f"{len(self.sheets()) + 1:02d} {lembar.judul} {antrean}.pdf"
+            (self.folder / name).write_bytes(lembar.pdf)
+        return self.outcome
+
+    def sheets(self) -> list[Path]:
+        """Return the sheets that came out, oldest first."""
+        return sorted(self.folder.glob("*.pdf"))

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from spkt_desk.berkas_data import data_path
 from spkt_desk.domain.clock import Moment, Zona
@@ -81,25 +82,30 @@ class TabUji(Tab):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.medan = MedanTeks(name, "catatan", "Catatan")
-        self.medan.setParent(self)
+        QVBoxLayout(self).addWidget(self.medan)
         self.news: list[frozenset[Changed]] = []
         self.keys: list[Tombol] = []
         self.kept = 0
         self.answers: set[Tombol] = set()
 
+    @override
     def refresh(self, changed: frozenset[Changed]) -> None:
         self.news.append(changed)
 
+    @override
     def handle(self, tombol: Tombol) -> bool:
         self.keys.append(tombol)
         return tombol in self.answers
 
+    @override
     def keep_draft(self) -> None:
         self.kept += 1
 
+    @override
     def focus_first(self) -> None:
         self.medan.focus()
 
+    @override
     def help_text(self) -> str:
         return "Tab uji."
 
@@ -135,9 +141,7 @@ def type_keys(text: str) -> None:
     QTest.keyClicks(focused(), text)
 
 
-def press(
-    key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press one key on whatever has the keyboard."""
     QTest.keyClick(focused(), key, modifier)
 

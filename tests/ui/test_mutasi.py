@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -102,6 +103,34 @@ def test_a_bad_time_is_said_at_its_field_and_the_text_stays(meja: Meja) -> None:
     assert _lines(meja) == ()
 
 
+def test_a_second_enter_writes_no_second_line(meja: Meja) -> None:
+    meja.tekan(_F9)
+    meja.ketik("Sekali saja.")
+    meja.enter()
+    meja.enter()
+    meja.tunggu(lambda: _lines(meja))
+    _write(meja, "Dua.")
+    assert [one.uraian for one in _lines(meja)] == ["Sekali saja.", "Dua."]
+
+
+def test_what_is_typed_while_a_line_is_saved_stays(meja: Meja) -> None:
+    meja.tekan(_F9)
+    meja.ketik("Satu.")
+    meja.enter()
+    meja.ketik("Berikut")
+    meja.tunggu(lambda: _lines(meja))
+    meja.tunggu(lambda: _tab(meja).cepat.uraian.text() == "Berikut")
+    assert _lines(meja)[0].uraian == "Satu."
+
+
+def test_an_erased_line_says_by_what_rule(meja: Meja) -> None:
+    _write(meja, "Nama seseorang.")
+    gone = replace(_lines(meja)[0], uraian="", keterangan="", dihapus="Keputusan 1/2026")
+    _tab(meja).model.show_lines((gone,))
+    shown = str(_tab(meja).model.index(0, Kolom.URAIAN).data())
+    assert shown == "isi dihapus menurut Keputusan 1/2026"
+
+
 def test_an_empty_line_is_refused_with_a_sentence(meja: Meja) -> None:
     meja.tekan(_F9)
     meja.enter()
@@ -144,7 +173,7 @@ def _red_pixels(meja: Meja) -> int:
     return sum(
         image.pixelColor(x, y).name().upper() == "#B3261E"
         for x in range(0, image.width(), 1)
-        for y in range(0, min(image.height(), 120))
+        for y in range(min(image.height(), 120))
     )
 
 
@@ -284,13 +313,13 @@ def test_an_issued_paper_shows_its_line_and_the_print_debt(meja: Meja, stasiun: 
     kept = layanan.kertas.ensure(terbit.value.rekaman_id)
     meja.tab.refresh(terbit.changed | kept.changed | frozenset({Changed.KERTAS}))
     assert "Suharti Ningsih" in _lines(meja)[-1].uraian
-    cards = [one.text() for one in _tab(meja).panel.serah.findChildren(type(_tab(meja).kepala.hari))]
+    cards = [
+        one.text() for one in _tab(meja).panel.serah.findChildren(type(_tab(meja).kepala.hari))
+    ]
     assert "▲ 1 surat belum tercetak" in cards
 
 
-def test_the_model_keeps_the_promises_of_a_model(
-    meja: Meja, qtmodeltester: ModelTester
-) -> None:
+def test_the_model_keeps_the_promises_of_a_model(meja: Meja, qtmodeltester: ModelTester) -> None:
     _write(meja, "Satu.")
     _write(meja, "Dua.")
     model: BukuModel = _tab(meja).model

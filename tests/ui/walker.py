@@ -22,8 +22,11 @@ _WATCHED = (*_INPUTS, QAbstractButton, QAbstractItemView)
 
 
 def faults_of(root: QWidget) -> list[str]:
-    """Return a sentence for every visible input, button or list below `root` that lacks a name,
-    an accessible name, a buddy label or a place in the tab order, and for doubled names."""
+    """Return a sentence for every fault of a visible input, button or list below `root`.
+
+    Faults: no name or one used twice, no accessible name, no buddy label, no place in the tab
+    order (a button without focus must name its key in the tooltip).
+    """
     faults: list[str] = []
     watched = list(_watched(root))
     chain = _tab_chain(root)
@@ -77,8 +80,8 @@ def _ancestors(widget: QWidget) -> Iterator[QWidget]:
 
 def _tab_chain(root: QWidget) -> set[QWidget]:
     chain: set[QWidget] = set()
-    widget = root.nextInFocusChain()
-    while widget is not root and widget not in chain:
+    widget: QWidget | None = root.nextInFocusChain()
+    while widget is not None and widget is not root and widget not in chain:
         chain.add(widget)
         widget = widget.nextInFocusChain()
     return chain
@@ -101,9 +104,9 @@ def clipped_labels(root: QWidget) -> list[str]:
         if "…" not in label.text() and (short or label.height() < needed - 1):
             clipped.append(f"“{label.text()}” {label.width()}×{label.height()}")
     for button in root.findChildren(QAbstractButton):
-        if button.isVisibleTo(root) and button.text():
-            if button.width() < button.minimumSizeHint().width() - 1:
-                clipped.append(f"“{button.text()}” {button.width()}")
+        short = button.width() < button.minimumSizeHint().width() - 1
+        if button.isVisibleTo(root) and button.text() and short:
+            clipped.append(f"“{button.text()}” {button.width()}")
     return clipped
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, LargeBinary, String, Table, delete, select
+from sqlalchemy import Column, Connection, LargeBinary, String, Table, bindparam, delete, select
 
 from spkt_desk.db.skema import metadata
 
@@ -19,6 +19,8 @@ draf = Table(
     Column("diubah", String, nullable=False),
     Column("isi", LargeBinary, nullable=False),
 )
+
+_BUANG = delete(draf).where(draf.c.draft_id == bindparam("draft_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class DrafStore:
 
     def remove(self, draft_id: str) -> None:
         """Drop a draft that was issued or thrown away on purpose."""
-        self._connection.execute(delete(draf).where(draf.c.draft_id == draft_id))
+        self._connection.execute(_BUANG, {"draft_id": draft_id})
 
     def all(self) -> tuple[DrafTersimpan, ...]:
         """Return every kept draft, oldest visit first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, Integer, Row, String, select
+from sqlalchemy import Column, Connection, Integer, Row, Select, String, bindparam, select
 
 from spkt_desk.db.skema import BarisBaru, protected
 
@@ -22,6 +22,17 @@ kehilangan = protected(
     Column("qr", String, nullable=False),
     Column("orang_id", String, nullable=False, index=True),
 )
+
+
+def _where(column: Column[str]) -> Select[tuple[object, ...]]:
+    """Return the statement that finds reports by one column, oldest first."""
+    return select(kehilangan).where(column == bindparam("dicari")).order_by(kehilangan.c.posisi)
+
+
+_REKAMAN = _where(kehilangan.c.rekaman_id)
+_DRAF = _where(kehilangan.c.draft_id)
+_KODE = _where(kehilangan.c.kode)
+_ORANG = _where(kehilangan.c.orang_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +69,22 @@ class KehilanganStore:
 
     def by_id(self, rekaman_id: str) -> KehilanganTersimpan:
         """Return one report; raise `LookupError` for an unknown id."""
-        return self._one(kehilangan.c.rekaman_id, rekaman_id)[0]
+        found = self._many(_REKAMAN, rekaman_id)
+        if not found:
+            raise LookupError(rekaman_id)
+        return found[0]
 
     def by_draft(self, draft_id: str) -> tuple[KehilanganTersimpan, ...]:
         """Return the report a draft became, or nothing."""
-        return self._many(kehilangan.c.draft_id, draft_id)
+        return self._many(_DRAF, draft_id)
 
     def by_code(self, kode: str) -> tuple[KehilanganTersimpan, ...]:
         """Return the report that carries a check code, or nothing."""
-        return self._many(kehilangan.c.kode, kode)
+        return self._many(_KODE, kode)
 
     def of_person(self, orang_id: str) -> tuple[KehilanganTersimpan, ...]:
         """Return a person's reports, newest first."""
-        return tuple(reversed(self._many(kehilangan.c.orang_id, orang_id)))
+        return tuple(reversed(self._many(_ORANG, orang_id)))
 
     def newest(self, count: int) -> tuple[KehilanganTersimpan, ...]:
         """Return the newest reports, newest first."""
@@ -79,16 +93,10 @@ class KehilanganStore:
         )
         return tuple(_stored(row) for row in rows)
 
-    def _one(self, column: Column[str], value: str) -> tuple[KehilanganTersimpan, ...]:
-        found = self._many(column, value)
-        if not found:
-            raise LookupError(value)
-        return found
-
-    def _many(self, column: Column[str], value: str) -> tuple[KehilanganTersimpan, ...]:
-        rows = self._connection.execute(
-            select(kehilangan).where(column == value).order_by(kehilangan.c.posisi)
-        )
+    def _many(
+        self, statement: Select[tuple[object, ...]], value: str
+    ) -> tuple[KehilanganTersimpan, ...]:
+        rows = self._connection.execute(statement, {"dicari": value})
         return tuple(_stored(row) for row in rows)
 
 

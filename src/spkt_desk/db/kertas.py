@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, Integer, Row, String, func, select
+from sqlalchemy import Column, Connection, Integer, Row, String, bindparam, func, select
 
 from spkt_desk.db.kehilangan import kehilangan
 from spkt_desk.db.skema import BarisBaru, protected
@@ -29,6 +29,16 @@ cetakan = protected(
     Column("ke", Integer, nullable=False),
     Column("hasil", String, nullable=False),
     Column("rusak_ditarik", Integer, nullable=False),
+)
+
+_REKAMAN = (
+    select(kertas).where(kertas.c.rekaman_id == bindparam("rekaman_id")).order_by(kertas.c.edisi)
+)
+_KERTAS = select(kertas).where(kertas.c.kertas_id == bindparam("kertas_id"))
+_CETAKAN = (
+    select(cetakan)
+    .where(cetakan.c.kertas_id == bindparam("kertas_id"))
+    .order_by(cetakan.c.cetakan_id)
 )
 
 
@@ -85,16 +95,12 @@ class KertasStore:
 
     def of_record(self, rekaman_id: str) -> tuple[KertasTersimpan, ...]:
         """Return a record's kept papers, oldest edition first."""
-        rows = self._connection.execute(
-            select(kertas).where(kertas.c.rekaman_id == rekaman_id).order_by(kertas.c.edisi)
-        )
+        rows = self._connection.execute(_REKAMAN, {"rekaman_id": rekaman_id})
         return tuple(_kept(row) for row in rows)
 
     def by_id(self, kertas_id: str) -> KertasTersimpan:
         """Return one kept paper; raise `LookupError` for an unknown id."""
-        row = self._connection.execute(
-            select(kertas).where(kertas.c.kertas_id == kertas_id)
-        ).one_or_none()
+        row = self._connection.execute(_KERTAS, {"kertas_id": kertas_id}).one_or_none()
         if row is None:
             raise LookupError(kertas_id)
         return _kept(row)
@@ -105,9 +111,7 @@ class KertasStore:
 
     def prints(self, kertas_id: str) -> tuple[CetakanTersimpan, ...]:
         """Return the attempts to print one paper, oldest first."""
-        rows = self._connection.execute(
-            select(cetakan).where(cetakan.c.kertas_id == kertas_id).order_by(cetakan.c.cetakan_id)
-        )
+        rows = self._connection.execute(_CETAKAN, {"kertas_id": kertas_id})
         return tuple(
             CetakanTersimpan(
                 row.cetakan_id,

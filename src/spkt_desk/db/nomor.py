@@ -43,6 +43,8 @@ _AWAL = select(seri_awal.c.mulai).where(
     seri_awal.c.seri == bindparam("seri"), seri_awal.c.tahun == bindparam("tahun")
 )
 
+_REKAMAN = select(nomor).where(nomor.c.rekaman_id == bindparam("rekaman_id"))
+
 
 class NomorStore:
     """Reads and takes numbers over one connection."""
@@ -84,7 +86,7 @@ class NomorStore:
 
     def of_record(self, rekaman_id: str) -> Nomor:
         """Return the number a record carries."""
-        row = self._connection.execute(select(nomor).where(nomor.c.rekaman_id == rekaman_id)).one()
+        row = self._connection.execute(_REKAMAN, {"rekaman_id": rekaman_id}).one()
         return Nomor(
             row.seri, row.tahun, row.urut, KeadaanNomor(row.keadaan), row.teks, row.pola_versi
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, Integer, String, Table, delete, select
+from sqlalchemy import Column, Connection, Integer, Select, String, Table, bindparam, delete, select
 
 from spkt_desk.db.skema import metadata
 
@@ -19,6 +19,11 @@ orang = Table(
     Column("desa", String, nullable=False),
     Column("rekaman_id", String, nullable=False),
 )
+
+_BERURUT = select(orang).order_by(orang.c.nama_lipat, orang.c.tahun_lahir)
+_SATU = _BERURUT.where(orang.c.orang_id == bindparam("orang_id")).limit(1)
+_NOMOR = _BERURUT.where(orang.c.nomor_identitas == bindparam("nomor_identitas")).limit(5)
+_LUPAKAN = delete(orang).where(orang.c.orang_id == bindparam("orang_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +55,29 @@ class OrangStore:
 
     def remove(self, orang_id: str) -> None:
         """Forget a person's search terms."""
-        self._connection.execute(delete(orang).where(orang.c.orang_id == orang_id))
+        self._connection.execute(_LUPAKAN, {"orang_id": orang_id})
 
     def by_id(self, orang_id: str) -> OrangTercatat:
         """Return one person; raise `LookupError` for an unknown id."""
-        found = self._find(orang.c.orang_id == orang_id, 1)
+        found = self._found(_SATU, {"orang_id": orang_id})
         if not found:
             raise LookupError(orang_id)
         return found[0]
 
     def by_nomor(self, nomor_identitas: str) -> tuple[OrangTercatat, ...]:
         """Return the people who showed exactly this number."""
-        return self._find(orang.c.nomor_identitas == nomor_identitas, 5)
+        return self._found(_NOMOR, {"nomor_identitas": nomor_identitas})
 
     def by_nama(self, nama_lipat: str, limit: int) -> tuple[OrangTercatat, ...]:
         """Return the people whose folded name begins so."""
         upper = nama_lipat[:-1] + chr(ord(nama_lipat[-1]) + 1)
-        return self._find((orang.c.nama_lipat >= nama_lipat) & (orang.c.nama_lipat < upper), limit)
+        begins = (orang.c.nama_lipat >= nama_lipat) & (orang.c.nama_lipat < upper)
+        return self._found(_BERURUT.where(begins).limit(limit), {})
 
-    def _find(self, condition: object, limit: int) -> tuple[OrangTercatat, ...]:
-        rows = self._connection.execute(
-            select(orang)
-            .where(condition)  # type: ignore[arg-type]
-            .order_by(orang.c.nama_lipat, orang.c.tahun_lahir)
-            .limit(limit)
-        )
+    def _found(
+        self, statement: Select[tuple[object, ...]], values: dict[str, str]
+    ) -> tuple[OrangTercatat, ...]:
         return tuple(
             OrangTercatat(**{name: getattr(row, name) for name in OrangTercatat.__slots__})
-            for row in rows
+            for row in self._connection.execute(statement, values)
         )

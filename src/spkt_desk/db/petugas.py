@@ -70,16 +70,14 @@ class PetugasStore:
 
     def by_id(self, petugas_id: str) -> Petugas:
         """Return the present version of one officer; raise `LookupError` for a stranger."""
-        return self._newest(petugas.c.petugas_id, petugas_id)
+        return self._present(petugas.c.petugas_id, petugas_id)
 
     def by_nomor(self, nomor: str) -> Petugas:
-        """Return the officer of an NRP or NIP; raise `LookupError` for a stranger."""
-        return self._newest(petugas.c.nomor, nomor)
+        """Return the officer who has this NRP or NIP now; raise `LookupError` for a stranger."""
+        return self._present(petugas.c.nomor, nomor)
 
-    def _newest(self, column: Column[str], value: str) -> Petugas:
-        row = self._connection.execute(
-            select(petugas).where(column == value).order_by(petugas.c.versi_id.desc()).limit(1)
-        ).one_or_none()
+    def _present(self, column: Column[str], value: str) -> Petugas:
+        row = self._connection.execute(_SEMUA.where(column == value)).one_or_none()
         if row is None:
             raise LookupError(column.name)
         return _officer(row)

@@ -63,6 +63,7 @@ _TERBARU = (
     .order_by(riwayat.c.posisi.desc())
     .limit(1)
 )
+_MUATAN = select(muatan.c.kunci_id, muatan.c.isi).where(muatan.c.posisi == bindparam("posisi"))
 _KUNCI = select(kunci_rekaman.c.kunci).where(kunci_rekaman.c.kunci_id == bindparam("kunci_id"))
 
 
@@ -110,9 +111,13 @@ class RiwayatStore:
     def __init__(self, connection: Connection) -> None:
         """Work on the caller's transaction."""
         self._connection = connection
+        # Set by `append` only: while this transaction writes, nobody else can add an entry.
+        self._head: tuple[int, bytes, str] | None = None
 
     def newest(self) -> tuple[int, bytes, str]:
         """Return place, hash and time of the newest entry; (0, GENESIS, "") before the first."""
+        if self._head is not None:
+            return self._head
         row = self._connection.execute(_TERBARU).one_or_none()
         return (0, GENESIS, "") if row is None else (row.posisi, row.hash, row.waktu)
 
@@ -140,10 +145,12 @@ class RiwayatStore:
             sidik_baris=rows_digest(_in_order(placed)),
             sidik_muatan=baru.sidik_muatan,
         )
+        head = entry.hash()
         self._connection.execute(
             riwayat.insert(),
-            {name: getattr(entry, name) for name in entry.__slots__} | {"hash": entry.hash()},
+            {name: getattr(entry, name) for name in entry.__slots__} | {"hash": head},
         )
+        self._head = (entry.posisi, head, entry.waktu)
         tables = protected_tables()
         for name, values in placed:
             self._connection.execute(tables[name].insert(), values)
@@ -184,9 +191,7 @@ class RiwayatStore:
 
     def sealed(self, posisi: int) -> MuatanTersegel:
         """Return the sealed content of one entry; raise `LookupError` where there is none."""
-        row = self._connection.execute(
-            select(muatan.c.kunci_id, muatan.c.isi).where(muatan.c.posisi == posisi)
-        ).one_or_none()
+        row = self._connection.execute(_MUATAN, {"posisi": posisi}).one_or_none()
         if row is None:
             msg = f"entry {posisi} has no content"
             raise LookupError(msg)

@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from spkt_desk.devices.berkas import read_bytes, write_sealed
+from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import AccessDenied, Problem, RuleViolation
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.kunci.sandi import check_password
 from spkt_desk.kunci.slot import SlotFile
 from spkt_desk.kunci.slot_toml import read_slots, write_slots
+from spkt_desk.kunci.tunggu import Tunggu
 from spkt_desk.services.folder import FolderStasiun
+from spkt_desk.services.pencatatan import stamp
 
 
-class Akun:
-    """The slot file of an open station; holds the database key, so it has no repr of its own."""
+class Percobaan:
+    """Every password typed at a station goes through here: refused ones are counted and wait.
 
-    def __init__(
-        self,
-        folder: FolderStasiun,
-        database_key: bytes,
-        banned: frozenset[str],
-        random: RandomBytes,
-    ) -> None:
-        """Work on one station's slot file."""
+    Door, lock page and grave acts share one count a slot (R10), or the lock page would be the place
+    to guess at.
+    """
+
+    def __init__(self, folder: FolderStasiun, clock: Clock, random: RandomBytes) -> None:
+        """Guard one station's slot file."""
         self._folder = folder
-        self._database_key = database_key
-        self._banned = banned
+        self._clock = clock
         self._random = random
+        self._waits: dict[bytes, Tunggu] = {}
 
     def slots(self) -> SlotFile:
         """Return the slot file as it is on disk now."""
@@ -36,6 +37,54 @@ class Akun:
     def write(self, slots: SlotFile) -> None:
         """Replace the slot file durably."""
         write_sealed(self._folder.slots, write_slots(slots).encode("utf-8"))
+
+    def unlock(self, nrp: str, kata_sandi: str) -> bytes:
+        """Return the database key; raise `AccessDenied` with the sentence the officer reads."""
+        slots = self.slots()
+        tag = slots.tag_of(nrp)
+        now = self._clock.now()
+        failed = slots.failed_count(nrp)
+        wait = self._waits.setdefault(tag, Tunggu.resumed(failed, now.monotonic_ns))
+        left = wait.seconds_left(now.monotonic_ns)
+        if left:
+            raise AccessDenied(
+                f"Terlalu banyak percobaan. Tunggu {left} detik; petugas lain tetap dapat masuk."
+            )
+        try:
+            key = slots.unlock(nrp, kata_sandi)
+        except AccessDenied:
+            self._waits[tag] = wait.after_failure(now.monotonic_ns)
+            self.write(slots.with_failed_try(nrp, stamp(now.wall), self._random))
+            raise
+        del self._waits[tag]
+        if failed:
+            self.write(slots.with_count_cleared(nrp))
+        return key
+
+
+class Akun:
+    """The slot file of an open station; holds the database key, so it has no repr of its own."""
+
+    def __init__(
+        self,
+        percobaan: Percobaan,
+        database_key: bytes,
+        banned: frozenset[str],
+        random: RandomBytes,
+    ) -> None:
+        """Work on one station's slot file."""
+        self._percobaan = percobaan
+        self._database_key = database_key
+        self._banned = banned
+        self._random = random
+
+    def slots(self) -> SlotFile:
+        """Return the slot file as it is on disk now."""
+        return self._percobaan.slots()
+
+    def write(self, slots: SlotFile) -> None:
+        """Replace the slot file durably."""
+        self._percobaan.write(slots)
 
     def add(self, nomor: str, kata_sandi: str, names: Iterable[str]) -> None:
         """Give an officer a way in."""
@@ -53,7 +102,7 @@ class Akun:
 
     def prove(self, nomor: str, kata_sandi: str) -> None:
         """Raise `AccessDenied` unless this is the officer's password (lock page, grave acts)."""
-        if self.slots().unlock(nomor, kata_sandi) != self._database_key:
+        if self._percobaan.unlock(nomor, kata_sandi) != self._database_key:
             raise AccessDenied
 
     def problems(self) -> tuple[str, ...]:

@@ -18,6 +18,11 @@ class FolderStasiun:
         return self.path / "stasiun.db"
 
     @property
+    def unfinished(self) -> Path:
+        """The encrypted file while the station is being founded, before it has any slot."""
+        return self.path / "stasiun.db.baru"
+
+    @property
     def slots(self) -> Path:
         """The slot file; it names nobody."""
         return self.path / "kunci.toml"

@@ -26,7 +26,7 @@ from spkt_desk.domain.kehilangan import (
     LaporanKehilangan,
 )
 from spkt_desk.domain.kode_periksa import PaperFacts
-from spkt_desk.domain.muatan import decode, encode
+from spkt_desk.domain.muatan import decode, encode, flatten
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.nomor import KeadaanNomor, Nomor, PolaNomor, next_urut, render, tahun_seri
 from spkt_desk.domain.outcomes import Changed, Saved
@@ -43,17 +43,18 @@ from spkt_desk.kunci import kode
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
 from spkt_desk.services.pejabat import as_receiver, receivers, signers
-from spkt_desk.services.pencatatan import Pencatat, Saat, stamp
+from spkt_desk.services.pencatatan import Pencatat, Saat, encode_typed, stamp
 
 EDISI_PERTAMA = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Terbitan:
-    """What issue answers: the record and the number that will stand on its paper."""
+    """What issue answers: the record, and the number and check code that stand on its paper."""
 
     rekaman_id: str
     nomor: str
+    kode: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class KehilanganService:
         """Keep what is typed, durably; the form calls this at most five seconds behind the keys."""
         with self._konteks.database.transaction() as work:
             if not work.kehilangan.by_draft(draft.draft_id):
-                self._put(work, draft, KeadaanDraf.DRAF)
+                self._put(work, draft, _waiting_for(work, draft.draft_id))
         return Saved(None, frozenset({Changed.DRAF}))
 
     def drafts(self) -> tuple[DrafRingkas, ...]:
@@ -134,7 +135,8 @@ class KehilanganService:
         with self._konteks.database.reading() as work:
             saat = self._pencatat.saat(work)
             dasar = self._basis(work, draft)
-            isi, problems = self._read(draft, dasar, saat)
+            isi, found = self._read(draft, dasar, saat)
+            problems = (*_asal_problems(draft), *found)
             if problems:
                 return problems
             try:
@@ -180,9 +182,8 @@ class KehilanganService:
         nama = teks.clean("pelapor.nama", draft.pelapor.nama, teks.NAMA)
         waits = replace(draft, asal=Asal.DIAMBIL.value)
         with self._konteks.database.transaction() as work:
-            for stored in work.draf.all():
-                if stored.draft_id == draft.draft_id and stored.keadaan == KeadaanDraf.MENUNGGU_LP:
-                    return Saved(0, frozenset())
+            if _waiting_for(work, draft.draft_id) is KeadaanDraf.MENUNGGU_LP:
+                return Saved(0, frozenset())
             saat = self._pencatat.saat(work)
             self._put(work, waits, KeadaanDraf.MENUNGGU_LP)
             siapa = f"seorang warga a.n. {nama}" if nama else "seorang warga"
@@ -213,9 +214,8 @@ class KehilanganService:
             earlier = work.kehilangan.by_draft(draft.draft_id)
             if earlier:
                 rekaman_id = earlier[0].rekaman_id
-                return Saved(
-                    Terbitan(rekaman_id, work.nomor.of_record(rekaman_id).teks), frozenset()
-                )
+                nomor = work.nomor.of_record(rekaman_id).teks
+                return Saved(Terbitan(rekaman_id, nomor, earlier[0].kode), frozenset())
             terbitan = self._issue(work, draft, self._pencatat.saat(work))
         return Saved(
             terbitan,
@@ -224,12 +224,9 @@ class KehilanganService:
 
     def _issue(self, work: Work, draft: KehilanganDraft, saat: Saat) -> Terbitan:
         """Write everything an issued letter consists of."""
-        if draft.asal == Asal.DIAMBIL:
-            raise RuleViolation.at(
-                "asal", "Barang yang diambil orang dilaporkan dengan LP, bukan dengan SKTLK."
-            )
         dasar = self._basis(work, draft)
-        isi, problems = self._read(draft, dasar, saat)
+        isi, found = self._read(draft, dasar, saat)
+        problems = (*_asal_problems(draft), *found)
         if problems:
             raise RuleViolation(*problems)
         nomor = self._take_number(work, dasar, saat)
@@ -258,7 +255,7 @@ class KehilanganService:
         )
         work.orang.put(_recallable(orang_id, rekaman_id, isi, saat))
         work.draf.remove(draft.draft_id)
-        return Terbitan(rekaman_id, nomor.teks)
+        return Terbitan(rekaman_id, nomor.teks, stored.kode)
 
     def _take_number(self, work: Work, dasar: _Dasar, saat: Saat) -> Nomor:
         """Take the next number of the issue date's year (rule: never reused, never parsed)."""
@@ -317,7 +314,7 @@ class KehilanganService:
                 petugas_id=self._konteks.petugas.petugas_id,
                 mulai=draft.mulai,
                 diubah=stamp(self._konteks.clock.now().wall),
-                isi=encode(draft),
+                isi=encode_typed(flatten(draft)),
             )
         )
 
@@ -402,6 +399,23 @@ class KehilanganService:
     def _print_check(self, laporan: LaporanKehilangan) -> None:
         """Raise `RuleViolation` for a character the paper cannot show, before anything is kept."""
         surat_kehilangan.check(laporan, self._konteks.sumber.bentuk, self._konteks.sumber.huruf)
+
+
+def _asal_problems(draft: KehilanganDraft) -> tuple[Problem, ...]:
+    """Return why the first question does not lead to an SKTLK; a theft never does (S002 f)."""
+    if draft.asal == Asal.HILANG:
+        return ()
+    if draft.asal == Asal.DIAMBIL:
+        why = "Barang yang diambil orang dilaporkan dengan LP, bukan dengan SKTLK."
+    else:
+        why = "Jawab dahulu: hilang, atau diambil orang."
+    return (Problem("asal", why),)
+
+
+def _waiting_for(work: Work, draft_id: str) -> KeadaanDraf:
+    """Return what a draft waits for; typing on never turns a waiting visit into a plain draft."""
+    kept = (one.keadaan for one in work.draf.all() if one.draft_id == draft_id)
+    return KeadaanDraf(next(kept, KeadaanDraf.DRAF.value))
 
 
 def paper_facts(stasiun_id: str, laporan: LaporanKehilangan, edisi: int) -> PaperFacts:

@@ -24,6 +24,7 @@ from spkt_desk.services.pejabat import signers
 from spkt_desk.services.pencatatan import Pencatat, content_of
 
 DIHAPUS = "isi dihapus"
+_TIDAK_KELUAR = frozenset({PrintOutcome.GAGAL.value, PrintOutcome.DIBATALKAN.value})
 
 
 class KertasService:
@@ -195,6 +196,8 @@ class KertasService:
             nama, barang = isi.pelapor.nama, summary(isi.barang)
         prints = work.kertas.prints(stored.kertas_id)
         done = [one for one in prints if one.hasil == PrintOutcome.TERCETAK.value]
+        # A copy nobody is sure about may be out there: its number is not given twice.
+        perhaps = [one for one in prints if one.hasil not in _TIDAK_KELUAR]
         return KertasRingkas(
             kertas_id=stored.kertas_id,
             rekaman_id=stored.rekaman_id,
@@ -203,7 +206,7 @@ class KertasService:
             barang=barang,
             terbit=datetime.fromisoformat(report.terbit),
             tercetak=any(one.jenis == JenisCetakan.ASLI.value for one in done),
-            salinan=max((one.ke for one in done), default=0),
+            salinan=max((one.ke for one in perhaps), default=0),
         )
 
 

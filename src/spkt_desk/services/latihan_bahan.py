@@ -36,7 +36,7 @@ class BahanDesa:
 
 @dataclass(frozen=True, slots=True)
 class BahanPetugas:
-    """An officer; `pangkat` is a code of the rank list, `regu` 0 stands no shifts."""
+    """An officer; `pangkat` is a code of the rank list, `regu` 0 has no shift and no account."""
 
     nama: str
     pangkat: str
@@ -44,6 +44,7 @@ class BahanPetugas:
     jabatan: str
     peran: tuple[str, ...]
     regu: int
+    sandi: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,6 @@ class BahanLatihan:
     badan: tuple[str, ...]
     jabatan_badan: tuple[str, ...]
     situasi: tuple[str, ...]
-    sandi: tuple[str, ...]
     kewarganegaraan: tuple[str, ...]
     nama_asing: tuple[str, ...]
     tempat_asing: tuple[str, ...]
@@ -101,7 +101,7 @@ class BahanLatihan:
     barang: tuple[BahanBarang, ...]
 
 
-def parse_bahan(text: str) -> BahanLatihan:
+def read_bahan(text: str) -> BahanLatihan:
     """Read `resources/data/latihan.toml`; a file of another form means a spoiled installation."""
     try:
         return msgspec.convert(tomllib.loads(text), BahanLatihan)

@@ -106,11 +106,6 @@ class Pengarang:
         text = uraian.replace("{tempat}", acak.choice(bahan.tempat_baris))
         return text.replace("{tamu}", tamu)
 
-    def password(self) -> str:
-        """Return an invented password: long enough for the rules, used by nobody else."""
-        first, second = self._acak.sample(self._bahan.sandi, 2)
-        return f"latihan {first} {second} {self._acak.randrange(100, 1000)}"
-
     def _name(self, *, perempuan: bool) -> str:
         bahan = self._bahan.nama
         first = self._acak.choice(bahan.perempuan if perempuan else bahan.laki)

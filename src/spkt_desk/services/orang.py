@@ -14,7 +14,7 @@ from spkt_desk.domain.outcomes import Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.teks import fold_nama
 from spkt_desk.services.konteks import Konteks
-from spkt_desk.services.pencatatan import Pencatat, content_of, pairs, search_key
+from spkt_desk.services.pencatatan import Pencatat, content_of, pairs, search_key, storable
 
 HURUF_PALING_SEDIKIT = 3
 """Fewer letters would list half the village."""
@@ -33,7 +33,7 @@ class OrangService:
 
     def by_nomor(self, nomor: str) -> tuple[OrangDikenal, ...]:
         """Return who showed exactly this number before; part of a number finds nobody."""
-        wanted = digits_of(nomor) or nomor.strip()
+        wanted = storable(digits_of(nomor) or nomor.strip())
         if not wanted:
             return ()
         with self._konteks.database.reading() as work:

@@ -123,9 +123,21 @@ def content_of(work: Work, posisi: int) -> bytes:
 
 
 def pairs(*items: tuple[str, str]) -> bytes:
-    """Return the content of an act that is just a few named values."""
-    content: Pasangan = items
-    return encode_pairs(content)
+    """Return the content of an act that is just a few named values, as typed."""
+    return encode_typed(items)
+
+
+def encode_typed(content: Pasangan) -> bytes:
+    """Return the bytes of typed values that no rule has seen yet: drafts and search terms."""
+    return encode_pairs(tuple((name, storable(text)) for name, text in content))
+
+
+def storable(text: str) -> str:
+    """Return a typed text as bytes can hold it: half a letter becomes U+FFFD, which rules refuse.
+
+    A window hands over half letters (lone surrogates) when a pasted text was cut in two.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def search_key(hari: date) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from spkt_desk.db.engine import Database
 from spkt_desk.db.work import Work
 from spkt_desk.devices.arsip import Arsip
-from spkt_desk.devices.berkas import read_bytes
 from spkt_desk.devices.clock import ZonedClock
 from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import AccessDenied, RuleViolation
@@ -13,14 +12,17 @@ from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Petugas
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.kunci.slot import SlotFile
-from spkt_desk.kunci.slot_toml import read_slots
-from spkt_desk.kunci.tunggu import Tunggu
-from spkt_desk.services.akun import Akun
+from spkt_desk.services.akun import Akun, Percobaan
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import Konteks, Sumber
 from spkt_desk.services.layanan import Layanan
-from spkt_desk.services.pencatatan import Pencatat, pairs, search_key, stamp
-from spkt_desk.services.stasiun import RAHASIA_GAGAL, RAHASIA_KODE, RAHASIA_TANDA
+from spkt_desk.services.pencatatan import Pencatat, pairs, search_key
+from spkt_desk.services.stasiun import (
+    RAHASIA_GAGAL,
+    RAHASIA_KODE,
+    RAHASIA_TANDA,
+    finish_founding,
+)
 
 
 class Pintu:
@@ -35,36 +37,19 @@ class Pintu:
         self._random = random
         self._sumber = sumber
         self._database: Database | None = None
-        self._waits: dict[bytes, Tunggu] = {}
+        self._percobaan = Percobaan(folder, clock, random)
 
     def login(self, nrp: str, kata_sandi: str) -> Layanan:
         """Return the officer's services; raise `AccessDenied` with the sentence he reads."""
-        slots = read_slots(read_bytes(self._folder.slots).decode("utf-8"))
-        tag = slots.tag_of(nrp)
-        now_ns = self._clock.now().monotonic_ns
-        wait = self._waits.get(tag) or Tunggu.resumed(slots.failed_count(nrp), now_ns)
-        left = wait.seconds_left(now_ns)
-        if left:
-            raise AccessDenied(
-                f"Terlalu banyak percobaan. Tunggu {left} detik; petugas lain tetap dapat masuk."
-            )
-        try:
-            key = slots.unlock(nrp, kata_sandi)
-        except AccessDenied:
-            self._waits[tag] = wait.after_failure(now_ns)
-            self._akun(b"").write(
-                slots.with_failed_try(nrp, stamp(self._clock.now().wall), self._random)
-            )
-            raise
-        self._waits.pop(tag, None)
-        return self._enter(slots, key, nrp)
+        key = self._percobaan.unlock(nrp, kata_sandi)
+        return self._enter(self._percobaan.slots(), key, nrp)
 
     def recover(self, kode: str, nrp: str, kata_sandi: str) -> tuple[Layanan, str]:
         """Let an officer in by the printed recovery code; return the services and the next code.
 
         The officer gets a new password, the code that was used is void.
         """
-        slots = read_slots(read_bytes(self._folder.slots).decode("utf-8"))
+        slots = self._percobaan.slots()
         key = slots.unlock_recovery(kode)
         database = self._open(key)
         with database.reading() as work:
@@ -127,12 +112,13 @@ class Pintu:
     def _open(self, key: bytes) -> Database:
         """Return the open file; within one run it is opened once."""
         if self._database is None:
+            finish_founding(self._folder)
             self._database = Database.open(self._folder.database, key)
         return self._database
 
     def _akun(self, key: bytes) -> Akun:
         """Return the slot file's keeper."""
-        return Akun(self._folder, key, self._sumber.sandi_terlarang, self._random)
+        return Akun(self._percobaan, key, self._sumber.sandi_terlarang, self._random)
 
 
 def _officer(work: Work, nrp: str) -> Petugas:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from spkt_desk.db.engine import Database
-from spkt_desk.devices.berkas import make_folder, write_sealed
+from spkt_desk.devices.berkas import (
+    make_folder,
+    remove_file,
+    sync_folder,
+    write_fault,
+    write_sealed,
+)
 from spkt_desk.documents import lembar_pemulihan
 from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import EnvironmentFault, Problem, RuleViolation
@@ -74,7 +81,7 @@ class Pendirian:
         return tuple(found)
 
     def found(self, baru: StasiunBaru) -> Didirikan:
-        """Make the station; on any problem nothing is left behind that a second try would meet."""
+        """Make the station; whatever goes wrong before its slots exist, a second try may begin."""
         if self._folder.founded:
             raise EnvironmentFault(
                 "Di folder ini sudah ada stasiun.",
@@ -92,13 +99,15 @@ class Pendirian:
         keys = SlotFile.create(petugas[0].nomor, baru.kata_sandi, self._params, self._random)
         stasiun_id = self._random(5).hex().upper()
         signing = new_signing_key(self._random)
-        database = Database.create(self._folder.database, keys.database_key)
-        self._write_first(database, replace(baru, petugas=petugas), keys, stasiun_id, signing)
-        database.close()
+        _drop_unfinished(self._folder)
+        with closing(Database.create(self._folder.unfinished, keys.database_key)) as database:
+            self._write_first(database, replace(baru, petugas=petugas), keys, stasiun_id, signing)
         station = StationKey(stasiun_id, baru.satuan.nama, public_key(signing))
         write_sealed(self._folder.public, write_station(station).encode("utf-8"))
-        # The slot file comes last: without it there is nothing to log in to, and no half station.
+        # The slot file makes the station: before it nobody can log in and a second try begins anew;
+        # after it only the file's name is missing, which the first login mends too.
         write_sealed(self._folder.slots, write_slots(keys.slots).encode("utf-8"))
+        finish_founding(self._folder)
         return Didirikan(keys.recovery_code, self._sheet(baru, keys.recovery_code))
 
     def _write_first(
@@ -146,3 +155,19 @@ class Pendirian:
             self._sumber.huruf,
             latihan=baru.latihan,
         )
+
+
+def finish_founding(folder: FolderStasiun) -> None:
+    """Give a founded station's file its name, unless that was done before a kill or power cut."""
+    if folder.slots.exists() and folder.unfinished.exists() and not folder.database.exists():
+        try:
+            folder.unfinished.replace(folder.database)
+            sync_folder(folder.path)
+        except OSError as failure:
+            raise write_fault(failure, folder.database) from failure
+
+
+def _drop_unfinished(folder: FolderStasiun) -> None:
+    """Remove what a founding left that never got slots: no key to it exists any more."""
+    for name in ("", "-wal", "-shm"):
+        remove_file(folder.unfinished.with_name(folder.unfinished.name + name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from spkt_desk.db.work import Work
 from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.barang import summary
@@ -101,7 +103,8 @@ class VerifikasiService:
         stored = work.kehilangan.by_id(rekaman_id)
         nomor = work.nomor.of_record(rekaman_id).teks
         rincian = ("Isi surat sudah dihapus menurut masa simpan; nomor dan tanggal tercatat.",)
-        return _answer(KodeAnswer.ASLI, nomor, stored.terbit[:10], rincian)
+        tanggal = tanggal_panjang(datetime.fromisoformat(stored.terbit).date())
+        return _answer(KodeAnswer.ASLI, nomor, tanggal, rincian)
 
 
 def is_qr(teks: str) -> bool:

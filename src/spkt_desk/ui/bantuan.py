@@ -15,7 +15,12 @@ from PySide6.QtWidgets import (
 
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.nama import make_label, name_widget, set_look
+from spkt_desk.ui.kit.tengah import HURUF_DASAR_PT
 from spkt_desk.ui.shortcuts import Tombol, help_table
+
+_LEBAR = 760
+_LEBAR_TERBESAR = 1060
+_TINGGI = 560
 
 
 class Bantuan(QDialog):
@@ -26,7 +31,8 @@ class Bantuan(QDialog):
         super().__init__(parent)
         self.setObjectName("bantuan")
         self.setWindowTitle("Bantuan")
-        self.resize(760, 560)
+        larger = self.font().pointSizeF() / HURUF_DASAR_PT
+        self.resize(round(min(_LEBAR * larger, _LEBAR_TERBESAR)), _TINGGI)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
@@ -58,6 +64,7 @@ def _key_table() -> QTableWidget:
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             table.setItem(row, column, QTableWidgetItem(cell))
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)

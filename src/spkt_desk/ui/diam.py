@@ -38,9 +38,13 @@ class PenjagaDiam(QObject):
         clock: Clock,
         on_idle: Callable[[], object],
         menit: int = MENIT_USUL,
+        parent: QObject | None = None,
     ) -> None:
-        """Call `on_idle` after `menit` minutes (1 to 15) without a key, click or move."""
-        super().__init__(app)
+        """Call `on_idle` after `menit` minutes (1 to 15) without a key, click or move.
+
+        It watches `app` for as long as `parent` lives.
+        """
+        super().__init__(parent or app)
         self._clock = clock
         self._on_idle = on_idle
         self._menit = min(max(menit, MENIT_TERPENDEK), MENIT_TERPANJANG)

@@ -121,6 +121,7 @@ class GalatTakTerduga:
         self._keep_drafts = keep_drafts
         self._leave = leave
         self._busy = False
+        self._showing = False
 
     def install(self) -> None:
         """Become the program's excepthook; PySide6 calls it for exceptions in slots too."""
@@ -132,9 +133,18 @@ class GalatTakTerduga:
         error: BaseException,
         trace: TracebackType | None,
     ) -> None:
-        """Keep the drafts, write the report, show the page, leave."""
+        """Keep the drafts, write the report, show the page, leave.
+
+        An EnvironmentFault that no screen caught is still no bug: it is shown and work goes on.
+        """
         if issubclass(kind, KeyboardInterrupt):
             self._leave(130)
+            return
+        if isinstance(error, EnvironmentFault):
+            if not self._showing:  # a fault that returns every second is told once at a time
+                self._showing = True
+                show_fault(None, error)
+                self._showing = False
             return
         if self._busy:  # a second bug while answering the first: leave at once
             self._leave(EXIT_BUG)

@@ -5,11 +5,16 @@ A widget says what it is (``rupa="judul"``), never how it looks; kit/nama.py set
 
 from __future__ import annotations
 
+import re
 from string import Template
 
 from spkt_desk.berkas_data import data_path
 from spkt_desk.ui.warna import Warna
 
+FAMILI = "Liberation Sans"
+"""The typeface of the screen, shipped with the program."""
+
+_BLOK = re.compile(r"\{[^}]*\}")
 _UMUM = Template("""
 QWidget { color: $ink; }
 QMainWindow, QDialog, QWidget[rupa="halaman"] { background: $ground; }
@@ -158,4 +163,21 @@ def style_sheet(warna: Warna, huruf_pt: float) -> str:
     }
     values = {name: getattr(warna, name) for name in Warna.__slots__} | sizes | icons
     parts = (_UMUM, _ISIAN, _KANCING, _RANGKA)
-    return "".join(part.substitute(values) for part in parts)
+    sheet = "".join(part.substitute(values) for part in parts)
+    return _BLOK.sub(lambda block: _with_whole_font(block[0], huruf_pt), sheet)
+
+
+def _with_whole_font(block: str, huruf_pt: float) -> str:
+    """Name family and size wherever a rule touches the font.
+
+    A widget whose rule names only the weight keeps the family and size it had when it was first
+    dressed, so that larger text would not reach it.
+    """
+    if "font-" not in block:
+        return block
+    whole = ""
+    if "font-family" not in block:
+        whole += f' font-family: "{FAMILI}";'
+    if "font-size" not in block:
+        whole += f" font-size: {huruf_pt:.1f}pt;"
+    return block.removesuffix("}") + whole.lstrip() + " }"

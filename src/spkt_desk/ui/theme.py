@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from spkt_desk.berkas_data import data_path
 from spkt_desk.ui.kit.tengah import HURUF_DASAR_PT
-from spkt_desk.ui.lembar_gaya import style_sheet
+from spkt_desk.ui.lembar_gaya import FAMILI, style_sheet
 from spkt_desk.ui.warna import MALAM, SIANG, Warna
 
 HURUF_PERSEN = (100, 115, 130, 150)
 """Steps of the text size the menu walks through, in per cent of the base size."""
-
-FAMILI = "Liberation Sans"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._clock_timer.setInterval(_SEDETIK)
         self._clock_timer.timeout.connect(self._tick)
         self._clock_timer.start()
-        self.idle = PenjagaDiam(luar.app, luar.clock, self.lock, luar.menit_kunci)
+        self.idle = PenjagaDiam(luar.app, luar.clock, self.lock, luar.menit_kunci, self)
 
     # ------------------------------------------------------------------------------ building
 
@@ -185,6 +185,11 @@ class MainWindow(QMainWindow):
     def say(self, sentence: str) -> None:
         """Show what happened last in the status line."""
         self.foot.say(sentence)
+
+    def scanned(self, _text: str) -> None:
+        """Say what became of a scanner's burst: it was kept out of the field (PenjagaPindaian)."""
+        if not self.locked:
+            self.say("Pindaian tidak dimasukkan ke isian. Tekan Ctrl+J untuk memeriksa kode.")
 
     def spread(self, changed: frozenset[Changed]) -> None:
         """Tell every tab once what an act outside the tabs has changed."""

@@ -69,8 +69,8 @@ class Pencetakan(QObject):
     ) -> None:
         """Print and answer `on_done(lembar, outcome)`; without `antrean` the dialog asks for it.
 
-        TERCETAK and GAGAL are known (or were asked), TERKIRIM means the queue took it and nobody
-        knows more, DIBATALKAN that the officer closed the dialog. A fault is shown here and
+        TERCETAK and GAGAL are known or were asked (a queue only knows that it handed the sheet
+        on), DIBATALKAN means that the officer closed the dialog. A fault is shown here and
         answered as GAGAL.
         """
         queue = antrean or self._choose(parent)
@@ -80,7 +80,7 @@ class Pencetakan(QObject):
         if self._pencetak.accepts_pdf():
             self._jobs.run(
                 lambda: self._pencetak.send(queue, lembar),
-                lambda outcome: on_done(lembar, outcome),
+                lambda outcome: on_done(lembar, self._settled(parent, outcome)),
                 lambda failure: self._failed(parent, lembar, on_done, failure),
             )
         else:
@@ -93,6 +93,10 @@ class Pencetakan(QObject):
     def printers(self) -> tuple[str, ...]:
         """Return the names of the printers this computer has."""
         return self._pencetak.printers()
+
+    def _settled(self, parent: QWidget | None, outcome: PrintOutcome) -> PrintOutcome:
+        """Return what is known; where only the person at the printer knows, ask."""
+        return self._asked(parent) if outcome is PrintOutcome.TERKIRIM else outcome
 
     def _asked(self, parent: QWidget | None) -> PrintOutcome:
         return PrintOutcome.TERCETAK if self._confirm(parent) else PrintOutcome.GAGAL
@@ -162,7 +166,7 @@ def paint_on(printer: QPrinter, lembar: LembarCetak) -> None:
     printer.setDocName(lembar.judul)
     printer.setFullPage(True)
     size = QSizeF(*lembar.ukuran.milimeter)
-    printer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, lembar.ukuran.value))
+    printer.setPageSize(_true_size(size, lembar.ukuran.value))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     images = page_images(lembar.pdf, DPI_CETAK)
     painter = QPainter()
@@ -178,6 +182,12 @@ def paint_on(printer: QPrinter, lembar: LembarCetak) -> None:
             _paint_page(painter, printer, image)
     finally:
         painter.end()
+
+
+def _true_size(size: QSizeF, name: str) -> QPageSize:
+    # Without ExactMatch Qt takes F4 (215 mm) for its own Folio (215.9 mm).
+    exact = QPageSize.SizeMatchPolicy.ExactMatch
+    return QPageSize(size, QPageSize.Unit.Millimeter, name, exact)
 
 
 def _paint_page(painter: QPainter, printer: QPrinter, image: QImage) -> None:

@@ -23,10 +23,11 @@ class Kartu(QFrame):
         self.body.setSpacing(JARAK)
         self.title: QLabel = make_label(title, "subjudul")
         self.note: QLabel = make_label(note, "kecil", wrap=True)
-        self.title.setVisible(bool(title))
-        self.note.setVisible(bool(note))
         self.body.addWidget(self.title)
         self.body.addWidget(self.note)
+        # Only now: a label shown without a parent would be a window of its own for a moment.
+        self.title.setVisible(bool(title))
+        self.note.setVisible(bool(note))
 
     def set_title(self, title: str, note: str = "") -> None:
         """Change the head of the card."""

@@ -69,7 +69,7 @@ class Tab(QWidget):
         return ""
 
     def colours_changed(self) -> None:
-        """Paint again what was painted with colours of the palette (`Alat.warna`)."""
+        """Paint and measure again after other colours (`Alat.warna`) or another size of text."""
 
 
 @dataclass(frozen=True, slots=True)

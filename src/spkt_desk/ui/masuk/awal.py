@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -128,7 +127,6 @@ class JendelaAwal(QWidget):
         box.addWidget(make_label("SPKT Desk", "judul"))
         box.addWidget(make_label("Mulai pertama", "kecil"))
         box.addSpacing(16)
-        group = QButtonGroup(side)
         for number, name in enumerate(LANGKAH):
             step = make_button(
                 f"awal.langkah.{number + 1}",
@@ -139,7 +137,6 @@ class JendelaAwal(QWidget):
             )
             step.setCheckable(True)
             step.setEnabled(False)
-            group.addButton(step)
             self._steps.append(step)
             box.addWidget(step)
         box.addStretch(1)
@@ -174,17 +171,20 @@ class JendelaAwal(QWidget):
         self.back.setVisible(place > 0)
         words = "Buat stasiun" if place == _AKUN else "Lanjut"
         self.next.setText(f"{words}  {Tombol.TERBITKAN.tulisan}")
+        self._mark_step(place)
+        self._focus_first(place)
+
+    def _mark_step(self, place: int) -> None:
         for number, step in enumerate(self._steps):
             step.setChecked(number == place)
-            step.setEnabled(number <= place)
-        self._focus_first(place)
+            step.setEnabled(number <= place < len(self._pages) or number == place)
 
     def jump(self, place: int) -> None:
         """Go back to an earlier step; its button is only alive for those."""
         if place < self.place and self.next.isEnabled() and place < len(self._pages):
             self.show_page(place)
         else:
-            self._steps[self.place].setChecked(True)
+            self._mark_step(self.place)
 
     def _focus_first(self, place: int) -> None:
         first = (
@@ -294,11 +294,7 @@ class JendelaAwal(QWidget):
         self.stack.addWidget(_scrolled(self.kode))
         self.stack.setCurrentIndex(self.stack.count() - 1)
         self.title.setText(LANGKAH[-1])
-        for step in self._steps:
-            step.setEnabled(False)
-        self._steps[-1].setEnabled(True)
-        self._steps[-1].setChecked(True)
-        build_actions(self.kode, lambda _key: self._print(hasil.lembar), (Tombol.CETAK,))
+        self._mark_step(len(self._pages))
         self.kode.start()
 
     def _print(self, lembar: bytes) -> None:

@@ -30,7 +30,7 @@ class HalamanAkun(QWidget):
         self.siapa = self.form.add(MedanPilihan(_TEMPAT, "akun.petugas", "Petugas", ()))
         self.sandi = self.form.add(MedanSandi(_TEMPAT, "kata_sandi", "Kata sandi", hint=ATURAN))
         self.ulang = self.form.add(MedanSandi(_TEMPAT, "kata_sandi_ulang", "Ulangi kata sandi"))
-        card = Kartu("Akun pertama")
+        card = Kartu()
         card.setMaximumWidth(_LEBAR)
         card.body.addWidget(
             make_label(

@@ -172,6 +172,7 @@ class HalamanPetugas(QWidget):
         self.cards.append(card)
         self._show_removable()
         self._order_tabs()
+        card.show()  # a widget not yet shown would not get the keyboard
         card.nama.focus()
         return card
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -69,7 +70,6 @@ class HalamanSatuan(QWidget):
         row.setSpacing(2 * JARAK)
         row.addLayout(left, 5)
         row.addLayout(right, 4)
-        self.form.changed.connect(self._on_changed)
         self._watch_typing()
         self._show_kop()
 
@@ -117,9 +117,10 @@ class HalamanSatuan(QWidget):
 
     def _watch_typing(self) -> None:
         for name in self.form.names():
-            self.form.field(name).changed.connect(lambda which=name: self._typed.add(which))
+            self.form.field(name).changed.connect(partial(self._on_changed, name))
 
-    def _on_changed(self) -> None:
+    def _on_changed(self, name: str) -> None:
+        self._typed.add(name)  # before anything is proposed: the first letter is the officer's
         self._propose()
         self._show_kop()
         self.changed.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -25,8 +25,7 @@ from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.shortcuts import Tombol
 
 _LEBAR_PANEL = 250
-_LEBAR_JAM = 96
-_LEBAR_TANGGAL = 150
+_SISA_ISIAN = 44  # what an input needs beside its text: padding, border, cursor
 
 
 class MedanKirim(MedanTeks):
@@ -37,6 +36,21 @@ class MedanKirim(MedanTeks):
     @override
     def go_next(self) -> None:
         self.sent.emit()
+
+
+class MedanSempit(MedanKirim):
+    """A line just wide enough for its placeholder, in every size of the text."""
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.fit_width()
+        super().changeEvent(event)
+
+    def fit_width(self) -> None:
+        """Measure by the letters in force."""
+        shown = self.line.placeholderText()
+        self.setFixedWidth(self.line.fontMetrics().horizontalAdvance(shown) + _SISA_ISIAN)
 
 
 class Kepala(QWidget):
@@ -52,8 +66,8 @@ class Kepala(QWidget):
         set_look(self.keadaan, "kecil")
         self.sebelum = _arrow("mutasi.hari_sebelum", "◀", Tombol.HARI_SEBELUM, lambda: go(-1))
         self.sesudah = _arrow("mutasi.hari_sesudah", "▶", Tombol.HARI_SESUDAH, lambda: go(1))
-        self.tanggal = MedanKirim("", "mutasi.tanggal", "Ke tanggal", placeholder="21/11, kemarin")
-        self.tanggal.setFixedWidth(_LEBAR_TANGGAL)
+        self.tanggal = MedanSempit("", "mutasi.tanggal", "Ke tanggal", placeholder="21/11, kemarin")
+        self.tanggal.fit_width()
         self.tanggal.label.setVisible(False)
         caption = make_label("Ke tanggal", "label")
         row = QHBoxLayout(self)
@@ -78,12 +92,13 @@ class BarisCepat(QWidget):
     def __init__(self, switch_red: Callable[[], object]) -> None:
         """`switch_red` is what a click on the red button does; Ctrl+M does the same."""
         super().__init__()
-        self.jam = MedanTeks("", "mutasi.jam", "Jam kejadian", placeholder="sekarang")
+        self.jam = MedanSempit("", "mutasi.jam", "Jam kejadian", placeholder="sekarang")
+        self.jam.fit_width()
         self.uraian = MedanKirim(
             "",
             "mutasi.uraian",
             "Uraian mutasi",
-            hint="Jam boleh di depan: 0915 datang seorang … Kosong berarti sekarang.",
+            hint="Jam boleh di depan: 0915 datang seorang … · Ctrl+R meralat baris yang dipilih.",
             placeholder="Tulis mutasi …  (F9 dari mana saja; Enter menyimpan)",
         )
         self.merah = make_button(
@@ -97,7 +112,7 @@ class BarisCepat(QWidget):
         )
         self.simpan.setAccessibleName("Simpan baris mutasi")
         self.uraian.sent.connect(self.sent)
-        self.jam.setFixedWidth(_LEBAR_JAM)
+        self.jam.sent.connect(self.uraian.focus)
         for field in (self.jam, self.uraian):
             field.label.setVisible(False)
         grid = QGridLayout(self)

@@ -45,6 +45,11 @@ class PenulisBuku(QStyledItemDelegate):
         self._view = view
         self._model = model
         self._warna = warna
+        self._heights: dict[tuple[tuple[Larik, ...], int, str], int] = {}
+
+    def forget_heights(self) -> None:
+        """Measure anew: the columns have other widths."""
+        self._heights.clear()
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Indeks) -> None:
@@ -66,8 +71,12 @@ class PenulisBuku(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Indeks) -> QSize:
         width = self._view.columnWidth(index.column())
-        height = self._layout(index, width).boundingRect().height()
-        return QSize(width, round(height) + 2 * _ATAS)
+        if index.column() in _DITENGAH:
+            return QSize(width, self._view.fontMetrics().lineSpacing() + 2 * _ATAS)
+        key = (self._model.runs(index.row(), index.column()), width, self._view.font().key())
+        if key not in self._heights:
+            self._heights[key] = round(self._layout(index, width).boundingRect().height())
+        return QSize(width, self._heights[key] + 2 * _ATAS)
 
     def _layout(self, index: Indeks, width: float) -> QTextLayout:
         runs = self._model.runs(index.row(), index.column())
@@ -130,7 +139,8 @@ class HalamanBuku(QTableView):
         super().__init__()
         self._warna = warna
         self.setModel(model)
-        self.setItemDelegate(PenulisBuku(self, model, warna))
+        self._penulis = PenulisBuku(self, model, warna)
+        self.setItemDelegate(self._penulis)
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
@@ -164,6 +174,7 @@ class HalamanBuku(QTableView):
 
     def _wrap_again(self) -> None:
         """Set the rows by the widths in force; the chosen line stays in sight."""
+        self._penulis.forget_heights()
         self.resizeRowsToContents()
         chosen = self.selectionModel().selectedRows()
         if chosen:
@@ -184,7 +195,9 @@ class HalamanBuku(QTableView):
         painter.setPen(QPen(QColor(warna.line), 1))
         rows = self.model().rowCount()
         foot = self.rowViewportPosition(rows - 1) + self.rowHeight(rows - 1) if rows else 0
-        step = self.fontMetrics().lineSpacing() + 2 * _ATAS
+        # An empty line is as high as a written one; the hidden header has its say in that.
+        hint = self.verticalHeader().sectionSizeHint(0) if rows else 0
+        step = max(self.fontMetrics().lineSpacing() + 2 * _ATAS, hint)
         for y in range(foot + step - 1, page.height(), step):
             painter.drawLine(0, y, page.width(), y)
         for column in range(len(Kolom) - 1):

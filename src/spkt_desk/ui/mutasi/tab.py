@@ -166,6 +166,8 @@ class MutasiTab(Tab):
         self.renvoi.sent.connect(self._correct)
         self.renvoi.closed.connect(self._show_book)
         self.kepala.tanggal.sent.connect(self._go_to_typed_day)
+        for form in (self._quick, self.renvoi.form, self.giliran.form):
+            form.changed.connect(lambda: self.flagged.emit(False))
 
     def _show_lines(self) -> None:
         lines = self._layanan.mutasi.day(self._day)

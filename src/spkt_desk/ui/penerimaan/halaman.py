@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from spkt_desk.domain.bahasa import jam
 from spkt_desk.domain.draf import DrafRingkas
-from spkt_desk.ui.kit.kancing import Kancing, make_button
+from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
 from spkt_desk.ui.kit.medan import MedanTeks
-from spkt_desk.ui.kit.nama import make_label, name_widget, set_look
+from spkt_desk.ui.kit.nama import make_label, set_look
+from spkt_desk.ui.penerimaan.kotak import KancingKotak
 from spkt_desk.ui.penerimaan.loket import BELUM_BERNAMA
 from spkt_desk.ui.shortcuts import Tombol
 
 _LEBAR = 620
-_TINGGI_PILIHAN = 132
+_BARIS_PILIHAN = 9
 
 
-class Lembaran(QWidget):
-    """A page with one column of modest width, a quarter from the top."""
+class Lembaran(QScrollArea):
+    """A page with one column of modest width; it scrolls where the window is low."""
 
     def __init__(self) -> None:
         """Make the empty column."""
         super().__init__()
-        row = QHBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sheet = set_look(QWidget(), "halaman")
+        row = QHBoxLayout(sheet)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         holder = QWidget()
@@ -41,6 +44,7 @@ class Lembaran(QWidget):
         self.box.setSpacing(2 * JARAK)
         outer.addLayout(self.box)
         outer.addStretch(1)
+        self.setWidget(sheet)
 
 
 class HalamanAwal(Lembaran):
@@ -66,10 +70,14 @@ class HalamanAwal(Lembaran):
         self._question.setObjectName("penerimaan.tawaran.pertanyaan")
         self._card.body.addWidget(self._question)
         self._card.body.addWidget(
-            make_label("Bila nanti saja, draf tetap ada di daftar sebelah kiri.", "kecil", wrap=True)
+            make_label(
+                "Bila nanti saja, draf tetap ada di daftar sebelah kiri.", "kecil", wrap=True
+            )
         )
         row = QHBoxLayout()
-        self._yes = make_button("penerimaan.tawaran.lanjut", "Lanjutkan", self._resume, rupa="utama")
+        self._yes = make_button(
+            "penerimaan.tawaran.lanjut", "Lanjutkan", self._resume, rupa="utama"
+        )
         self._no = make_button("penerimaan.tawaran.nanti", "Nanti saja", self.decline)
         row.addWidget(self._yes)
         row.addWidget(self._no)
@@ -123,20 +131,20 @@ class HalamanAsal(Lembaran):
         )
         grid = QGridLayout()
         grid.setSpacing(2 * JARAK)
-        self._first = _choice(
+        self._first = _Pilihan(
             "penerimaan.asal.hilang",
             "H",
             "Hilang",
             "Jatuh, tercecer, tertinggal, atau tidak tahu di mana. Dibuatkan surat keterangan.",
-            self.lost.emit,
         )
-        second = _choice(
+        second = _Pilihan(
             "penerimaan.asal.diambil",
             "D",
             "Diambil orang",
-            "Dicuri, dirampas, ditipu. Dicatat, lalu dibuatkan Laporan Polisi.",
-            self.taken.emit,
+            "Dicuri, dirampas, ditipu. Dicatat, lalu menunggu Laporan Polisi.",
         )
+        self._first.clicked.connect(lambda _checked=False: self.lost.emit())
+        second.clicked.connect(lambda _checked=False: self.taken.emit())
         grid.addWidget(self._first, 0, 0)
         grid.addWidget(second, 0, 1)
         self.box.addLayout(grid)
@@ -204,19 +212,18 @@ class HalamanDiambil(Lembaran):
         self.noted.emit(self.name.text())
 
 
-def _choice(place: str, letter: str, title: str, sentence: str, act: Callable[[], object]) -> Kancing:
-    """Return one large choice: its letter, its name and what it means."""
-    button = Kancing("")
-    name_widget(button, place, f"{title} ({letter}). {sentence}")
-    set_look(button, "baris")
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked=False: act())
-    button.setMinimumHeight(_TINGGI_PILIHAN)
-    box = QVBoxLayout(button)
-    box.setContentsMargins(2 * JARAK, 2 * JARAK, 2 * JARAK, 2 * JARAK)
-    for text, rupa in ((letter, "kode"), (title, "judul"), (sentence, "kecil")):
-        label = make_label(text, rupa, wrap=True)
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        box.addWidget(label)
-    box.addStretch(1)
-    return button
+class _Pilihan(KancingKotak):
+    """One large choice: its letter, its name and what it means."""
+
+    def __init__(self, place: str, letter: str, title: str, sentence: str) -> None:
+        """Show the three texts; the whole is read out as one."""
+        super().__init__(place, f"{title} ({letter}). {sentence}", (2 * JARAK, 2 * JARAK))
+        for text, rupa in ((letter, "kode"), (title, "judul"), (sentence, "kecil")):
+            label = make_label(text, rupa, wrap=True)
+            self.let_through(label)
+            self.box.addWidget(label)
+        self.box.addStretch(1)
+
+    @override
+    def height_wanted(self) -> int:
+        return self.fontMetrics().lineSpacing() * _BARIS_PILIHAN

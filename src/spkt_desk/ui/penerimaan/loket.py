@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,9 +14,10 @@ from spkt_desk.domain.bahasa import jam
 from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
 from spkt_desk.domain.kertas import KertasRingkas
 from spkt_desk.ui.kit.bilah import LabelElip
-from spkt_desk.ui.kit.kancing import Kancing, make_button
+from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import JARAK
-from spkt_desk.ui.kit.nama import make_label, name_widget, set_look
+from spkt_desk.ui.kit.nama import make_label, set_look
+from spkt_desk.ui.penerimaan.kotak import KancingKotak
 from spkt_desk.ui.shortcuts import Tombol
 
 BAKU = timedelta(minutes=5)
@@ -29,41 +30,23 @@ _TERAKHIR = 6
 BELUM_BERNAMA = "belum bernama"
 
 
-class Baris(Kancing):
+class Baris(KancingKotak):
     """One line of the column: two texts above, one below; Up and Down walk, Enter opens."""
 
     def __init__(self, place: str, title: str, right: str, below: str) -> None:
         """Show the three texts; the whole is read out as one."""
-        super().__init__("")
-        set_look(self, "baris")
-        name_widget(self, place, ", ".join(part for part in (title, right, below) if part))
-        self.setAutoDefault(False)
+        super().__init__(place, ", ".join(part for part in (title, right, below) if part), (12, 8))
         self.right: QLabel = make_label(right, "kecil")
+        name = set_look(LabelElip(title), "tebal")
+        under = set_look(LabelElip(below), "kecil")
         head = QHBoxLayout()
         head.setSpacing(JARAK)
-        name = LabelElip(title)
-        set_look(name, "tebal")
         head.addWidget(name, 1)
         head.addWidget(self.right)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(12, 8, 12, 8)
-        box.setSpacing(2)
-        box.addLayout(head)
-        self._below = LabelElip(below)
-        set_look(self._below, "kecil")
-        box.addWidget(self._below)
-        for label in (name, self.right, self._below):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    @override
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        assert layout is not None  # noqa: S101 - set in __init__
-        return QSize(LEBAR - 24, layout.sizeHint().height())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.sizeHint().height())
+        self.box.setSpacing(2)
+        self.box.addLayout(head)
+        self.box.addWidget(under)
+        self.let_through(name, self.right, under)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -90,9 +73,7 @@ class KolomLoket(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(JARAK)
-        self.new_button = make_button(
-            "penerimaan.baru", "Kehilangan baru", new, Tombol.KEHILANGAN, rupa="utama"
-        )
+        self.new_button = make_button("penerimaan.baru", "Kehilangan baru", new, Tombol.KEHILANGAN)
         page.addWidget(self.new_button)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("penerimaan.loket")
@@ -183,6 +164,7 @@ class KolomLoket(QWidget):
     def _add(self, name: str, title: str, right: str, below: str) -> Baris:
         line = Baris(f"penerimaan.loket.{name}", title, right, below)
         self._box.addWidget(line)
+        line.show()  # a layout shows new children only later, and the keyboard may go there now
         return line
 
     def _section(self, title: str, count: int, empty: str = "") -> None:

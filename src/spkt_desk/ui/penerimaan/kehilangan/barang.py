@@ -12,8 +12,8 @@ from spkt_desk.domain.jenis_barang import KatalogBarang
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
-from spkt_desk.ui.kit.pilihan import Centang
 from spkt_desk.ui.kit.medan import Medan
+from spkt_desk.ui.kit.pilihan import Centang
 from spkt_desk.ui.penerimaan.kehilangan.baris import BarisBarang
 from spkt_desk.ui.shortcuts import Tombol
 
@@ -145,3 +145,4 @@ class KotakBarang(Kartu):
         line.rebuilt.connect(self.changed)
         self._lines.append(line)
         self._box.addWidget(line)
+        line.show()

@@ -11,15 +11,14 @@ from spkt_desk.domain.barang import SAMA_PELAPOR, BarangDraft
 from spkt_desk.domain.jenis_barang import IsianJenis, JenisBarang, KatalogBarang, RagamIsian, fill
 from spkt_desk.domain.ketikan import JUMLAH_TERBANYAK
 from spkt_desk.ui.kit.formulir import Formulir
-from spkt_desk.ui.kit.kartu import JARAK, Kisi
+from spkt_desk.ui.kit.kartu import JARAK
 from spkt_desk.ui.kit.medan import Medan, MedanAngka, MedanTeks, MedanTerbaca
 from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import Centang, MedanPilihan
+from spkt_desk.ui.penerimaan.kehilangan.kisi import KisiRata
 from spkt_desk.ui.penerimaan.kehilangan.pembaca import phone_reader
 from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanBanyak, MedanJenis
 
-_KOLOM = 12
-_PENDEK = 30
 _NOMOR_LEBAR = 22
 
 
@@ -94,7 +93,7 @@ class BarisBarang(QWidget):
             self._formulir.remove(field.field)
 
     def _build_head(self) -> None:
-        grid = Kisi(_KOLOM)
+        grid = KisiRata()
         place, prefix = self._place, self._prefix
         self.kind = MedanJenis(place, f"{prefix}.kode", "Barang", self._katalog)
         self._count = MedanBanyak(place, f"{prefix}.jumlah", "Jumlah", 1, JUMLAH_TERBANYAK)
@@ -118,9 +117,13 @@ class BarisBarang(QWidget):
     def _build_details(
         self, values: dict[str, str], ciri: str, papers: tuple[str, ...], *, fresh: bool = False
     ) -> None:
-        for field in (*self._own, *(tick for _name, tick in self._papers)):
-            self._formulir.remove(field.field)
+        for name in (
+            *(field.field for field in self._own),
+            *(tick.field for _paper, tick in self._papers),
+        ):
+            self._formulir.remove(name)
         self._own, self._papers = [], []
+        # A layout shows new children only later; Enter must find them in this very moment.
         self._details.hide()
         self._details.deleteLater()
         self._details = QWidget()
@@ -150,23 +153,26 @@ class BarisBarang(QWidget):
         self._owner.setVisible(jenis.bernama)
         box = QVBoxLayout(self._details)
         box.setContentsMargins(0, 0, 0, 0)
-        grid = Kisi(_KOLOM)
+        grid = KisiRata()
         box.addLayout(grid)
         for isian in jenis.isian:
             field = self._formulir.add(_make_field(self._place, self._prefix, isian))
             field.set_text(values.get(isian.kunci, ""))
             self._own.append(field)
             grid.add(field, 4)
+            field.show()
         marks = MedanTeks(self._place, f"{self._prefix}.ciri", "Ciri lain")
         marks.set_text(ciri)
         self._own.append(self._formulir.add(marks))
         grid.add(marks, 4)
-        ticks = Kisi(2)
-        ticks.setVerticalSpacing(0)
+        marks.show()
+        ticks = QVBoxLayout()
+        ticks.setSpacing(0)
         box.addLayout(ticks)
         for place, berkas in enumerate(jenis.berkas):
             tick = self._paper(place, berkas.nama, brought=berkas.nama in papers)
-            ticks.add(tick, 1 if len(berkas.nama) <= _PENDEK else 2)
+            ticks.addWidget(tick)
+            tick.show()
 
     def _paper(self, place: int, name: str, *, brought: bool) -> Centang:
         tick = Centang(self._place, f"{self._prefix}.dukungan.{place}", name)

@@ -39,6 +39,7 @@ class DaftarDikenal(QListWidget):
         """Search for what is typed in `pelapor`, shown on `sheet`."""
         super().__init__(sheet)
         name_widget(self, f"{place}.dikenal", "Pernah melapor: pilih dengan panah, lalu Enter")
+        self._sheet = sheet
         self._pelapor = pelapor
         self._orang = orang
         self._found: tuple[OrangDikenal, ...] = ()
@@ -139,7 +140,7 @@ class DaftarDikenal(QListWidget):
         return self._orang.by_nomor(text) if whole else ()
 
     def _place_under(self, field: Medan) -> None:
-        sheet = self.parentWidget()
+        sheet = self._sheet
         corner = field.editor.mapTo(sheet, QPoint(0, field.editor.height() + 2))
         width = max(field.editor.width(), _LEBAR)
         left = min(corner.x(), max(sheet.width() - width - 8, 0))

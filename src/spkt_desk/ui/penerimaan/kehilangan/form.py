@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -108,7 +110,7 @@ class FormKehilangan(QWidget):
         self.typed.emit()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show every error at its field and the homeless ones above the buttons; focus the first."""
+        """Show every error at its field, homeless ones above the buttons; focus the first."""
         placed = [_at_line(one) for one in problems]
         homeless = self.formulir.show_problems(placed, focus=False)
         hidden = [one for one in placed if one not in homeless and not self._seen(one.field)]
@@ -134,6 +136,10 @@ class FormKehilangan(QWidget):
         """Go to the number of the identity, with which every visit begins."""
         number = self.pelapor.number
         (number if number.isVisibleTo(self) else self.pelapor.kind).focus()
+
+    def focus_address(self) -> None:
+        """Go to the address: of a recalled person it is what changes most."""
+        self.formulir.field("pelapor.alamat").focus()
 
     def _build(self, act: Callable[[Tombol], object]) -> None:
         column = QVBoxLayout(self.sheet)
@@ -172,7 +178,7 @@ class FormKehilangan(QWidget):
             button = make_button(
                 f"{TEMPAT}.{name}",
                 label,
-                lambda which=tombol: act(which),
+                partial(act, tombol),
                 rupa="tautan" if tombol is Tombol.BUANG else "",
                 tip=f"{tombol.arti} ({tombol.tulisan})",
             )
@@ -198,7 +204,7 @@ class FormKehilangan(QWidget):
         ]
         editors: list[QWidget] = [field.editor for field in fields]
         editors.append(self.issue_button)
-        for before, after in zip(editors, editors[1:], strict=False):
+        for before, after in pairwise(editors):
             QWidget.setTabOrder(before, after)
 
     def _seen(self, name: str) -> bool:

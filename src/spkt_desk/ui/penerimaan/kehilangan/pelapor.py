@@ -17,10 +17,10 @@ from spkt_desk.ui.kit.kartu import Kartu, make_line
 from spkt_desk.ui.kit.medan import Medan, MedanAngka, MedanTeks, MedanTerbaca
 from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import MedanPilihan
+from spkt_desk.ui.penerimaan.kehilangan.kisi import KOLOM, KisiRata
 from spkt_desk.ui.penerimaan.kehilangan.pembaca import Hari, birth_reader, phone_reader
 from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanTertutup
 
-_KOLOM = 12
 _AGAMA = ("Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Khonghucu", "Kepercayaan")
 _PEKERJAAN = (
     "Petani",
@@ -64,6 +64,8 @@ class KotakPelapor(Kartu):
         self._today = today
         self.fields: list[Medan] = []
         self._build_known()
+        self._grid = KisiRata()
+        self.body.addLayout(self._grid)
         self._build_identity()
         self._build_particulars()
         self.body.addWidget(make_line())
@@ -82,8 +84,13 @@ class KotakPelapor(Kartu):
 
     def take_over(self, orang: OrangDraft) -> None:
         """Fill in a recalled person; what was typed today for a field they lack stays."""
-        self._set_kind(orang.jenis_identitas)
-        self._fill_person(orang)
+        today = self.person()
+        recalled = {
+            one.name: getattr(orang, one.name) or getattr(today, one.name)
+            for one in fields(OrangDraft)
+        }
+        self._set_kind(recalled["jenis_identitas"])
+        self._fill_person(OrangDraft(**recalled))
         self.set_known(True)
         self._show_fitting()
 
@@ -130,8 +137,7 @@ class KotakPelapor(Kartu):
         self._by_name("pelapor.nomor_identitas").focus()
 
     def _build_identity(self) -> None:
-        place = self._place
-        grid = self.grid(_KOLOM)
+        place, grid = self._place, self._grid
         kinds = [(jenis.value, jenis.value) for jenis in JenisIdentitas]
         self.kind = MedanTertutup(
             place, "pelapor.jenis_identitas", "Identitas", kinds, start=JenisIdentitas.NIK.value
@@ -154,15 +160,16 @@ class KotakPelapor(Kartu):
         grid.add(self._add(self.name), 5)
 
     def _build_particulars(self) -> None:
-        place, today = self._place, self._today
-        grid = self.grid(_KOLOM)
+        place, today, grid = self._place, self._today, self._grid
         sexes = [(jenis.value, jenis.value) for jenis in JenisKelamin]
         self._sex = MedanTertutup(place, "pelapor.jenis_kelamin", "Jenis kelamin", sexes)
         born = "pelapor.tanggal_lahir"
         self._birth = MedanTerbaca(
             place, born, "Tanggal lahir", birth_reader(born, today), placeholder="05111994"
         )
-        self._age = MedanTeks(place, "pelapor.umur", "Umur, bila tanggal tak diketahui")
+        self._age = MedanTeks(
+            place, "pelapor.umur", "Umur", hint="bila tanggal lahir tidak diketahui"
+        )
         phone = "pelapor.telepon"
         grid.add(self._add(self._sex), 3)
         grid.add(self._add(MedanTeks(place, "pelapor.tempat_lahir", "Tempat lahir")), 3)
@@ -184,7 +191,8 @@ class KotakPelapor(Kartu):
 
     def _build_represents(self) -> None:
         place = self._place
-        grid = self.grid(_KOLOM)
+        grid = KisiRata()
+        self.body.addLayout(grid)
         options = [(one.value, one.value) for one in Kuasa]
         self._for = MedanTertutup(place, "kuasa", "Melapor untuk", options, start=Kuasa.DIRI.value)
         self._owner = MedanTeks(place, "nama_pemilik", "Nama pemilik")
@@ -195,7 +203,7 @@ class KotakPelapor(Kartu):
         grid.add(self._add(self._for), 3)
         grid.add(self._add(self._owner), 5)
         grid.add(self._add(self._relation), 4)
-        grid.add(self._add(self._letter), _KOLOM)
+        grid.add(self._add(self._letter), KOLOM)
 
     def _connect(self) -> None:
         self.kind.changed.connect(self._on_kind)

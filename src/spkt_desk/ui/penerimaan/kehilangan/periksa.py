@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel
+
 from spkt_desk.domain.kehilangan import CaraBaca, CaraTandaTangan, KehilanganDraft
 from spkt_desk.domain.satuan import Petugas, PilihanPejabat
 from spkt_desk.ui.kit.formulir import Formulir
-from spkt_desk.ui.kit.kartu import Kartu, make_line
+from spkt_desk.ui.kit.kartu import JARAK, Kartu, make_line
 from spkt_desk.ui.kit.medan import Medan, MedanTeks
 from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import Centang
+from spkt_desk.ui.penerimaan.kehilangan.kisi import KisiRata
 from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanTertutup
 from spkt_desk.ui.shortcuts import Tombol
 
-_KOLOM = 12
 _BELUM = "Barang yang diisi tampil di sini seperti akan dicetak."
 
 
@@ -32,9 +35,13 @@ class KotakPeriksa(Kartu):
         self._formulir = formulir
         self._signers = signers
         self.fields: list[Medan | Centang] = []
-        self._lines = make_label(_BELUM, wrap=True)
-        self._lines.setObjectName(f"{place}.ringkasan")
-        self.body.addWidget(self._lines)
+        self._empty = make_label(_BELUM, "kecil", wrap=True)
+        self.body.addWidget(self._empty)
+        self._lines: list[tuple[QLabel, QLabel]] = []
+        self._list = QGridLayout()
+        self._list.setColumnStretch(1, 1)
+        self._list.setVerticalSpacing(JARAK // 2)
+        self.body.addLayout(self._list)
         self.body.addWidget(make_line())
         self._build_agreement()
         self._build_officials(officers)
@@ -72,8 +79,14 @@ class KotakPeriksa(Kartu):
 
     def show_lines(self, lines: tuple[str, ...]) -> None:
         """Show the things as they will print."""
-        numbered = [f"{place}.  {line}" for place, line in enumerate(lines, start=1)]
-        self._lines.setText("\n".join(numbered) or _BELUM)
+        self._empty.setVisible(not lines)
+        while len(self._lines) < len(lines):
+            self._add_line(len(self._lines))
+        for place, (number, label) in enumerate(self._lines):
+            used = place < len(lines)
+            label.setText(lines[place] if used else "")
+            for part in (number, label):
+                part.setVisible(used)
 
     def next_signer(self) -> str:
         """Pick the next allowed signer; return his label for the status line."""
@@ -86,13 +99,21 @@ class KotakPeriksa(Kartu):
         self._signer.on_typed()
         return chosen.label
 
+    def _add_line(self, place: int) -> None:
+        number = make_label(f"{place + 1}.")
+        label = make_label("", wrap=True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setObjectName(f"{self._place}.ringkasan.{place}")
+        self._list.addWidget(number, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._list.addWidget(label, place, 1)
+        self._lines.append((number, label))
+
     def _build_agreement(self) -> None:
         place = self._place
-        grid = self.grid(_KOLOM)
+        grid = KisiRata()
+        self.body.addLayout(grid)
         self._read = Centang(place, "cara_baca", "Sudah dibaca sendiri oleh pelapor")
-        self._read_out = Centang(
-            place, "cara_baca.dibacakan", "Sudah dibacakan kepada pelapor"
-        )
+        self._read_out = Centang(place, "cara_baca.dibacakan", "Sudah dibacakan kepada pelapor")
         self._read.changed.connect(lambda: self._only(self._read, self._read_out))
         self._read_out.changed.connect(lambda: self._only(self._read_out, self._read))
         how = [(one.value, one.value) for one in CaraTandaTangan]
@@ -110,10 +131,9 @@ class KotakPeriksa(Kartu):
 
     def _build_officials(self, officers: tuple[Petugas, ...]) -> None:
         place = self._place
-        grid = self.grid(_KOLOM)
-        receivers = [
-            (one.petugas_id, f"{one.singkatan_pangkat} {one.nama}") for one in officers
-        ]
+        grid = KisiRata()
+        self.body.addLayout(grid)
+        receivers = [(one.petugas_id, f"{one.singkatan_pangkat} {one.nama}") for one in officers]
         signers = [(one.kunci, one.label) for one in self._signers]
         self._first_receiver = receivers[0][0] if receivers else ""
         self._first_signer = signers[0][0] if signers else ""

@@ -12,6 +12,7 @@ from spkt_desk.domain.jenis_barang import KatalogBarang
 from spkt_desk.ui.kit.pilihan import MedanJumlah, MedanPilihan
 
 _TERLIHAT = 3
+_AJAKAN = "Ketik huruf awal: ktp, sim, stnk, atm, hp"
 
 
 class MedanTertutup(MedanPilihan):
@@ -50,7 +51,11 @@ class MedanTertutup(MedanPilihan):
     def on_left(self) -> None:
         super().on_left()
         typed = super().text()
-        self.set_text(typed if typed in self._keys else self._chosen)
+        chosen = typed if typed in self._keys else self._chosen
+        fresh = chosen != self._chosen
+        self.set_text(chosen)
+        if fresh:  # completed by the list itself: no key told of the last letters
+            self.on_typed()
 
 
 class MedanJenis(MedanPilihan):
@@ -67,7 +72,7 @@ class MedanJenis(MedanPilihan):
             field,
             label,
             [(jenis.kode, jenis.label) for jenis in katalog.jenis],
-            hint="Ketik huruf awal: ktp, sim, stnk, atm, hp",
+            hint=_AJAKAN,
         )
         # The kit completes by the beginning of the name; here the code counts first.
         quiet = QCompleter([], self.combo)
@@ -78,6 +83,7 @@ class MedanJenis(MedanPilihan):
     def set_text(self, text: str) -> None:
         super().set_text(text)
         self._last = self.text()
+        self.set_hint("" if self._last else _AJAKAN)
 
     @override
     def on_typed(self) -> None:
@@ -102,6 +108,7 @@ class MedanJenis(MedanPilihan):
             self.set_reading("")
         if self.text() != self._last:
             self._last = self.text()
+            self.set_hint("" if self._last else _AJAKAN)
             self.changed.emit()
             self.chosen.emit()
 

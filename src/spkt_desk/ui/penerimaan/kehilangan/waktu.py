@@ -7,9 +7,9 @@ from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kartu import Kartu
 from spkt_desk.ui.kit.medan import Medan, MedanPanjang, MedanTeks, MedanTerbaca
+from spkt_desk.ui.penerimaan.kehilangan.kisi import KOLOM, KisiRata
 from spkt_desk.ui.penerimaan.kehilangan.pembaca import Hari, day_reader, time_reader
 
-_KOLOM = 12
 _NAMA = ("tanggal_hilang", "jam_hilang", "tempat_hilang", "keterangan")
 
 
@@ -40,8 +40,9 @@ class KotakWaktu(Kartu):
             MedanTeks(place, "tempat_hilang", "Tempat hilang", placeholder="sekitar pasar"),
             MedanPanjang(place, "keterangan", "Keterangan", rows=2),
         ]
-        grid = self.grid(_KOLOM)
-        for field, span in zip(self.fields, (4, 2, 6, _KOLOM), strict=True):
+        grid = KisiRata()
+        self.body.addLayout(grid)
+        for field, span in zip(self.fields, (4, 2, 6, KOLOM), strict=True):
             grid.add(formulir.add(field), span)
 
     def fill(self, draft: KehilanganDraft) -> None:

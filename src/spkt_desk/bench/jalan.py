@@ -1,0 +1,66 @@
+"""The verb itself: what to measure, how often, and the table."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from PySide6 import __version__ as qt_version
+
+from spkt_desk.bench import gelung, mulai, surat, terbit
+from spkt_desk.bench.panggung import Panggung, build_stage
+from spkt_desk.bench.ukur import Hasil, table
+
+_UKURAN: dict[str, Callable[[Panggung, int], list[Hasil]]] = {
+    "mulai": mulai.measure,
+    "terbit": terbit.measure,
+    "surat": surat.measure,
+    "gelung": gelung.measure,
+}
+_PUTARAN = 11
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Build a practice station, measure on it, print the machine and the table."""
+    arguments = _parser().parse_args(argv)
+    print(_machine())
+    with tempfile.TemporaryDirectory(prefix="spkt-bench-", dir=arguments.data) as folder:
+        panggung = build_stage(Path(folder), arguments.days)
+        found: list[Hasil] = []
+        for name in arguments.only or _UKURAN:
+            found += _UKURAN[name](panggung, arguments.rounds)
+        print(table(found))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="spkt-desk bench", description="Ukur kecepatan terhadap batas bawahnya."
+    )
+    parser.add_argument("--rounds", type=_positive, default=_PUTARAN, help="putaran berselang")
+    parser.add_argument("--only", action="append", choices=tuple(_UKURAN), help="hanya ukuran ini")
+    parser.add_argument("--data", type=Path, help="folder kerja; isinya dihapus sesudahnya")
+    parser.add_argument("--days", type=_positive, default=3, help="hari stasiun latihannya")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("sekurang-kurangnya 1")
+    return number
+
+
+def _machine() -> str:
+    """Name what the figures depend on, and nothing that names the computer or its owner."""
+    with sqlcipher.connect(":memory:") as raw:
+        cipher = raw.execute("PRAGMA cipher_version").fetchone()[0]
+    return (
+        f"{os.cpu_count()} CPU, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, PySide6 {qt_version}, SQLCipher {cipher}"
+    )

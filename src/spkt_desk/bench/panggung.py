@@ -1,0 +1,79 @@
+"""The station the figures are taken at: a practice station of its own, built anew for each run."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from spkt_desk.app import build_practice, load_sumber
+from spkt_desk.devices.clock import SystemClock
+from spkt_desk.domain.barang import SAMA_PELAPOR, BarangDraft
+from spkt_desk.domain.clock import Zona
+from spkt_desk.domain.kehilangan import Asal, CaraBaca, KehilanganDraft, OrangDraft
+from spkt_desk.services.folder import FolderStasiun
+from spkt_desk.services.latihan import AkunLatihan
+from spkt_desk.services.layanan import Layanan
+from spkt_desk.services.pintu import Pintu
+
+_HARI_INI = date(2026, 11, 21)
+_BENIH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Panggung:
+    """A folder to work in, the station in it and one way in."""
+
+    kerja: Path
+    folder: FolderStasiun
+    akun: AkunLatihan
+
+    def open(self) -> tuple[Pintu, Layanan]:
+        """Open the desk; the caller closes the door."""
+        return open_desk(self.folder, self.akun.nrp, self.akun.kata_sandi)
+
+
+def build_stage(kerja: Path, days: int) -> Panggung:
+    """Build the station through the real services."""
+    folder = FolderStasiun(kerja / "stasiun")
+    made = build_practice(
+        folder.path, days=days, seed=_BENIH, today=_HARI_INI, progress=lambda _day, _days: None
+    )
+    return Panggung(kerja, folder, made.akun[0])
+
+
+def open_desk(folder: FolderStasiun, nrp: str, kata_sandi: str) -> tuple[Pintu, Layanan]:
+    """Log in at a station with the computer's clock."""
+    pintu = Pintu(folder, SystemClock(Zona.WITA), secrets.token_bytes, load_sumber())
+    return pintu, pintu.login(nrp, kata_sandi)
+
+
+def typed_form(layanan: Layanan) -> KehilanganDraft:
+    """Return a complete form: one citizen, three things, everything an ordinary letter carries."""
+    nik = "7571034511949004"
+    return replace(
+        layanan.kehilangan.new_draft(),
+        asal=Asal.HILANG.value,
+        pelapor=OrangDraft(
+            nama="Suharti Ningsih",
+            jenis_kelamin="perempuan",
+            tempat_lahir="Gorontalo",
+            tanggal_lahir="5 November 1994",
+            agama="Islam",
+            pekerjaan="Wiraswasta",
+            alamat="Jl. Melati No. 4 RT 002 RW 001",
+            desa="Sukamaju",
+            telepon="081200004567",
+            nomor_identitas=nik,
+        ),
+        barang=(
+            BarangDraft("KTP", isian=(("nik", nik),), atas_nama=SAMA_PELAPOR),
+            BarangDraft("SIM", isian=(("golongan", "C"),), atas_nama=SAMA_PELAPOR),
+            BarangDraft("ATM", isian=(("bank", "BRI"),), atas_nama=SAMA_PELAPOR),
+        ),
+        tanggal_hilang="kemarin",
+        jam_hilang="0730",
+        tempat_hilang="sekitar Pasar Sukamaju dan Jl. Melati",
+        cara_baca=CaraBaca.DIBACA.value,
+    )

@@ -1,0 +1,67 @@
+"""Stop watch and table: rounds of ours and of the floor take turns, the median is shown."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """One line of the table; `batas` is None where a figure has no floor."""
+
+    nama: str
+    kita: float
+    batas: float | None
+    satuan: str
+    target: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The line as printed; it says what was measured and never what to think of it."""
+        ratio = f"{self.kita / self.batas:.2f} x" if self.batas else "-"
+        batas = "-" if self.batas is None else f"{self.batas:.2f} {self.satuan}"
+        return (self.nama, f"{self.kita:.2f} {self.satuan}", batas, ratio, self.target)
+
+
+def take_turns(
+    rounds: int, ours: Callable[[], float], floor: Callable[[], float]
+) -> tuple[float, float]:
+    """Return the medians of two measures that take turns; the first round does not count."""
+    mine, bare = [], []
+    for turn in range(rounds + 1):
+        # Garbage of one side must not be swept on the other side's time.
+        gc.collect()
+        pair = (ours(), floor())
+        if turn:
+            mine.append(pair[0])
+            bare.append(pair[1])
+    return statistics.median(mine), statistics.median(bare)
+
+
+def timed(act: Callable[[], object]) -> Callable[[], float]:
+    """Return a measure: the milliseconds one act takes."""
+
+    def measure() -> float:
+        start = time.perf_counter()
+        act()
+        return (time.perf_counter() - start) * 1000
+
+    return measure
+
+
+def table(found: list[Hasil]) -> str:
+    """Return the lines under one head, columns aligned."""
+    rows = [("ukuran", "kita (median)", "batas bawah", "nisbah", "target")]
+    rows += [one.cells for one in found]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if place == 0 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )

@@ -1,0 +1,1 @@
+"""Showing the program: the real window driven by keys, for a screenless machine and for pictures."""

@@ -1,0 +1,110 @@
+"""The stage of a demonstration: a practice station in a folder of its own, and the program on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from spkt_desk.app import Program, build_practice
+from spkt_desk.domain.kertas import LembarCetak
+from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.peraga.tangan import Tangan
+from spkt_desk.services.folder import FolderStasiun
+from spkt_desk.services.latihan import AkunLatihan
+from spkt_desk.ui.jobs import Jobs
+from spkt_desk.ui.kit.cetak import Pencetakan
+from spkt_desk.ui.masuk.jendela import JendelaMasuk
+from spkt_desk.ui.window import MainWindow
+
+BENIH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Panggung:
+    """The program on a practice station, and somebody at its keyboard."""
+
+    app: QApplication
+    program: Program
+    tangan: Tangan
+    akun: AkunLatihan
+
+    def login_window(self) -> JendelaMasuk:
+        """Return the login in front."""
+        window = self.program.window
+        if not isinstance(window, JendelaMasuk):
+            raise TypeError(type(window).__name__)
+        return window
+
+    def log_in(self) -> MainWindow:
+        """Type NRP and password, and return the desk that opens."""
+        login = self.login_window()
+        login.resize(1366, 768)
+        QTest.keyClicks(login.isian.nrp.editor, self.akun.nrp)
+        QTest.keyClicks(login.isian.sandi.editor, self.akun.kata_sandi)
+        QTest.keyClick(login.isian.sandi.editor, Qt.Key.Key_Return)
+        self.tangan.wait(lambda: isinstance(self.program.window, MainWindow), "meja tidak terbuka")
+        window = self.program.window
+        if not isinstance(window, MainWindow):
+            raise TypeError(type(window).__name__)
+        window.resize(1366, 768)
+        window.activateWindow()
+        return window
+
+
+@contextmanager
+def stage(days: int, today: date | None, say: Callable[[str], object]) -> Iterator[Panggung]:
+    """Build a practice station of some days and start the program on it; all of it goes away."""
+    made = QApplication.instance()
+    app = made if isinstance(made, QApplication) else QApplication(["spkt-desk"])
+    with TemporaryDirectory(prefix="spkt-peraga-") as temporary:
+        base = Path(temporary)
+        say(f"Stasiun latihan {days} hari disiapkan.")
+        station = build_practice(
+            base / "stasiun", days=days, seed=BENIH, today=today, progress=lambda _d, _n: None
+        )
+        program = Program(
+            app,
+            FolderStasiun(base / "stasiun"),
+            base / "komputer.toml",
+            latihan=True,
+            printing=_without_printer,
+        )
+        program.start()
+        try:
+            yield Panggung(app, program, Tangan(app), station.akun[0])
+        finally:
+            program.stop()
+
+
+class TanpaPrinter:
+    """A computer without a printer: nothing is sent, and the letter stays owed."""
+
+    def accepts_pdf(self) -> bool:
+        """Tell that PDF would be taken."""
+        return True
+
+    def printers(self) -> tuple[str, ...]:
+        """Return no queue."""
+        return ()
+
+    def send(self, antrean: str, lembar: LembarCetak) -> PrintOutcome:
+        """Answer that nothing was printed."""
+        del antrean, lembar
+        return PrintOutcome.DIBATALKAN
+
+
+def _without_printer(jobs: Jobs) -> Pencetakan:
+    """Return a printing that never opens a dialog."""
+    return Pencetakan(jobs, TanpaPrinter(), choose=_no_queue)
+
+
+def _no_queue(_parent: QWidget | None) -> str:
+    return ""

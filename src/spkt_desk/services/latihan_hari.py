@@ -1,0 +1,261 @@
+"""The days of a practice station: who comes when, walked through the real services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from operator import attrgetter
+from random import Random
+
+from spkt_desk.devices.clock import SteppingClock
+from spkt_desk.domain.clock import Zona
+from spkt_desk.domain.giliran import JAM_GANTI
+from spkt_desk.domain.kehilangan import OrangDraft
+from spkt_desk.domain.mutasi import JenisMutasi, MutasiBaris
+from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.domain.satuan import Peran
+from spkt_desk.services.latihan_bahan import BahanBaris, BahanLatihan
+from spkt_desk.services.latihan_warga import Pengarang, Warga
+from spkt_desk.services.layanan import Layanan
+from spkt_desk.services.pintu import Pintu
+
+_AKHIR = time(9, 20)
+"""When the walk stops on the last morning: the counter is open and somebody is waiting."""
+
+_ALASAN_RALAT = "salah ketik nama tempat"
+
+
+@dataclass(frozen=True, slots=True)
+class Jumlah:
+    """How much there is to see: letters, lines, corrections, thefts, print debts, open forms."""
+
+    laporan: int = 0
+    baris: int = 0
+    ralat: int = 0
+    diambil: int = 0
+    hutang_cetak: int = 0
+    draf: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Kejadian:
+    """Something that happens at a moment of the day, and what the officer then does."""
+
+    saat: datetime
+    lakukan: Callable[[Layanan], None]
+
+
+@dataclass(eq=False)
+class Perjalanan:
+    """Walks the days; holds what later days come back to."""
+
+    acak: Random
+    bahan: BahanLatihan
+    pengarang: Pengarang
+    clock: SteppingClock
+    pintu: Pintu
+    sandi: dict[str, str]
+    jumlah: Jumlah = Jumlah()
+    giliran: int = 0
+    dikenal: list[Warga] = field(default_factory=list)
+
+    def add_accounts(self) -> None:
+        """Give everybody on a shift a password of his own; the first one has his already."""
+        (first, sandi), *others = self.sandi.items()
+        layanan = self.pintu.login(first, sandi)
+        ids = {one.nomor: one.petugas_id for one in layanan.setelan.petugas()}
+        for nomor, sandi_baru in others:
+            layanan.setelan.add_account(ids[nomor], sandi_baru)
+        layanan.logout()
+
+    def walk_day(self, hari: date) -> None:
+        """Walk one duty day, 08.00 to 08.00, with one officer at the keys."""
+        layanan = self._open_shift(hari)
+        visits = self.acak.randrange(2, 9)
+        plan = [_Kejadian(self._visit_time(hari), self._visit) for _ in range(visits)]
+        chosen = self.acak.sample(self.bahan.baris, self.acak.randrange(6, 10))
+        plan += [self._duty(hari, one) for one in chosen]
+        if self.pengarang.chance(30):
+            plan.append(_Kejadian(self._visit_time(hari), self._taken))
+        if self.pengarang.chance(35):
+            plan.append(_Kejadian(self._at(hari, 31, 10), self._correct))
+        self._walk(plan, layanan)
+        self._go_to(self._at(hari, 31, 45))
+        layanan.logout()
+
+    def walk_last_morning(self, hari: date) -> None:
+        """Open today's desk: two papers nobody saw printed, and people still at the counter."""
+        layanan = self._open_shift(hari)
+        self._walk(
+            [
+                _Kejadian(self._at(hari, 8, 12), self._visit),
+                _Kejadian(self._at(hari, 8, 31), lambda desk: self._owed(desk, PrintOutcome.GAGAL)),
+                _Kejadian(
+                    self._at(hari, 8, 47),
+                    lambda desk: self._owed(desk, PrintOutcome.TIDAK_DIKETAHUI),
+                ),
+                _Kejadian(self._at(hari, 8, 58), self._waiting),
+                _Kejadian(self._at(hari, 9, 6), self._waiting),
+            ][: 4 + self.acak.randrange(2)],
+            layanan,
+        )
+        self._go_to(datetime.combine(hari, _AKHIR, Zona.WITA.tzinfo))
+        layanan.logout()
+
+    def _open_shift(self, hari: date) -> Layanan:
+        """Log the next shift's officer in and open his shift."""
+        self._go_to(self._at(hari, JAM_GANTI.hour, 0))
+        regu = self.giliran % 3 + 1
+        self.giliran += 1
+        shift = [one for one in self.bahan.petugas if one.regu == regu]
+        piket = [one for one in shift if Peran.KA_SPKT.value not in one.peran]
+        layanan = self.pintu.login(piket[0].nomor, self.sandi[piket[0].nomor])
+        ids = {one.nomor: one.petugas_id for one in layanan.giliran.officers()}
+        heads = [one for one in shift if one not in piket]
+        layanan.giliran.open(
+            replace(
+                layanan.giliran.proposal(),
+                regu=f"Regu {'I' * regu}",
+                ka_spkt_id=ids[heads[0].nomor],
+                anggota_id=tuple(ids[one.nomor] for one in piket[1:]),
+                tahanan_laki=self.acak.choice((0, 0, 1, 2, 3)),
+                tahanan_perempuan=self.acak.choice((0, 0, 0, 1)),
+                senpi=6,
+                situasi=self.acak.choice(self.bahan.situasi),
+            )
+        )
+        self._count(baris=1)
+        return layanan
+
+    def _walk(self, plan: list[_Kejadian], layanan: Layanan) -> None:
+        """Do everything in the order of its time; a visit that takes longer delays the next."""
+        for one in sorted(plan, key=attrgetter("saat")):
+            self._go_to(one.saat)
+            one.lakukan(layanan)
+
+    def _duty(self, hari: date, one: BahanBaris) -> _Kejadian:
+        """Choose when a usual duty falls and when the officer gets round to writing it down."""
+        hour = self.acak.choice(one.jam)
+        minute = self.acak.randrange(2, 55)
+        # Before eight in the morning belongs to the next calendar day of the same duty day.
+        event = self._at(hari, hour if hour >= JAM_GANTI.hour else hour + 24, minute)
+        text = self.pengarang.line(one.uraian)
+        late = timedelta(minutes=self.acak.choice((2, 4, 9, 25)))
+
+        def write(layanan: Layanan) -> None:
+            layanan.mutasi.write(text, f"{event:%H%M}", merah=one.merah)
+            self._count(baris=1)
+
+        return _Kejadian(event + late, write)
+
+    def _visit(self, layanan: Layanan) -> None:
+        """Serve a citizen from the first question to the paper in the hand."""
+        kertas_id = self._issue(layanan)
+        original = layanan.kertas.original(kertas_id)
+        draw = self.acak.randrange(100)
+        if draw < 5:  # noqa: PLR2004 - so many of a hundred printings fail at first
+            layanan.kertas.record(original, PrintOutcome.GAGAL)
+        layanan.kertas.record(original, PrintOutcome.TERCETAK)
+        if draw > 96:  # noqa: PLR2004 - a spoiled sheet, taken back and printed again
+            again = layanan.kertas.original(kertas_id, rusak_ditarik=True)
+            layanan.kertas.record(again, PrintOutcome.TERCETAK)
+        if draw in range(50, 53):
+            layanan.kertas.record(layanan.kertas.copy(kertas_id), PrintOutcome.TERCETAK)
+
+    def _owed(self, layanan: Layanan, outcome: PrintOutcome) -> None:
+        """Serve a citizen whose paper nobody has seen come out yet."""
+        layanan.kertas.record(layanan.kertas.original(self._issue(layanan)), outcome)
+        self._count(hutang_cetak=1)
+
+    def _waiting(self, layanan: Layanan) -> None:
+        """Leave a form unfinished: the citizen went to fetch a paper."""
+        draft = self.pengarang.fill(
+            layanan.kehilangan.new_draft(), self._citizen(layanan), self._today()
+        )
+        layanan.kehilangan.keep(replace(draft, cara_baca="", tempat_hilang=""))
+        self._count(draf=1)
+
+    def _taken(self, layanan: Layanan) -> None:
+        """Note a thing that was taken by somebody: no letter, the data wait for the LP."""
+        draft = self.pengarang.taken(layanan.kehilangan.new_draft(), self._citizen(layanan))
+        layanan.kehilangan.register_taken(draft)
+        self._count(diambil=1, baris=1)
+
+    def _issue(self, layanan: Layanan) -> str:
+        """Take a report and issue its letter; return the kept paper."""
+        kosong = layanan.kehilangan.new_draft()
+        warga = self._citizen(layanan)
+        draft = self.pengarang.fill(kosong, warga, self._today())
+        self.clock.advance(timedelta(minutes=self.acak.randrange(3, 8)))
+        layanan.kehilangan.keep(draft)
+        if self.pengarang.chance(6):
+            draft = replace(draft, penandatangan=layanan.kehilangan.signers()[-1].kunci)
+        self.clock.advance(timedelta(minutes=self.acak.randrange(1, 4)))
+        terbitan = layanan.kehilangan.issue(draft).value
+        self._count(laporan=1, baris=1)
+        return layanan.kertas.ensure(terbitan.rekaman_id).value.kertas_id
+
+    def _citizen(self, layanan: Layanan) -> Warga:
+        """Return somebody new, or somebody who was here before and may have moved since."""
+        if not self.dikenal or not self.pengarang.chance(15):
+            warga = self.pengarang.new_person(self._today())
+            if warga.orang.nomor_identitas:
+                self.dikenal.append(warga)
+            return warga
+        place = self.acak.randrange(len(self.dikenal))
+        orang = self._recalled(layanan, self.dikenal[place].orang)
+        warga = replace(self.dikenal[place], orang=orang)
+        self.dikenal[place] = warga
+        return warga
+
+    def _recalled(self, layanan: Layanan, orang: OrangDraft) -> OrangDraft:
+        """Find a person by the whole number and open the record, as the officer would."""
+        found = layanan.orang.by_nomor(orang.nomor_identitas)
+        if found:
+            layanan.orang.settle(orang.nomor_identitas, len(found))
+            orang = layanan.orang.open(found[0].orang_id).value
+        return self.pengarang.moved(orang) if self.pengarang.chance(50) else orang
+
+    def _correct(self, layanan: Layanan) -> None:
+        """Correct a place in one of the day's lines, by a line of its own."""
+        found = [
+            (line, words)
+            for line in layanan.mutasi.day(layanan.mutasi.today())
+            if (words := self._wrong_words(line))
+        ]
+        if found:
+            line, (written, meant) = self.acak.choice(found)
+            layanan.mutasi.correct(line.nomor_buku, written, meant, _ALASAN_RALAT)
+            self._count(ralat=1, baris=1)
+
+    def _wrong_words(self, line: MutasiBaris) -> tuple[str, str] | tuple[()]:
+        """Return a place the line names and another one, or nothing."""
+        places = self.bahan.tempat_baris
+        if line.jenis is not JenisMutasi.CATATAN:
+            return ()
+        for place, name in enumerate(places):
+            if name in line.uraian:
+                return name, places[(place + 1) % len(places)]
+        return ()
+
+    def _visit_time(self, hari: date) -> datetime:
+        """Return when a citizen comes: mostly by day, now and then at night."""
+        hour = self.acak.choice((8, 9, 9, 10, 10, 11, 11, 12, 13, 14, 14, 15, 16, 17, 19, 20, 26))
+        return self._at(hari, hour, self.acak.randrange(20, 60))
+
+    def _at(self, hari: date, hour: int, minute: int) -> datetime:
+        """Return a time of a duty day; hours from 24 on are the next calendar day's."""
+        midnight = datetime.combine(hari, time(), Zona.WITA.tzinfo)
+        return midnight + timedelta(hours=hour, minutes=minute)
+
+    def _go_to(self, saat: datetime) -> None:
+        """Let time pass until then; a clock never goes back."""
+        self.clock.advance(max(timedelta(), saat - self.clock.now().wall))
+
+    def _today(self) -> date:
+        return self.clock.now().wall.date()
+
+    def _count(self, **more: int) -> None:
+        values = {name: getattr(self.jumlah, name) + count for name, count in more.items()}
+        self.jumlah = replace(self.jumlah, **values)

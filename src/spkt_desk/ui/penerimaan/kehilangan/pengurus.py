@@ -1,0 +1,289 @@
+"""What happens around the form: draft kept, page drawn, citizen recalled, letter issued."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem, RuleViolation
+from spkt_desk.domain.kehilangan import KehilanganDraft
+from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
+from spkt_desk.domain.outcomes import PrintOutcome, Saved
+from spkt_desk.domain.satuan import UkuranKertas
+from spkt_desk.services.kehilangan import KehilanganService
+from spkt_desk.services.layanan import Layanan
+from spkt_desk.ui.errors import show_fault
+from spkt_desk.ui.jobs import Failure
+from spkt_desk.ui.kit.tab import Alat
+from spkt_desk.ui.penerimaan.kehilangan.dikenal import DaftarDikenal
+from spkt_desk.ui.penerimaan.kehilangan.form import TEMPAT, BahanForm, FormKehilangan
+from spkt_desk.ui.penerimaan.penyimpan import PenyimpanDraf
+from spkt_desk.ui.shortcuts import Tombol
+
+JEDA_LIHAT_MS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Tampak:
+    """What a look at the draft yields: warnings, lines of the review, the page or why not."""
+
+    notices: tuple[Problem, ...]
+    lines: tuple[str, ...]
+    pdf: bytes
+    reason: str
+
+
+class PengurusForm(QObject):
+    """Owns one form and the services behind it.
+
+    Signals: `saved(frozenset)` after every act, `said(str)`, `flagged(bool)` for errors shown,
+    `issued(Terbitan, name)`, `previewed(bytes)`, `unseen(str)` when no page can be drawn.
+    """
+
+    saved = Signal(object)
+    said = Signal(str)
+    flagged = Signal(bool)
+    issued = Signal(object, str)
+    previewed = Signal(object)
+    unseen = Signal(str)
+
+    def __init__(
+        self, layanan: Layanan, alat: Alat, act: Callable[[Tombol], object], window: QWidget
+    ) -> None:
+        """Build the form from the station's data as of now; nothing is opened yet."""
+        super().__init__(window)
+        self._layanan = layanan
+        self._alat = alat
+        self._window = window
+        self._issuing = False
+        self._looking = False
+        self._look_again = False
+        self.wants_page = True
+        self.form = FormKehilangan(_material(layanan), act)
+        self.recall = DaftarDikenal(TEMPAT, self.form.sheet, self.form.pelapor, layanan.orang)
+        self.keeper = PenyimpanDraf(
+            layanan.kehilangan, alat.jobs, layanan.clock, self.form.draft, self
+        )
+        self._look_timer = QTimer(self)
+        self._look_timer.setSingleShot(True)
+        self._look_timer.setInterval(JEDA_LIHAT_MS)
+        self._look_timer.timeout.connect(self.look)
+        self.form.typed.connect(self._on_typed)
+        self.keeper.kept.connect(self.saved)
+        self.recall.picked.connect(self._recall)
+        self.recall.settled.connect(self._settle)
+
+    def open(self, draft: KehilanganDraft, *, kept: bool) -> None:
+        """Show a draft; `kept` tells whether it is in the file already."""
+        self._issuing = False
+        self.form.set_busy(busy=False)
+        self.recall.hide()
+        self.form.fill(draft)
+        self.keeper.start(kept=kept)
+        self.flagged.emit(False)
+        self.look()
+
+    def look(self) -> None:
+        """Ask the worker for warnings, review and page; while one look runs the next waits."""
+        self._look_timer.stop()
+        if self._looking:
+            self._look_again = True
+            return
+        self._looking = True
+        draft, wants = self.form.draft(), self.wants_page
+        self._alat.jobs.run(
+            lambda: _look_at(self._layanan.kehilangan, draft, wants=wants),
+            self._show_look,
+            self._look_failed,
+            owner=self,
+        )
+
+    def handle(self, tombol: Tombol) -> bool:
+        """Answer the keys of the form."""
+        acts: dict[Tombol, Callable[[], object]] = {
+            Tombol.TERBITKAN: self.issue,
+            Tombol.SIMPAN: self._save,
+            Tombol.KONSEP: self.print_concept,
+            Tombol.TAMBAH: self.form.barang.add,
+            Tombol.HAPUS: self._remove,
+            Tombol.KEMBALIKAN: self.form.barang.restore,
+            Tombol.PEJABAT: self._next_signer,
+            Tombol.CETAK: lambda: self.said.emit(
+                "Surat belum terbit. Ctrl+Enter menerbitkan, Ctrl+Shift+P mencetak konsep."
+            ),
+        }
+        if tombol not in acts:
+            return False
+        acts[tombol]()
+        return True
+
+    def issue(self) -> None:
+        """Check, issue once, and hand the number on; every problem is shown at its field."""
+        if self._issuing:
+            return
+        self._issuing = True
+        self.form.set_busy(busy=True)
+        self.form.settle()
+        draft = self.form.draft()
+        try:
+            problems = self._layanan.kehilangan.check(draft)
+            if problems:
+                self._refuse(problems)
+                return
+            saved = self._layanan.kehilangan.issue(draft)
+        except RuleViolation as violation:
+            self._refuse(violation.problems)
+        except EnvironmentFault as fault:
+            self._release()
+            show_fault(self._window, fault)
+        else:
+            # The form stays shut until another draft is opened: a second press finds nothing to do.
+            self._look_timer.stop()
+            self.keeper.start(kept=False)
+            self.recall.hide()
+            self.flagged.emit(False)
+            self.saved.emit(saved.changed)
+            self.issued.emit(saved.value, draft.pelapor.nama.strip())
+
+    def print_concept(self) -> None:
+        """Print the page for the citizen to read: no number, BELUM TERBIT across it."""
+        self.form.settle()
+        draft = self.form.draft()
+        self._alat.jobs.run(
+            lambda: (
+                self._layanan.kehilangan.print_concept(draft),
+                self._layanan.setelan.satuan().kertas,
+            ),
+            self._send_concept,
+            self._failed,
+            owner=self,
+        )
+
+    def _save(self) -> None:
+        try:
+            self.keeper.keep_now()
+        except EnvironmentFault as fault:
+            show_fault(self._window, fault)
+            return
+        self.form.show_saved(self.keeper.sentence())
+        self.said.emit("Draf tersimpan.")
+
+    def _remove(self) -> None:
+        self.form.barang.remove()
+        self.said.emit(f"Barang dihapus. {Tombol.KEMBALIKAN.tulisan} mengembalikannya.")
+
+    def _next_signer(self) -> None:
+        self.said.emit(f"Penanda tangan: {self.form.periksa.next_signer()}")
+
+    def _on_typed(self) -> None:
+        self.keeper.touch()
+        self._look_timer.start()
+
+    def _refuse(self, problems: tuple[Problem, ...]) -> None:
+        self._release()
+        self.form.show_problems(problems)
+        self.flagged.emit(True)
+        self.said.emit(f"Belum terbit: {len(problems)} isian perlu diperbaiki. Ketikan aman.")
+
+    def _release(self) -> None:
+        self._issuing = False
+        self.form.set_busy(busy=False)
+
+    def _show_look(self, seen: _Tampak) -> None:
+        self._looking = False
+        if self._look_again:
+            self._look_again = False
+            self.look()
+            return
+        self.form.formulir.show_notices(seen.notices)
+        self.form.periksa.show_lines(seen.lines)
+        if seen.pdf:
+            self.previewed.emit(seen.pdf)
+        elif seen.reason:
+            self.unseen.emit(seen.reason)
+
+    def _look_failed(self, failure: Failure) -> None:
+        self._looking = self._look_again = False
+        self.unseen.emit(_sentence(failure))
+
+    def _recall(self, orang_id: str) -> None:
+        try:
+            saved = self._layanan.orang.open(orang_id)
+        except RuleViolation as violation:
+            self.form.pelapor.name.set_error(violation.problems[0].message)
+        except EnvironmentFault as fault:
+            show_fault(self._window, fault)
+        else:
+            self.saved.emit(saved.changed)
+            self.form.take_over(orang_id, saved.value)
+            self.form.focus_address()
+
+    def _settle(self, text: str, count: int) -> None:
+        try:
+            saved = self._layanan.orang.settle(text, count)
+        except EnvironmentFault as fault:
+            show_fault(self._window, fault)
+        else:
+            self.saved.emit(saved.changed)
+
+    def _send_concept(self, answer: tuple[Saved[bytes], UkuranKertas]) -> None:
+        saved, paper = answer
+        self.saved.emit(saved.changed)
+        # A concept is no kept paper: it has no id, and its fate at the printer is not written down.
+        sheet = LembarCetak(
+            "", saved.value, "Konsep SKTLK", paper, JenisCetakan.ASLI, 0, rusak_ditarik=False
+        )
+        self._alat.cetak.print_sheet(self._window, sheet, self._concept_printed)
+
+    def _concept_printed(self, _lembar: LembarCetak, outcome: PrintOutcome) -> None:
+        if outcome in {PrintOutcome.TERCETAK, PrintOutcome.TERKIRIM}:
+            self.said.emit("Konsep dicetak. Minta pelapor membaca, lalu tandai di bagian akhir.")
+        else:
+            self.said.emit("Konsep belum tercetak. Ctrl+Shift+P mencoba lagi.")
+
+    def _failed(self, failure: Failure) -> None:
+        if isinstance(failure, EnvironmentFault):
+            show_fault(self._window, failure)
+        else:
+            self.said.emit(_sentence(failure))
+
+
+def _material(layanan: Layanan) -> BahanForm:
+    """Return what the form is built from."""
+    return BahanForm(
+        katalog=layanan.kehilangan.katalog(),
+        officers=layanan.kehilangan.officers(),
+        signers=layanan.kehilangan.signers(),
+        zona=layanan.zona,
+        today=partial(_today, layanan),
+    )
+
+
+def _today(layanan: Layanan) -> date:
+    """Return the day of the unit's zone; asked anew each time, a night shift passes midnight."""
+    return layanan.clock.now().wall.date()
+
+
+def _look_at(kehilangan: KehilanganService, draft: KehilanganDraft, *, wants: bool) -> _Tampak:
+    """Look at a draft; runs on the worker."""
+    pdf, reason = b"", ""
+    if wants:
+        try:
+            pdf = kehilangan.preview(draft)
+        except RuleViolation as violation:
+            reason = violation.problems[0].message
+    return _Tampak(kehilangan.notices(draft), kehilangan.summary(draft), pdf, reason)
+
+
+def _sentence(failure: Failure) -> str:
+    """Return what the officer reads about a failed look."""
+    if isinstance(failure, RuleViolation):
+        return failure.problems[0].message
+    if isinstance(failure, AccessDenied):
+        return failure.message
+    return f"{failure.message} {failure.advice}"

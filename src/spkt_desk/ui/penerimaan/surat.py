@@ -1,0 +1,181 @@
+"""The page of one issued letter: its number, how the printing stands, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from spkt_desk.domain.bahasa import jam, tanggal_panjang
+from spkt_desk.domain.kertas import KertasRingkas
+from spkt_desk.services.kehilangan import Terbitan
+from spkt_desk.ui.kit.kancing import Kancing, make_button
+from spkt_desk.ui.kit.kartu import JARAK, Kartu
+from spkt_desk.ui.kit.nama import make_label, set_look
+from spkt_desk.ui.kit.pilihan import Centang
+from spkt_desk.ui.penerimaan.halaman import Lembaran
+from spkt_desk.ui.shortcuts import Tombol
+
+_TEMPAT = "penerimaan.surat"
+
+
+class HalamanSurat(Lembaran):
+    """Shows a letter just issued or opened from the list; the tab does what it asks for."""
+
+    print_wanted = Signal(bool)
+    copy_wanted = Signal()
+    answered = Signal(bool)
+    page_wanted = Signal()
+    new_wanted = Signal()
+
+    def __init__(self) -> None:
+        """Build the page for any letter."""
+        super().__init__()
+        self.title: QLabel = make_label("", "judul")
+        self.box.addWidget(self.title)
+        self._build_letter()
+        self._build_printing()
+        self._new = make_button(
+            f"{_TEMPAT}.berikut", "Laporan berikutnya", self.new_wanted.emit, Tombol.KEHILANGAN
+        )
+        self.box.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_issued(self, terbitan: Terbitan, nama: str) -> None:
+        """Show a letter whose page is not made yet."""
+        self.title.setText("Surat terbit")
+        self._show_number(terbitan.nomor, terbitan.kode, nama)
+        self.set_status("Tersimpan. Halaman sedang disiapkan.", "tebal")
+        self._show_acts(printed=False, copies=0, fresh=True)
+        self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_paper(self, paper: KertasRingkas, *, issued: bool) -> None:
+        """Show a kept letter; just `issued` ones keep their heading and code."""
+        if not issued:
+            self.title.setText("Surat keterangan kehilangan")
+            written = f"{tanggal_panjang(paper.terbit.date())} pukul {jam(paper.terbit.time())}"
+            self._show_number(paper.nomor, "", f"{paper.nama}  ·  {paper.barang}\n{written}")
+            copies = f" Salinan: {paper.salinan}." if paper.salinan else ""
+            if paper.tercetak:
+                self.set_status(f"Sudah tercetak.{copies}", "baik")
+            else:
+                self.set_status("Belum tercetak.", "peringatan")
+        self._show_acts(printed=paper.tercetak, copies=paper.salinan, fresh=issued)
+
+    def focus_first(self) -> None:
+        """Take the keyboard: what is most likely wanted of this letter."""
+        for button in (self._yes, self._print, self._copy):
+            if button.isVisibleTo(self):
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def settle_focus(self) -> None:
+        """After a sheet: the question if it is open, else what comes next."""
+        if not self._question.isHidden():
+            self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._print.isVisibleTo(self):
+            self._print.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_status(self, sentence: str, rupa: str) -> None:
+        """Say how the printing stands."""
+        self.status.setText(sentence)
+        set_look(self.status, rupa)
+
+    def ask_sheet(self) -> None:
+        """Ask what no machine knows: did the sheet come out."""
+        self._question.show()
+        self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_question(self) -> None:
+        """Take the question away."""
+        self._question.hide()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Disable printing while a sheet is on its way."""
+        for button in (self._print, self._again, self._copy):
+            button.setDisabled(busy)
+
+    def press_print(self) -> None:
+        """Answer Ctrl+P: the original, or the same original again once the tick says why."""
+        self.print_wanted.emit(self.spoiled.checked())
+
+    def _build_letter(self) -> None:
+        card = Kartu()
+        self.number: QLabel = make_label("", "besar", wrap=True)
+        self.number.setObjectName(f"{_TEMPAT}.nomor")
+        self._code: QLabel = make_label("", "kode")
+        self._code.setObjectName(f"{_TEMPAT}.kode")
+        self._code_label = make_label("Kode periksa", "kecil")
+        self._who: QLabel = make_label("", wrap=True)
+        self._who.setObjectName(f"{_TEMPAT}.isi")
+        for label in (self.number, self._who, self._code_label, self._code):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            card.body.addWidget(label)
+        self.box.addWidget(card)
+
+    def _build_printing(self) -> None:
+        card = Kartu("Cetak")
+        self.status: QLabel = make_label("", "tebal", wrap=True)
+        self.status.setObjectName(f"{_TEMPAT}.keadaan")
+        card.body.addWidget(self.status)
+        card.body.addWidget(self._build_question())
+        self.spoiled = Centang(_TEMPAT, "rusak_ditarik", "Lembar rusak sudah ditarik dari pelapor")
+        card.body.addWidget(self.spoiled)
+        row = QHBoxLayout()
+        row.setSpacing(JARAK)
+        self._print: Kancing = make_button(
+            f"{_TEMPAT}.cetak", "Cetak", self.press_print, Tombol.CETAK, rupa="utama"
+        )
+        self._again: Kancing = make_button(
+            f"{_TEMPAT}.cetak_lagi", "Cetak asli lagi", self.press_print, Tombol.CETAK
+        )
+        self._copy: Kancing = make_button(
+            f"{_TEMPAT}.salinan", "Cetak salinan", self.copy_wanted.emit
+        )
+        self._came_out = make_button(
+            f"{_TEMPAT}.sudah_keluar", "Lembar sudah keluar", lambda: self.answered.emit(True)
+        )
+        page = make_button(
+            f"{_TEMPAT}.halaman", "Lihat halaman", self.page_wanted.emit, Tombol.PRATINJAU
+        )
+        for button in (self._print, self._again, self._copy, self._came_out, page):
+            row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        self.box.addWidget(card)
+
+    def _build_question(self) -> QWidget:
+        self._question = QWidget()
+        row = QHBoxLayout(self._question)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._yes = make_button(
+            f"{_TEMPAT}.keluar.ya", "Ya, sudah keluar", lambda: self.answered.emit(True)
+        )
+        self._no = make_button(
+            f"{_TEMPAT}.keluar.belum", "Belum", lambda: self.answered.emit(False)
+        )
+        row.addWidget(self._yes)
+        row.addWidget(self._no)
+        row.addStretch(1)
+        self._question.hide()
+        return self._question
+
+    def _show_number(self, nomor: str, kode: str, who: str) -> None:
+        self.number.setText(nomor)
+        self._code.setText(kode)
+        self._code.setVisible(bool(kode))
+        self._code_label.setVisible(bool(kode))
+        self._who.setText(who)
+        self._question.hide()
+        self.spoiled.set_checked(False)
+        self.spoiled.set_error("")
+
+    def _show_acts(self, *, printed: bool, copies: int, fresh: bool) -> None:
+        """Offer what fits; of a `fresh` sheet nobody knows yet whether it came out."""
+        asking = not self._question.isHidden() or fresh
+        self._print.setVisible(not printed and self._question.isHidden())
+        self._came_out.setVisible(not printed and not asking)
+        self._again.setVisible(printed)
+        self._copy.setVisible(printed)
+        self._copy.setText(f"Cetak salinan ke-{copies + 1}")
+        self.spoiled.setVisible(printed)

@@ -1,0 +1,410 @@
+"""Penerimaan: who is at the counter, the form of the visit, the paper as it will print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from typing_extensions import override
+
+from spkt_desk.domain.bahasa import jam
+from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
+from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
+from spkt_desk.domain.kehilangan import Asal, KehilanganDraft
+from spkt_desk.domain.kertas import KertasRingkas
+from spkt_desk.domain.outcomes import Changed
+from spkt_desk.services.kehilangan import Terbitan
+from spkt_desk.services.layanan import Layanan
+from spkt_desk.ui.errors import ask, show_fault
+from spkt_desk.ui.kit.kartu import JARAK
+from spkt_desk.ui.kit.tab import Alat, Tab
+from spkt_desk.ui.penerimaan.halaman import HalamanAsal, HalamanAwal, HalamanDiambil
+from spkt_desk.ui.penerimaan.kehilangan.pengurus import PengurusForm
+from spkt_desk.ui.penerimaan.loket import BELUM_BERNAMA, KolomLoket
+from spkt_desk.ui.penerimaan.meja_surat import MejaSurat
+from spkt_desk.ui.penerimaan.pratinjau import Pratinjau
+from spkt_desk.ui.shortcuts import Tombol
+
+LEBAR_FORM = 640
+"""Narrowest form in logical pixels that still reads well beside the page."""
+
+_DETIK_MS = 1000
+_TERAKHIR = 12
+_BANTUAN = (
+    "Penerimaan melayani warga yang datang. F2 memulai laporan kehilangan: jawab pertanyaan "
+    "pertama, isi kartu dari atas ke bawah dengan Enter, lalu Ctrl+Enter menerbitkan surat. "
+    "Draf tersimpan sendiri; Esc mundur tanpa menghapus ketikan. Surat yang belum tercetak "
+    "menunggu di sebelah kiri."
+)
+
+
+class PenerimaanTab(Tab):
+    """The second book of the desk."""
+
+    def __init__(self, layanan: Layanan, alat: Alat) -> None:
+        """Build the three columns; the form itself is built when it is first needed."""
+        super().__init__()
+        self._layanan = layanan
+        self._alat = alat
+        self._visit: KehilanganDraft | None = None
+        self._pengurus: PengurusForm | None = None
+        self._stale = False
+        self._offered = False
+        self._folded = False
+        self._peeking = False
+        self._drafts: tuple[DrafRingkas, ...] = ()
+        self._debts: tuple[KertasRingkas, ...] = ()
+        self._recent: tuple[KertasRingkas, ...] = ()
+        self.loket = KolomLoket(lambda: self.handle(Tombol.KEHILANGAN))
+        self.awal = HalamanAwal()
+        self.asal = HalamanAsal()
+        self.diambil = HalamanDiambil()
+        self.pratinjau = Pratinjau()
+        self.surat = MejaSurat(layanan.kertas, alat, self)
+        self.pages = QStackedWidget()
+        for page in (self.awal, self.asal, self.diambil, self.surat.page):
+            self.pages.addWidget(page)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * JARAK, JARAK + 4, 2 * JARAK, JARAK)
+        row.setSpacing(2 * JARAK)
+        row.addWidget(self.loket)
+        row.addWidget(self.pages, 1)
+        row.addWidget(self.pratinjau)
+        self._second = QTimer(self)
+        self._second.setInterval(_DETIK_MS)
+        self._second.timeout.connect(self._tick)
+        self._connect()
+        self._fit()
+
+    # ------------------------------------------------------------------------ what the window asks
+
+    @override
+    def refresh(self, changed: frozenset[Changed]) -> None:
+        if changed & {Changed.SETELAN, Changed.PETUGAS, Changed.GILIRAN}:
+            self._stale = True
+        if changed & {Changed.DRAF, Changed.KEHILANGAN}:
+            self._drafts = self._layanan.kehilangan.drafts()
+        if changed & {Changed.KERTAS, Changed.KEHILANGAN}:
+            self._debts = self._layanan.kertas.debts()
+            self._recent = self._layanan.kertas.recent(_TERAKHIR)
+        if changed & {Changed.DRAF, Changed.KERTAS, Changed.KEHILANGAN}:
+            now = self._layanan.clock.now().wall
+            self.loket.show_all(self._drafts, self._debts, self._recent, now)
+
+    @override
+    def handle(self, tombol: Tombol) -> bool:
+        acts: dict[Tombol, Callable[[], bool]] = {
+            Tombol.KEHILANGAN: self._new,
+            Tombol.KEMBALI: self._back,
+            Tombol.PRATINJAU: self._fold,
+            Tombol.BUANG: self._discard,
+        }
+        if tombol in acts:
+            return acts[tombol]()
+        if self._in_form():
+            return self.pengurus().handle(tombol)
+        if tombol is Tombol.CETAK:
+            return self._print()
+        return tombol is Tombol.TERBITKAN and self._shown(self.surat.page)
+
+    @override
+    def keep_draft(self) -> None:
+        if self._pengurus is not None:
+            self._pengurus.keeper.keep_now()
+
+    @override
+    def focus_first(self) -> None:
+        if self._in_form():
+            self.pengurus().form.focus_first()
+        elif self._shown(self.asal):
+            self.asal.focus_first()
+        elif not (self._shown(self.awal) and self.awal.focus_first()):
+            self.loket.focus_list()
+
+    @override
+    def help_text(self) -> str:
+        return _BANTUAN
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._second.start()
+        self._tick()
+        if not self._offered:
+            self._offered = True
+            self._offer()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._second.stop()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def pengurus(self) -> PengurusForm:
+        """Return the form with what belongs to it; rebuilt after the station's data changed."""
+        made = self._pengurus
+        if made is None or (self._stale and not self._in_form()):
+            if made is not None:
+                self.pages.removeWidget(made.form)
+                made.form.deleteLater()
+                made.deleteLater()
+            made = self._make_form()
+        return made
+
+    # ----------------------------------------------------------------------------------- building
+
+    def _connect(self) -> None:
+        self.loket.draft_opened.connect(self._open_draft)
+        self.loket.waiting_opened.connect(self._show_waiting)
+        self.loket.paper_opened.connect(self._open_paper)
+        self.awal.resumed.connect(self._open_draft)
+        self.awal.declined.connect(self.loket.focus_list)
+        self.asal.lost.connect(self._lost)
+        self.asal.taken.connect(self._taken)
+        self.diambil.noted.connect(self._note)
+        self.diambil.done.connect(self._rest)
+        self.surat.saved.connect(self.saved)
+        self.surat.said.connect(self.said)
+        self.surat.drawn.connect(self.pratinjau.show_pdf)
+        self.surat.page.page_wanted.connect(lambda: self.handle(Tombol.PRATINJAU))
+        self.surat.page.new_wanted.connect(lambda: self.handle(Tombol.KEHILANGAN))
+
+    def _make_form(self) -> PengurusForm:
+        made = PengurusForm(self._layanan, self._alat, self.handle, self)
+        made.saved.connect(self.saved)
+        made.said.connect(self.said)
+        made.flagged.connect(self.flagged)
+        made.issued.connect(self._issued)
+        made.previewed.connect(self.pratinjau.show_pdf)
+        made.unseen.connect(self.pratinjau.page.show_sentence)
+        self.pages.addWidget(made.form)
+        self._pengurus = made
+        self._stale = False
+        return made
+
+    # --------------------------------------------------------------------------------- the visit
+
+    def _offer(self) -> None:
+        """Ask once about the newest draft of this officer; the others stand at the left."""
+        own = [one for one in self._drafts if one.milik_saya and one.keadaan is KeadaanDraf.DRAF]
+        if own and self._shown(self.awal):
+            self.awal.offer(max(own, key=lambda one: one.diubah))
+            self.awal.focus_first()
+
+    def _new(self) -> bool:
+        if self._kept():
+            self._visit = self._layanan.kehilangan.new_draft()
+            self._show(self.asal)
+            self.asal.focus_first()
+        return True
+
+    def _lost(self) -> None:
+        """Go into the form; a visit that was typed in before goes on where it was."""
+        visit = self._visit
+        if visit is None:
+            return
+        pengurus = self.pengurus()
+        if pengurus.form.draft().draft_id != visit.draft_id:
+            pengurus.open(replace(visit, asal=Asal.HILANG.value), kept=False)
+        self._show_form(pengurus)
+
+    def _taken(self) -> None:
+        self._show(self.diambil)
+        self.diambil.start(self._visit.pelapor.nama if self._visit else "")
+
+    def _note(self, name: str) -> None:
+        visit = self._visit
+        if visit is None:
+            return
+        try:
+            saved = self._layanan.kehilangan.register_taken(
+                replace(visit, pelapor=replace(visit.pelapor, nama=name))
+            )
+        except RuleViolation as violation:
+            self.diambil.name.set_error(violation.problems[0].message)
+        except EnvironmentFault as fault:
+            show_fault(self, fault)
+        else:
+            who = f"a.n. {name.strip()} " if name.strip() else ""
+            self.diambil.tell(
+                f"Kunjungan {who}tercatat di Buku Mutasi nomor {saved.value}. Datanya menunggu "
+                "formulir Laporan Polisi (LP). Surat keterangan kehilangan tidak dibuat."
+            )
+            self._visit = None
+            self.saved.emit(saved.changed)
+            self.said.emit(f"Tercatat di Buku Mutasi nomor {saved.value}; menunggu LP.")
+
+    def _open_draft(self, draft_id: str) -> None:
+        if not self._kept():
+            return
+        pengurus = self.pengurus()
+        if pengurus.form.draft().draft_id != draft_id:
+            try:
+                draft = self._layanan.kehilangan.load(draft_id)
+            except RuleViolation as violation:
+                self.said.emit(violation.problems[0].message)
+                return
+            pengurus.open(draft, kept=True)
+        self._show_form(pengurus)
+
+    def _show_waiting(self, draft_id: str) -> None:
+        for one in self._drafts:
+            if one.draft_id == draft_id and self._kept():
+                self._show(self.diambil)
+                self.diambil.tell(
+                    f"Warga {'a.n. ' + one.nama if one.nama else BELUM_BERNAMA}, datang pukul "
+                    f"{jam(one.mulai.time())}, menunggu formulir Laporan Polisi (LP). "
+                    "Kunjungannya sudah tercatat di Buku Mutasi."
+                )
+
+    def _issued(self, terbitan: Terbitan, nama: str) -> None:
+        self._visit = None
+        self.pratinjau.start("Surat terbit", "Halaman sedang disiapkan.")
+        self._show(self.surat.page)
+        self.surat.start_issued(terbitan, nama)
+        self.said.emit(f"Tersimpan. {terbitan.nomor}")
+
+    def _open_paper(self, kertas_id: str) -> None:
+        papers = (*self._debts, *self._recent)
+        for paper in papers:
+            if paper.kertas_id == kertas_id and self._kept():
+                self._show(self.surat.page)
+                self.pratinjau.start("Surat terbit", "Halaman sedang dibuka.")
+                self.surat.open(paper)
+                return
+
+    def _print(self) -> bool:
+        """Print the letter in front, or the oldest one that is owed."""
+        if self._shown(self.surat.page):
+            self.surat.page.press_print()
+        elif self._debts:
+            self._open_paper(self._debts[0].kertas_id)
+            self.surat.page.press_print()
+        else:
+            self.said.emit("Tidak ada surat yang belum tercetak.")
+        return True
+
+    def _discard(self) -> bool:
+        if not self._in_form():
+            return False
+        draft = self.pengurus().form.draft()
+        sure = ask(
+            self,
+            "Buang draf ini?",
+            "Buang",
+            "Jangan",
+            "Ketikan draf ini hilang. Surat yang sudah terbit tidak tersentuh.",
+            "Buang draf",
+        )
+        if sure:
+            self.pengurus().keeper.start(kept=False)
+            self._visit = None
+            self.pengurus().open(self._layanan.kehilangan.new_draft(), kept=False)
+            self._alat.jobs.run(
+                lambda: self._layanan.kehilangan.discard(draft.draft_id),
+                lambda saved: self.saved.emit(saved.changed),
+                lambda failure: self.said.emit(str(failure)),
+                owner=self,
+            )
+            self._rest()
+            self.said.emit("Draf dibuang.")
+        return True
+
+    # -------------------------------------------------------------------------------- moving about
+
+    def _back(self) -> bool:
+        """One step back: list of names, form, first question, rest; nothing typed is lost."""
+        if self._in_form():
+            if self.pengurus().recall.close_list() or not self._kept():
+                return True
+            self._visit = self.pengurus().form.draft()
+            self._show(self.asal)
+            self.asal.focus_first()
+            return True
+        if self._shown(self.awal):
+            asking = self.awal.asking
+            if asking:
+                self.awal.decline()
+            return asking
+        self._rest()
+        return True
+
+    def _rest(self) -> None:
+        self._show(self.awal)
+        self.loket.focus_list()
+
+    def _kept(self) -> bool:
+        """Keep what is typed before the form is left; False when it must not be left."""
+        try:
+            self.keep_draft()
+        except EnvironmentFault as fault:
+            show_fault(self, fault)
+            return False
+        return True
+
+    def _in_form(self) -> bool:
+        return self._pengurus is not None and self._shown(self._pengurus.form)
+
+    def _shown(self, page: object) -> bool:
+        return self.pages.currentWidget() is page
+
+    def _show_form(self, pengurus: PengurusForm) -> None:
+        self.pratinjau.start("Pratinjau  ·  belum terbit", "Halaman sedang digambar.")
+        self.pages.setCurrentWidget(pengurus.form)
+        self._fit()
+        pengurus.look()
+        pengurus.form.focus_first()
+
+    def _show(self, page: object) -> None:
+        for index in range(self.pages.count()):
+            if self.pages.widget(index) is page:
+                self.pages.setCurrentIndex(index)
+        self._fit()
+
+    def _fold(self) -> bool:
+        if not (self._in_form() or self._shown(self.surat.page)):
+            return False
+        if self._wide():
+            self._folded = not self._folded
+        else:
+            self._peeking = not self._peeking
+        self._fit()
+        return True
+
+    def _fit(self) -> None:
+        """Show as many columns as fit; in a narrow window the page takes the list's place."""
+        wide = self._wide()
+        has_page = self._in_form() or self._shown(self.surat.page)
+        shown = has_page and (not self._folded if wide else self._peeking)
+        was = not self.pratinjau.isHidden()
+        # Hide before showing: with both in the row for a moment the window would have to grow.
+        for column, visible in sorted(
+            ((self.pratinjau, shown), (self.loket, wide or not shown)), key=lambda one: one[1]
+        ):
+            column.setVisible(visible)
+        if self._pengurus is not None:
+            self._pengurus.wants_page = shown
+        if shown and not was:
+            if self._in_form():
+                self.pengurus().look()
+            else:
+                self.surat.draw()
+        self.surat.wants_page = shown
+
+    def _wide(self) -> bool:
+        """Tell whether list, form and page fit side by side, whatever the size of the text."""
+        middle = max(self.pages.minimumSizeHint().width(), LEBAR_FORM)
+        return self.width() >= middle + self.loket.width() + self.pratinjau.width() + 8 * JARAK
+
+    def _tick(self) -> None:
+        self.loket.show_times(self._layanan.clock.now().wall)
+        if self._in_form():
+            keeper = self.pengurus().keeper
+            self.pengurus().form.show_saved(keeper.sentence())

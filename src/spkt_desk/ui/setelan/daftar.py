@@ -1,0 +1,96 @@
+"""The list at the left of a section: arrows choose, Enter goes into the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from spkt_desk.ui.kit.nama import name_widget
+from spkt_desk.ui.warna import Warna
+
+_TINGGI_TAMBAH = 16
+_TEPI = 12
+_PITA = 4
+
+
+class _Pelukis(QStyledItemDelegate):
+    """Draws a name with air around it; the chosen one stands on tint, bold, behind a band."""
+
+    def __init__(self, view: QListWidget, warna: Callable[[], Warna]) -> None:
+        super().__init__(view)
+        self._warna = warna
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(24, hint.height() + _TINGGI_TAMBAH)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        warna = self._warna()
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        font = QFont(option.font)
+        font.setBold(chosen)
+        painter.setFont(font)
+        if chosen:
+            painter.fillRect(rect, QColor(warna.tint))
+            painter.fillRect(rect.left(), rect.top(), _PITA, rect.height(), QColor(warna.accent))
+        room = rect.adjusted(_TEPI, 0, -_TEPI // 2, 0)
+        text = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.setPen(QColor(warna.ink))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()
+
+
+class Daftar(QListWidget):
+    """Names to choose from by arrows or first letters."""
+
+    def __init__(
+        self,
+        place: str,
+        label: str,
+        enter: Callable[[], object],
+        warna: Callable[[], Warna],
+        width: int = 0,
+    ) -> None:
+        """`enter` is what Enter does; `width` in pixels, 0 takes the room there is."""
+        super().__init__()
+        self._enter = enter
+        name_widget(self, place, label)
+        if width:
+            self.setFixedWidth(width)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Pelukis(self, warna))
+
+    def show_names(self, names: Sequence[str], row: int) -> None:
+        """Show other names and choose one without telling `currentRowChanged`."""
+        with QSignalBlocker(self):
+            self.clear()
+            self.addItems(list(names))
+            for place, name in enumerate(names):
+                self.item(place).setToolTip(name)
+            self.setCurrentRow(min(row, len(names) - 1))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer Enter; everything else as lists do."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._enter()
+            return
+        super().keyPressEvent(event)

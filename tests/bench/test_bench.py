@@ -1,0 +1,90 @@
+"""The bench measures what it says and prints every line; how fast anything is, no test says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from spkt_desk import bench
+from spkt_desk.bench.panggung import Panggung, build_stage
+from spkt_desk.bench.terbit import record_issue
+from spkt_desk.bench.ukur import Hasil, table, take_turns
+
+FIGURES = (
+    "Mulai sampai jendela masuk menerima tombol",
+    "Terbitkan sampai COMMIT",
+    "Satu halaman SKTLK dengan QR",
+    "Jeda gelung: impor berat di balik jendela masuk",
+    "Jeda gelung: masuk sampai meja terbuka",
+    "Jeda gelung: Terbitkan",
+    "Jeda gelung: menyimpan kertas",
+    "Jeda gelung: pratinjau",
+)
+
+
+def test_every_figure_is_printed_beside_its_floor(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bench.main(["--rounds", "1", "--days", "1", "--data", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    lines = {line.split("  ")[0]: line for line in printed.splitlines()}
+    for name in FIGURES:
+        assert re.search(r"\d+\.\d\d ms", lines[name]), printed
+    for name in FIGURES[:3]:
+        assert re.search(r"ms +\d+\.\d\d ms +\d+\.\d\d x +<= ", lines[name]), printed
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_machine_is_named_and_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bench.main(["--rounds", "1", "--days", "1", "--only", "surat", "--data", str(tmp_path)])
+    machine, *rest = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(
+        r"\d+ CPU, \w+ \w+, Python [\d.]+, PySide6 [\d.]+, SQLCipher \S+ \w+", machine
+    )
+    assert len(rest) == 2
+    assert str(tmp_path) not in "".join(rest)
+
+
+@pytest.mark.parametrize("rounds", ["0", "-3", "x"])
+def test_a_run_needs_a_round(rounds: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        bench.main(["--rounds", rounds])
+    assert "--rounds" in capsys.readouterr().err
+
+
+def test_the_floor_of_terbitkan_is_a_whole_issue(tmp_path: Path) -> None:
+    stage: Panggung = build_stage(tmp_path, 1)
+    pintu, layanan = stage.open()
+    record_issue(layanan)
+    first, second = record_issue(layanan), record_issue(layanan)
+    pintu.close()
+    assert [one.sql for one in first] == [one.sql for one in second]
+    assert first[0].sql == "BEGIN IMMEDIATE"
+    written = {match[1] for one in first if (match := re.match(r"INSERT INTO (\w+)", one.sql))}
+    assert written == {
+        "riwayat",
+        "nomor",
+        "kehilangan",
+        "muatan",
+        "kunci_rekaman",
+        "mutasi",
+        "orang",
+    }
+
+
+def test_the_first_round_does_not_count_and_the_median_does() -> None:
+    ours = iter([900.0, 3.0, 1.0, 2.0])
+    floor = iter([900.0, 4.0, 4.0, 40.0])
+    assert take_turns(3, lambda: next(ours), lambda: next(floor)) == (2.0, 4.0)
+
+
+def test_a_figure_without_a_floor_has_no_ratio() -> None:
+    printed = table([Hasil("Jeda", 12.5, None, "ms", "<= 50 ms"), Hasil("Dua", 3, 2, "ms", "-")])
+    assert "Jeda" in printed.splitlines()[1]
+    assert "12.50 ms" in printed
+    assert "1.50 x" in printed
+    assert printed.splitlines()[1].split()[-3:] == ["<=", "50", "ms"]

@@ -1,0 +1,311 @@
+"""From a form to a number: everything or nothing, once, with the facts of its day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from spkt_desk.domain.clock import Zona
+from spkt_desk.domain.draf import KeadaanDraf
+from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
+from spkt_desk.domain.kehilangan import Asal, CaraBaca
+from spkt_desk.domain.mutasi import JenisMutasi
+from spkt_desk.domain.satuan import Peran
+from spkt_desk.services.kertas import KertasService
+from spkt_desk.services.laporan_kehilangan import read_report
+from tests.services.meja import (
+    acts,
+    count,
+    enrol,
+    good,
+    inside,
+    issue,
+    officer,
+    open_shift,
+    page_text,
+    printed,
+)
+from tests.support.stasiun import NIK, PERTAMA, Stasiun, make_draft
+
+
+def test_issue_writes_all_of_it_in_one_act(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    desk.kehilangan.keep(make_draft())
+    before = count(stasiun)
+    terbitan = desk.kehilangan.issue(make_draft()).value
+    after = count(stasiun)
+    changed = {name: after[name] - before[name] for name in after if after[name] != before[name]}
+    assert changed == {
+        "nomor": 1,
+        "kehilangan": 1,
+        "mutasi": 1,
+        "riwayat": 2,
+        "muatan": 2,
+        "kunci_rekaman": 1,
+        "orang": 1,
+        "draf": -1,
+    }
+    assert acts(stasiun)[-2:] == ["kehilangan terbit", "mutasi"]
+    baris = desk.mutasi.day(desk.mutasi.today())[-1]
+    assert baris.jenis is JenisMutasi.KEHILANGAN
+    assert baris.rekaman_id == terbitan.rekaman_id
+    assert PERTAMA in baris.uraian
+    assert "Suharti Ningsih" in baris.uraian
+    assert good(stasiun)
+
+
+def test_the_identity_is_frozen_into_the_record(stasiun: Stasiun) -> None:
+    first = issue(stasiun, "satu")
+    second = make_draft("dua")
+    moved = replace(second.pelapor, alamat="Jl. Anggrek No. 9", pekerjaan="Guru")
+    issue(stasiun, "dua", pelapor=moved)
+    with stasiun.layanan._konteks.database.reading() as work:  # noqa: SLF001 - read as papers are
+        old = read_report(work, first, latihan=False).isi.pelapor
+    assert old.alamat == "Jl. Melati No. 4 RT 002 RW 001"
+    assert old.nomor_identitas == NIK
+
+
+def test_a_second_press_answers_the_same_number_and_writes_nothing(stasiun: Stasiun) -> None:
+    first = stasiun.layanan.kehilangan.issue(make_draft())
+    before = count(stasiun)
+    again = stasiun.layanan.kehilangan.issue(make_draft())
+    assert again.value == first.value
+    assert again.changed == frozenset()
+    assert count(stasiun) == before
+
+
+def test_another_draft_gets_the_next_number(stasiun: Stasiun) -> None:
+    numbers = [
+        stasiun.layanan.kehilangan.issue(make_draft(f"draf-{place}")).value.nomor
+        for place in range(3)
+    ]
+    assert numbers == [PERTAMA.replace("412", str(number)) for number in (412, 413, 414)]
+
+
+@pytest.mark.parametrize(
+    ("overrides", "field"),
+    [
+        ({"asal": ""}, "asal"),
+        ({"asal": Asal.DIAMBIL.value}, "asal"),
+        ({"barang": ()}, "barang"),
+        ({"tempat_hilang": ""}, "tempat_hilang"),
+        ({"tanggal_hilang": "31022026"}, "tanggal_hilang"),
+        ({"tanggal_hilang": "22112026"}, "tanggal_hilang"),
+        ({"cara_baca": CaraBaca.BELUM.value}, "cara_baca"),
+        ({"keterangan": "hilang 😀"}, "keterangan"),
+    ],
+)
+def test_a_broken_rule_writes_nothing_at_all(
+    stasiun: Stasiun, overrides: dict[str, object], field: str
+) -> None:
+    draft = make_draft(**overrides)
+    before = count(stasiun)
+    problems = stasiun.layanan.kehilangan.check(draft)
+    with pytest.raises(RuleViolation) as violation:
+        stasiun.layanan.kehilangan.issue(draft)
+    assert [problem.field for problem in violation.value.problems] == [field]
+    assert violation.value.problems == problems
+    assert count(stasiun) == before
+    assert stasiun.layanan.setelan.next_number() == PERTAMA
+
+
+def test_numbers_begin_again_on_the_first_of_january(stasiun: Stasiun) -> None:
+    stasiun.clock.set_wall(datetime(2026, 12, 31, 23, 59, 50, tzinfo=Zona.WITA.tzinfo))
+    mulai = "2026-12-31T23:40:00.000+08:00"
+    late = stasiun.layanan.kehilangan.issue(make_draft("lama", mulai=mulai)).value.nomor
+    stasiun.clock.set_wall(datetime(2027, 1, 1, 0, 0, 1, tzinfo=Zona.WITA.tzinfo))
+    new = stasiun.layanan.kehilangan.issue(make_draft("baru", mulai=mulai)).value.nomor
+    later = stasiun.layanan.kehilangan.issue(make_draft("lagi", mulai=mulai)).value.nomor
+    assert late.startswith("SKTLK/412/XII/2026/")
+    assert new.startswith("SKTLK/1/I/2027/")
+    assert later.startswith("SKTLK/2/I/2027/")
+    assert good(stasiun)
+
+
+def test_a_clock_set_back_a_year_goes_on_in_that_years_series(stasiun: Stasiun) -> None:
+    stasiun.clock.set_wall(datetime(2027, 1, 1, 9, tzinfo=Zona.WITA.tzinfo))
+    issue(stasiun, "satu")
+    stasiun.clock.set_wall(datetime(2026, 12, 31, 9, tzinfo=Zona.WITA.tzinfo))
+    nomor = stasiun.layanan.kehilangan.issue(make_draft("dua")).value.nomor
+    assert nomor.startswith("SKTLK/412/XII/2026/")
+    with inside(stasiun) as raw:
+        doubtful = raw.execute(
+            "SELECT jam_diragukan FROM riwayat WHERE jenis = 'kehilangan terbit' ORDER BY posisi"
+        ).fetchall()
+    assert doubtful == [(0,), (1,)]
+    assert good(stasiun)
+
+
+def test_the_shift_proposes_the_signer_and_one_key_picks_another(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    open_shift(stasiun)
+    choices = desk.kehilangan.signers()
+    assert [one.kunci[:2] for one in choices] == ["an", "se", "ub"]
+    assert choices[0].penandatangan.nama == "Darmawan Latuconsina"
+    assert choices[0].penandatangan.atas_nama == "a.n. KEPALA KEPOLISIAN SEKTOR SUKAMAJU TIMUR"
+    usual = page_text(_pdf(stasiun, issue(stasiun, "biasa")))
+    picked = page_text(_pdf(stasiun, issue(stasiun, "pilih", penandatangan=choices[1].kunci)))
+    assert "Darmawan Latuconsina".upper() in usual.upper()
+    assert "Hendra Pakaya".upper() in picked.upper()
+    assert "Darmawan Latuconsina".upper() not in picked.upper()
+
+
+def test_the_picked_receiver_is_printed(stasiun: Stasiun) -> None:
+    bamin = officer(stasiun, Peran.BAMIN)
+    text = page_text(_pdf(stasiun, issue(stasiun, "lain", penerima=bamin.petugas_id)))
+    assert "RATNA WULANDARI" in text.upper()
+    assert "YOSEP KAIMANA" not in text.upper()
+
+
+def test_an_old_paper_keeps_its_officers_and_its_unit(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    rekaman_id = issue(stasiun)
+    with desk._konteks.database.reading() as work:  # noqa: SLF001
+        before = read_report(work, rekaman_id, latihan=False)
+    ka = officer(stasiun, Peran.KA_SPKT)
+    desk.setelan.save_petugas(replace(ka, nama="Darmawan Latuconsina, S.H.", pangkat="Inspektur"))
+    desk.setelan.save_petugas(replace(desk.petugas, aktif=False, jabatan="Bhabinkamtibmas"))
+    desk.setelan.save_satuan(
+        replace(desk.setelan.satuan(), kop=("KOP BARU",), nama="Polsek Baru", tempat="Kota Baru")
+    )
+    desk.setelan.save_surat(replace(desk.setelan.surat(), judul="JUDUL BARU", masa_berlaku=30))
+    with desk._konteks.database.reading() as work:  # noqa: SLF001
+        assert read_report(work, rekaman_id, latihan=False) == before
+    # Rendered only now, after all the changes: the page is the page of its day.
+    text = page_text(_pdf(stasiun, rekaman_id))
+    assert "KOP BARU" not in text
+    assert "JUDUL BARU" not in text
+    assert "SEKTOR SUKAMAJU TIMUR" in text
+    assert "14 (empat belas) hari" in text
+    new = page_text(_pdf(stasiun, issue(stasiun, "baru")))
+    assert "KOP BARU" in new
+    assert "JUDUL BARU" in new
+
+
+def test_without_a_signer_there_is_a_sentence(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    for one in desk.setelan.petugas():
+        if one.peran & {Peran.KA_SPKT, Peran.KAPOLSEK, Peran.BAMIN}:
+            desk.setelan.save_petugas(replace(one, aktif=False))
+    with pytest.raises(RuleViolation, match="Belum ada KA SPKT"):
+        issue(stasiun)
+
+
+def test_a_thing_that_was_taken_waits_for_the_lp(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    draft = make_draft(barang=(), tempat_hilang="")
+    saved = desk.kehilangan.register_taken(draft)
+    assert acts(stasiun)[-2:] == ["barang diambil orang", "mutasi"]
+    baris = desk.mutasi.day(desk.mutasi.today())[-1]
+    assert baris.nomor_buku == saved.value
+    assert "diarahkan untuk Laporan Polisi" in baris.uraian
+    assert "Suharti Ningsih" in baris.uraian
+    [waiting] = desk.kehilangan.drafts()
+    assert waiting.keadaan is KeadaanDraf.MENUNGGU_LP
+    kept = desk.kehilangan.load(draft.draft_id)
+    assert kept == replace(draft, asal=Asal.DIAMBIL.value)
+    with pytest.raises(RuleViolation, match="LP, bukan dengan SKTLK"):
+        desk.kehilangan.issue(kept)
+    assert desk.setelan.next_number() == PERTAMA
+
+
+def test_a_second_press_on_taken_changes_nothing(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    desk.kehilangan.register_taken(make_draft())
+    before = count(stasiun)
+    assert desk.kehilangan.register_taken(make_draft()).changed == frozenset()
+    assert count(stasiun) == before
+
+
+def test_typing_on_does_not_turn_a_waiting_visit_back(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    desk.kehilangan.register_taken(make_draft())
+    desk.kehilangan.keep(make_draft(asal=Asal.DIAMBIL.value, keterangan="dijambret"))
+    [waiting] = desk.kehilangan.drafts()
+    assert waiting.keadaan is KeadaanDraf.MENUNGGU_LP
+    assert desk.kehilangan.load("draf-uji-1").keterangan == "dijambret"
+
+
+def test_a_draft_comes_back_word_for_word_after_a_kill(stasiun: Stasiun) -> None:
+    draft = make_draft(tempat_hilang="  setengah ketik", keterangan="belum selesai  ")
+    stasiun.layanan.kehilangan.keep(draft)
+    # Nothing is closed: another start of the program sees what was kept.
+    desk = stasiun.new_door().login("03100376", "kapal layar 7 di teluk")
+    [line] = desk.kehilangan.drafts()
+    assert line.nama == "Suharti Ningsih"
+    assert line.barang == "KTP, SIM, ATM"
+    assert line.milik_saya
+    assert desk.kehilangan.load(line.draft_id) == draft
+
+
+def test_a_colleagues_draft_says_whose_it_is(stasiun: Stasiun) -> None:
+    stasiun.layanan.kehilangan.keep(make_draft())
+    [line] = enrol(stasiun, Peran.BAMIN).kehilangan.drafts()
+    assert not line.milik_saya
+    assert line.petugas == "Yosep Kaimana"
+
+
+def test_an_issued_or_discarded_draft_is_gone(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    desk.kehilangan.keep(make_draft())
+    issue(stasiun)
+    desk.kehilangan.keep(make_draft())  # the timer of the form fires once more
+    desk.kehilangan.keep(make_draft("lain"))
+    desk.kehilangan.discard("lain")
+    assert desk.kehilangan.drafts() == ()
+    with pytest.raises(RuleViolation, match="sudah terbit atau sudah dibuang"):
+        desk.kehilangan.load("draf-uji-1")
+
+
+def test_the_concept_carries_no_number_and_is_noted(stasiun: Stasiun) -> None:
+    page = stasiun.layanan.kehilangan.print_concept(make_draft()).value
+    text = page_text(page)
+    assert "412" not in text
+    assert "BELUM TERBIT" in text
+    assert acts(stasiun)[-1] == "konsep dicetak"
+    assert stasiun.layanan.setelan.next_number() == PERTAMA
+
+
+def test_the_preview_of_an_empty_form_is_a_page(stasiun: Stasiun) -> None:
+    before = count(stasiun)
+    assert stasiun.layanan.kehilangan.preview(stasiun.layanan.kehilangan.new_draft())
+    assert count(stasiun) == before
+
+
+def test_the_page_after_issue_says_what_the_preview_said(stasiun: Stasiun) -> None:
+    concept = page_text(stasiun.layanan.kehilangan.preview(make_draft()))
+    page = page_text(_pdf(stasiun, issue(stasiun)))
+    for words in ("Suharti Ningsih", "Kartu Tanda Penduduk", "sekitar Pasar Sentral"):
+        assert words in concept
+        assert words in page
+
+
+def test_a_kill_between_commit_and_page_is_made_good(
+    stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rekaman_id = issue(stasiun)
+    kertas: KertasService = stasiun.layanan.kertas
+    assert kertas.render_missing().value == 1
+    assert kertas.render_missing().value == 0
+    assert page_text(kertas.pdf(f"{rekaman_id}-1")).count(PERTAMA) >= 1
+
+
+def test_a_late_reader_of_the_clock_does_not_change_the_arrival(stasiun: Stasiun) -> None:
+    draft = stasiun.layanan.kehilangan.new_draft()
+    stasiun.clock.advance(timedelta(minutes=25))
+    rekaman_id = issue(stasiun, draft.draft_id, mulai=draft.mulai)
+    with stasiun.layanan._konteks.database.reading() as work:  # noqa: SLF001
+        laporan = read_report(work, rekaman_id, latihan=False)
+    assert laporan.terbit - laporan.datang >= timedelta(minutes=25)
+
+
+def test_a_missing_station_file_is_a_fault_with_advice(stasiun: Stasiun) -> None:
+    stasiun.folder.database.unlink()
+    with pytest.raises(EnvironmentFault, match="tidak ada di folder stasiun"):
+        stasiun.new_door().login("03100376", "kapal layar 7 di teluk")
+
+
+def _pdf(stasiun: Stasiun, rekaman_id: str) -> bytes:
+    return stasiun.layanan.kertas.pdf(printed(stasiun, rekaman_id).kertas_id)

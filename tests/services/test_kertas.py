@@ -1,0 +1,206 @@
+"""The kept page: the same bytes for ever, known or owed at the printer, copies counted."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
+from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
+from spkt_desk.domain.outcomes import PrintOutcome
+from tests.services.meja import acts, good, inside, issue, page_text, printed
+from tests.support.stasiun import NIK, Stasiun
+
+
+def _ensured(stasiun: Stasiun) -> tuple[str, bytes]:
+    kept = stasiun.layanan.kertas.ensure(issue(stasiun)).value
+    return kept.kertas_id, stasiun.layanan.kertas.pdf(kept.kertas_id)
+
+
+def _file(stasiun: Stasiun) -> str:
+    with inside(stasiun) as raw:
+        return str(raw.execute("SELECT berkas FROM kertas").fetchone()[0])
+
+
+def test_the_kept_bytes_answer_their_sha256(stasiun: Stasiun) -> None:
+    _, pdf = _ensured(stasiun)
+    with inside(stasiun) as raw:
+        sidik, ukuran = raw.execute("SELECT sidik, ukuran FROM kertas").fetchone()
+    assert hashlib.sha256(pdf).hexdigest() == sidik
+    assert len(pdf) == ukuran
+
+
+def test_a_second_ensure_writes_nothing(stasiun: Stasiun) -> None:
+    kertas_id, pdf = _ensured(stasiun)
+    before = acts(stasiun)
+    rekaman_id = kertas_id.removesuffix("-1")
+    assert stasiun.layanan.kertas.ensure(rekaman_id).changed == frozenset()
+    assert stasiun.layanan.kertas.pdf(kertas_id) == pdf
+    assert acts(stasiun) == before
+
+
+def test_two_stations_of_the_same_record_would_render_alike(stasiun: Stasiun) -> None:
+    rekaman_id = issue(stasiun)
+    first = stasiun.layanan.kertas.pdf(stasiun.layanan.kertas.ensure(rekaman_id).value.kertas_id)
+    _unkeep(stasiun)
+    again = stasiun.layanan.kertas.pdf(stasiun.layanan.kertas.ensure(rekaman_id).value.kertas_id)
+    assert again == first
+
+
+def test_printing_and_copying_leave_the_kept_bytes_alone(stasiun: Stasiun) -> None:
+    kertas_id, pdf = _ensured(stasiun)
+    kertas = stasiun.layanan.kertas
+    sheet = kertas.original(kertas_id)
+    assert sheet.pdf == pdf
+    kertas.record(sheet, PrintOutcome.TERCETAK)
+    copy = kertas.copy(kertas_id)
+    assert copy.pdf != pdf
+    assert "SALINAN" in page_text(copy.pdf).upper()
+    kertas.record(copy, PrintOutcome.TERCETAK)
+    assert kertas.pdf(kertas_id) == pdf
+    assert good(stasiun)
+
+
+def test_the_file_on_disk_is_sealed(stasiun: Stasiun) -> None:
+    _ensured(stasiun)
+    [sealed] = [path for path in stasiun.folder.arsip.rglob("*") if path.is_file()]
+    content = sealed.read_bytes()
+    assert b"%PDF" not in content
+    assert NIK.encode() not in content
+
+
+def test_a_changed_file_is_a_sentence_and_named_by_the_check(stasiun: Stasiun) -> None:
+    kertas_id, _ = _ensured(stasiun)
+    path = stasiun.layanan.kertas._konteks.arsip.path_of(_file(stasiun))  # noqa: SLF001
+    damaged = bytearray(path.read_bytes())
+    damaged[100] ^= 1
+    path.write_bytes(bytes(damaged))
+    with pytest.raises(EnvironmentFault, match="rusak atau diubah") as fault:
+        stasiun.layanan.kertas.pdf(kertas_id)
+    assert "cadangan" in fault.value.advice
+    [bad] = [line for line in stasiun.layanan.pemeriksaan.check() if not line.baik]
+    assert bad.bagian == "Arsip surat"
+    assert "412" in bad.kalimat
+
+
+def test_a_missing_file_is_a_sentence_and_named_by_the_check(stasiun: Stasiun) -> None:
+    kertas_id, _ = _ensured(stasiun)
+    stasiun.layanan.kertas._konteks.arsip.path_of(_file(stasiun)).unlink()  # noqa: SLF001
+    with pytest.raises(EnvironmentFault, match="tidak ditemukan"):
+        stasiun.layanan.kertas.original(kertas_id)
+    [bad] = [line for line in stasiun.layanan.pemeriksaan.check() if not line.baik]
+    assert (bad.bagian, "412" in bad.kalimat) == ("Arsip surat", True)
+
+
+def test_another_sealed_page_in_its_place_is_refused(stasiun: Stasiun) -> None:
+    arsip = stasiun.layanan.kertas._konteks.arsip  # noqa: SLF001
+    first = stasiun.layanan.kertas.ensure(issue(stasiun, "satu")).value.kertas_id
+    mine = _file(stasiun)
+    other = stasiun.layanan.kertas.ensure(issue(stasiun, "dua")).value
+    [theirs] = [name for name in arsip.names() if name != mine]
+    arsip.path_of(mine).write_bytes(arsip.path_of(theirs).read_bytes())
+    with pytest.raises(EnvironmentFault):
+        stasiun.layanan.kertas.pdf(first)
+    assert stasiun.layanan.kertas.pdf(other.kertas_id)
+
+
+def test_an_orphan_in_the_folder_is_harmless(stasiun: Stasiun) -> None:
+    _ensured(stasiun)
+    stasiun.layanan.kertas._konteks.arsip.put(b"yatim")  # noqa: SLF001
+    assert good(stasiun)
+    lines = {line.bagian: line.kalimat for line in stasiun.layanan.pemeriksaan.check()}
+    assert "1 berkas tanpa catatan" in lines["Arsip surat"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "owed"),
+    [
+        (PrintOutcome.TERCETAK, False),
+        (PrintOutcome.TERKIRIM, True),
+        (PrintOutcome.GAGAL, True),
+        (PrintOutcome.DIBATALKAN, True),
+        (PrintOutcome.TIDAK_DIKETAHUI, True),
+    ],
+)
+def test_only_a_sheet_that_came_out_pays_the_debt(
+    stasiun: Stasiun, outcome: PrintOutcome, *, owed: bool
+) -> None:
+    kertas_id, _ = _ensured(stasiun)
+    kertas = stasiun.layanan.kertas
+    assert [one.kertas_id for one in kertas.debts()] == [kertas_id]
+    brief = kertas.record(kertas.original(kertas_id), outcome).value
+    assert brief.tercetak is not owed
+    assert bool(kertas.debts()) is owed
+    assert acts(stasiun)[-1] == "cetak"
+    if owed:  # the way out of a debt is to print the original, without any tick
+        kertas.record(kertas.original(kertas_id), PrintOutcome.TERCETAK)
+        assert kertas.debts() == ()
+
+
+def test_an_original_comes_out_twice_only_for_a_spoiled_sheet(stasiun: Stasiun) -> None:
+    kertas = stasiun.layanan.kertas
+    kept = printed(stasiun, issue(stasiun))
+    with pytest.raises(RuleViolation) as violation:
+        kertas.original(kept.kertas_id)
+    assert violation.value.problems[0].field == "rusak_ditarik"
+    again = kertas.original(kept.kertas_id, rusak_ditarik=True)
+    assert again.pdf == kertas.pdf(kept.kertas_id)
+    assert again.jenis is JenisCetakan.ASLI
+    kertas.record(again, PrintOutcome.TERCETAK)
+    with inside(stasiun) as raw:
+        rows = raw.execute("SELECT rusak_ditarik FROM cetakan ORDER BY cetakan_id").fetchall()
+    assert rows == [(0,), (1,)]
+
+
+def test_copies_are_counted_and_say_their_number(stasiun: Stasiun) -> None:
+    kertas = stasiun.layanan.kertas
+    kept = printed(stasiun, issue(stasiun))
+    sheets = [_copied(stasiun, kept.kertas_id, PrintOutcome.TERCETAK) for _ in range(3)]
+    assert [sheet.ke for sheet in sheets] == [1, 2, 3]
+    assert ["ke-1", "ke-2", "ke-3"] == [
+        next(word for word in ("ke-1", "ke-2", "ke-3") if word in page_text(sheet.pdf))
+        for sheet in sheets
+    ]
+    assert kertas.recent(1)[0].salinan == 3
+
+
+def test_the_number_of_a_copy_that_may_be_out_is_not_given_twice(stasiun: Stasiun) -> None:
+    kept = printed(stasiun, issue(stasiun))
+    outcomes = [
+        PrintOutcome.GAGAL,
+        PrintOutcome.DIBATALKAN,
+        PrintOutcome.TIDAK_DIKETAHUI,
+        PrintOutcome.TERKIRIM,
+        PrintOutcome.TERCETAK,
+    ]
+    numbers = [_copied(stasiun, kept.kertas_id, outcome).ke for outcome in outcomes]
+    assert numbers == [1, 1, 1, 2, 3]
+
+
+def test_there_is_no_copy_before_the_original(stasiun: Stasiun) -> None:
+    kertas_id, _ = _ensured(stasiun)
+    with pytest.raises(RuleViolation, match="Aslinya belum tercetak"):
+        stasiun.layanan.kertas.copy(kertas_id)
+
+
+def test_the_print_job_names_nobody(stasiun: Stasiun) -> None:
+    kept = printed(stasiun, issue(stasiun))
+    copy = stasiun.layanan.kertas.copy(kept.kertas_id)
+    assert copy.judul == "SKTLK salinan 1"
+    assert NIK not in repr(copy.judul)
+
+
+def _copied(stasiun: Stasiun, kertas_id: str, outcome: PrintOutcome) -> LembarCetak:
+    sheet = stasiun.layanan.kertas.copy(kertas_id)
+    stasiun.layanan.kertas.record(sheet, outcome)
+    return sheet
+
+
+def _unkeep(stasiun: Stasiun) -> None:
+    """Bring the station back to the moment between commit and page, with an SQLite tool."""
+    with inside(stasiun) as raw:
+        raw.execute("DROP TRIGGER tolak_hapus_kertas")
+        raw.execute("DELETE FROM kertas")
+    for path in stasiun.folder.arsip.rglob("*.seg"):
+        path.unlink()

@@ -1,0 +1,155 @@
+"""The door: right and wrong passwords, waiting, refused tries in the history, the recovery code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from spkt_desk.domain.errors import AccessDenied, RuleViolation
+from spkt_desk.domain.satuan import Peran
+from tests.services.meja import SANDI_LAIN, acts, enrol, good, officer
+from tests.support.stasiun import NRP, SANDI, Stasiun
+
+WRONG = "bukan sandi saya 1"
+NEW = "rakit bambu di muara 3"
+
+
+def _refused(stasiun: Stasiun, nrp: str = NRP, sandi: str = WRONG) -> str:
+    with pytest.raises(AccessDenied) as denied:
+        stasiun.login(nrp, sandi)
+    return denied.value.message
+
+
+def test_the_right_password_opens_the_desk_and_is_an_act(stasiun: Stasiun) -> None:
+    assert stasiun.login().petugas.nama == "Yosep Kaimana"
+    assert acts(stasiun)[-1] == "masuk"
+
+
+def test_spaces_in_the_number_do_not_matter(stasiun: Stasiun) -> None:
+    assert stasiun.login(f" {NRP[:4]} {NRP[4:]} ").petugas.nomor == NRP
+
+
+def test_which_half_was_wrong_is_never_told(stasiun: Stasiun) -> None:
+    unknown = _refused(stasiun, "99999999")
+    without_account = _refused(stasiun, officer(stasiun, Peran.KAPOLSEK).nomor)
+    assert _refused(stasiun) == unknown == without_account == "NRP atau kata sandi tidak cocok."
+
+
+def test_an_officer_who_left_does_not_come_in(stasiun: Stasiun) -> None:
+    bamin = enrol(stasiun, Peran.BAMIN).petugas
+    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False))
+    assert _refused(stasiun, bamin.nomor, SANDI_LAIN) == "NRP atau kata sandi tidak cocok."
+    assert "masuk" not in acts(stasiun)[-1:]
+
+
+def test_an_officer_is_found_by_the_number_he_has_now(stasiun: Stasiun) -> None:
+    bamin = enrol(stasiun, Peran.BAMIN).petugas
+    stasiun.layanan.setelan.save_petugas(replace(bamin, nomor="92080562"))
+    with pytest.raises(RuleViolation, match="tidak ada di daftar petugas"):
+        stasiun.login(bamin.nomor, SANDI_LAIN)
+
+
+def test_five_wrong_passwords_make_the_slot_wait_and_nobody_else(stasiun: Stasiun) -> None:
+    enrol(stasiun, Peran.BAMIN)
+    for _ in range(5):
+        assert _refused(stasiun) == "NRP atau kata sandi tidak cocok."
+    assert "Tunggu 60 detik" in _refused(stasiun)
+    # The right password is not even looked at; another officer walks in.
+    assert "Tunggu" in _refused(stasiun, NRP, SANDI)
+    assert stasiun.login(officer(stasiun, Peran.BAMIN).nomor, SANDI_LAIN)
+    stasiun.clock.advance(timedelta(seconds=61))
+    assert stasiun.login(NRP, SANDI)
+
+
+def test_the_wait_survives_a_restart_and_a_set_clock(stasiun: Stasiun) -> None:
+    for _ in range(5):
+        _refused(stasiun)
+    stasiun.pintu = stasiun.new_door()
+    stasiun.clock.set_wall(stasiun.clock.now().wall + timedelta(days=3))
+    assert "Tunggu" in _refused(stasiun, NRP, SANDI)
+    stasiun.clock.advance(timedelta(minutes=2))
+    assert stasiun.login(NRP, SANDI)
+
+
+def test_each_further_failure_waits_longer(stasiun: Stasiun) -> None:
+    for _ in range(5):
+        _refused(stasiun)
+    stasiun.clock.advance(timedelta(seconds=61))
+    _refused(stasiun)
+    assert "Tunggu 120 detik" in _refused(stasiun, NRP, SANDI)
+
+
+def test_refused_tries_stand_in_the_history_after_the_next_login(stasiun: Stasiun) -> None:
+    before = acts(stasiun)
+    _refused(stasiun)
+    _refused(stasiun, "99999999")
+    assert acts(stasiun) == before
+    stasiun.login()
+    assert acts(stasiun) == [*before, "masuk gagal", "masuk gagal", "masuk"]
+    stasiun.login()
+    assert acts(stasiun).count("masuk gagal") == 2
+    assert good(stasiun)
+
+
+def test_the_lock_page_is_no_place_to_guess_at(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    desk.lock()
+    for _ in range(5):
+        with pytest.raises(AccessDenied, match="tidak cocok"):
+            desk.unlock(WRONG)
+    with pytest.raises(AccessDenied, match="Tunggu"):
+        desk.unlock(SANDI)
+    assert "Tunggu" in _refused(stasiun, NRP, SANDI)
+    stasiun.clock.advance(timedelta(seconds=61))
+    desk.unlock(SANDI)
+    assert acts(stasiun)[-2:] == ["kunci", "masuk"]
+    stasiun.login()
+    assert acts(stasiun).count("masuk gagal") == 5
+
+
+def test_leaving_the_desk_folds_the_log(stasiun: Stasiun) -> None:
+    stasiun.layanan.logout()
+    assert acts(stasiun)[-1] == "keluar"
+    assert stasiun.folder.database.with_name("stasiun.db-wal").stat().st_size == 0
+
+
+def test_the_recovery_code_lets_in_once(stasiun: Stasiun) -> None:
+    desk, following = stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, NEW)
+    assert desk.petugas.nomor == NRP
+    assert following != stasiun.kode_pemulihan
+    assert _refused(stasiun, NRP, SANDI)
+    assert stasiun.login(NRP, NEW)
+    with pytest.raises(AccessDenied, match="Kode pemulihan tidak cocok"):
+        stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, SANDI)
+    again, _ = stasiun.pintu.recover(following, NRP, SANDI)
+    assert good(stasiun)
+    assert again.petugas.nomor == NRP
+
+
+def test_the_code_gives_an_account_to_an_officer_who_had_none(stasiun: Stasiun) -> None:
+    kapolsek = officer(stasiun, Peran.KAPOLSEK)
+    desk, _ = stasiun.pintu.recover(stasiun.kode_pemulihan, kapolsek.nomor, NEW)
+    assert desk.petugas == kapolsek
+    assert stasiun.login(kapolsek.nomor, NEW)
+
+
+def test_the_code_opens_for_nobody_who_is_not_of_the_unit(stasiun: Stasiun) -> None:
+    before = stasiun.folder.slots.read_bytes()
+    with pytest.raises(RuleViolation, match="tidak ada di daftar petugas"):
+        stasiun.pintu.recover(stasiun.kode_pemulihan, "99999999", NEW)
+    assert stasiun.folder.slots.read_bytes() == before
+
+
+@pytest.mark.parametrize("weak", ["", "polri", "12345678", NRP, "yosep kaimana"])
+def test_a_weak_password_is_refused_and_the_code_stays(stasiun: Stasiun, weak: str) -> None:
+    with pytest.raises(RuleViolation) as violation:
+        stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, weak)
+    assert {problem.field for problem in violation.value.problems} == {"kata_sandi"}
+    assert stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, NEW)
+
+
+def test_a_slip_of_the_pen_in_the_code_is_said_at_its_field(stasiun: Stasiun) -> None:
+    with pytest.raises(RuleViolation):
+        stasiun.pintu.recover(stasiun.kode_pemulihan[:-1], NRP, NEW)

@@ -1,0 +1,264 @@
+"""The first start, walked by keyboard from an empty page to the recovery code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from spkt_desk.domain.clock import Zona
+from spkt_desk.domain.errors import Problem, RuleViolation
+from spkt_desk.domain.isian_stasiun import check_stasiun
+from spkt_desk.domain.satuan import Peran, StasiunBaru, Susunan, UkuranKertas
+from spkt_desk.ui.jobs import Jobs
+from spkt_desk.ui.kit.cetak import Pencetakan
+from spkt_desk.ui.masuk.awal import JendelaAwal
+from tests.ui.conftest import Show
+from tests.ui.dunia import JamUji, PrinterUji, focused, press, type_and_enter, type_keys, usul
+from tests.ui.walker import clipped_labels, faults_of, sideways
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+KODE = "ABCDE-FGHJK-MNPQR-STVWX-YZ234-56789-ABCDF-GHJKM"
+
+
+@dataclass
+class Hasil:
+    kode_pemulihan: str = KODE
+    lembar: bytes = b"%PDF-lembar"
+
+
+class Pendiri:
+    """Founds on paper only; refuses by the rules it is told."""
+
+    def __init__(self) -> None:
+        self.got: list[StasiunBaru] = []
+        self.refusals: list[Problem] = []
+
+    def found(self, baru: StasiunBaru) -> Hasil:
+        problems = (*check_stasiun(baru), *self.refusals)
+        self.refusals = []
+        if problems:
+            raise RuleViolation(*problems)
+        self.got.append(baru)
+        return Hasil()
+
+
+@dataclass
+class Awal:
+    window: JendelaAwal
+    pendiri: Pendiri
+    printer: PrinterUji
+
+
+@pytest.fixture
+def awal(jobs: Jobs, show: Show) -> Iterator[Awal]:
+    pendiri, printer = Pendiri(), PrinterUji()
+    printing = Pencetakan(jobs, printer, choose=lambda _parent: "loket")
+    window = JendelaAwal(usul(), JamUji(), jobs, printing, pendiri.found)
+    show(window)
+    yield Awal(window, pendiri, printer)
+    window.close()
+
+
+def _replace(text: str) -> None:
+    press(Qt.Key.Key_A, CTRL)
+    type_and_enter(text)
+
+
+def _go_on() -> None:
+    press(Qt.Key.Key_Return, CTRL)
+
+
+def _fill_unit() -> None:
+    type_and_enter("Gorontalo")
+    type_and_enter("polres mandala")
+    type_and_enter("Sukamaju Timur")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    type_and_enter("Jl. Merdeka No. 12 Sukamaju")
+    type_and_enter("96111")
+    _replace("Sukamaju")
+    _go_on()
+
+
+def _fill_letter() -> None:
+    press(Qt.Key.Key_Return)
+    _replace("411")
+    _go_on()
+
+
+def _fill_officers() -> None:
+    type_and_enter("Darmawan Latuconsina")
+    type_and_enter("aipda")
+    type_and_enter("84050217")
+    press(Qt.Key.Key_T, CTRL)
+    type_and_enter("Yosep Kaimana")
+    type_and_enter("briptu")
+    type_and_enter("03100376")
+    _go_on()
+
+
+def _fill_account(who: str = "bri") -> None:
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    _replace(who)
+    type_and_enter("melati kuning 7")
+    type_keys("melati kuning 7")
+    _go_on()
+
+
+def test_a_station_by_keyboard_alone(awal: Awal, qtbot: QtBot) -> None:
+    window = awal.window
+    _fill_unit()
+    _fill_letter()
+    _fill_officers()
+    _fill_account()
+    qtbot.waitUntil(lambda: bool(awal.pendiri.got))
+    baru = awal.pendiri.got[0]
+    assert baru.satuan.nama == "Polsek Sukamaju Timur"
+    assert (baru.satuan.polsek, baru.satuan.polres) == ("SUKAMAJU TIMUR", "MANDALA")
+    assert baru.satuan.kop == ("POLRI DAERAH GORONTALO", "RESOR MANDALA", "SEKTOR SUKAMAJU TIMUR")
+    assert baru.satuan.sebutan_kepala == "KEPALA KEPOLISIAN SEKTOR SUKAMAJU TIMUR"
+    assert baru.satuan.tempat == "Sukamaju"
+    assert (baru.satuan.zona, baru.satuan.kertas) == (Zona.WITA, UkuranKertas.F4)
+    assert baru.surat.susunan is Susunan.TIGA
+    assert baru.surat.klausul == usul().klausul
+    assert baru.nomor_terakhir == 411
+    assert [one.nama for one in baru.petugas] == ["Yosep Kaimana", "Darmawan Latuconsina"]
+    assert baru.petugas[0].nomor == "03100376"
+    assert baru.petugas[0].paraf == "YK"
+    assert baru.petugas[1].pangkat == "Ajun Inspektur Polisi Dua"
+    assert Peran.KA_SPKT in baru.petugas[1].peran
+    assert baru.kata_sandi == "melati kuning 7"
+    assert not baru.latihan
+
+    founded: list[bool] = []
+    window.founded.connect(lambda: founded.append(True))
+    qtbot.waitUntil(lambda: focused().objectName() == "kode.cetak")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: awal.printer.got == [("loket", b"%PDF-lembar")])
+    qtbot.waitUntil(lambda: "tercetak" in window.kode.status.text())
+    assert faults_of(window) == []
+    assert clipped_labels(window) == []
+    window.kode.finish_button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert founded == []
+    assert focused().objectName() == "kode.dicatat"
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert founded == [True]
+
+
+def test_all_errors_of_a_page_at_once_and_nothing_goes_on(awal: Awal) -> None:
+    _go_on()
+    form = awal.window.satuan.form
+    assert awal.window.place == 0
+    assert focused().objectName() == "awal.satuan.polda"
+    wrong = [name for name in form.names() if getattr(form.field(name), "error", "")]
+    assert {"satuan.polda", "satuan.polres", "satuan.polsek", "satuan.alamat"} <= set(wrong)
+
+
+def test_a_choice_that_is_not_on_the_list_is_named(awal: Awal) -> None:
+    awal.window.satuan.zona.focus()
+    _replace("zzz")
+    _go_on()
+    assert "daftar" in awal.window.satuan.zona.error
+
+
+def test_proposals_follow_until_somebody_types_over_them(awal: Awal) -> None:
+    form = awal.window.satuan.form
+    type_and_enter("Gorontalo")
+    type_and_enter("Mandala")
+    type_keys("Sukamaju")
+    assert form.text("satuan.kop.2") == "SEKTOR SUKAMAJU"
+    form.field("satuan.kop.2").focus()
+    _replace("SEKTOR KOTA")
+    form.field("satuan.polsek").focus()
+    _replace("Timur")
+    assert form.text("satuan.kop.2") == "SEKTOR KOTA"
+    assert form.text("satuan.sebutan_kepala") == "KEPALA KEPOLISIAN SEKTOR TIMUR"
+
+
+def test_the_number_is_shown_as_it_will_read(awal: Awal) -> None:
+    _fill_unit()
+    press(Qt.Key.Key_Return)
+    _replace("411")
+    shown = awal.window.surat.number_example().replace("\u200b", "")
+    assert shown == ("SKTLK/412/XI/2026/SPKT/POLSEK SUKAMAJU TIMUR/POLRES MANDALA/POLDA GORONTALO")
+    awal.window.surat.pola.focus()
+    _replace("SKTLK/{nomer}")
+    assert awal.window.surat.pola.error
+    _go_on()
+    assert awal.window.place == 1
+
+
+def test_esc_steps_back_and_keeps_what_was_typed(awal: Awal) -> None:
+    _fill_unit()
+    press(Qt.Key.Key_Escape)
+    assert awal.window.place == 0
+    assert awal.window.satuan.form.text("satuan.polda") == "Gorontalo"
+
+
+def test_officers_can_be_added_and_taken_away(awal: Awal) -> None:
+    _fill_unit()
+    _fill_letter()
+    page = awal.window.petugas
+    press(Qt.Key.Key_T, CTRL)
+    press(Qt.Key.Key_T, CTRL)
+    assert len(page.cards) == 3
+    page.cards[0].remove_button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert len(page.cards) == 2
+    _go_on()
+    assert awal.window.place == 2
+    assert page.cards[0].nama.error == "Nama petugas belum diisi."
+    assert page.cards[1].nama.error
+    assert "KA SPKT atau Kapolsek" in page.message.text()
+
+
+def test_a_refusal_brings_its_page_back(awal: Awal, qtbot: QtBot) -> None:
+    awal.pendiri.refusals = [Problem("petugas.0.nomor", "NRP ini ditolak.")]
+    _fill_unit()
+    _fill_letter()
+    _fill_officers()
+    _fill_account()
+    qtbot.waitUntil(lambda: awal.window.place == 2)
+    cards = awal.window.petugas.cards
+    assert cards[1].nomor.error == "NRP ini ditolak."  # the account's owner went first
+    assert cards[0].nomor.error == ""
+    assert awal.pendiri.got == []
+
+
+def test_a_weak_password_is_told_at_the_field(awal: Awal, qtbot: QtBot) -> None:
+    awal.pendiri.refusals = [Problem("kata_sandi", "Kata sandi ini terlalu umum.")]
+    _fill_unit()
+    _fill_letter()
+    _fill_officers()
+    _fill_account()
+    qtbot.waitUntil(lambda: awal.window.akun.sandi.error == "Kata sandi ini terlalu umum.")
+    assert awal.window.place == 3
+
+
+@pytest.mark.parametrize("size", [(1366, 728), (1093, 574)])
+def test_every_page_has_names_room_and_no_sideways_scroll(
+    awal: Awal, size: tuple[int, int]
+) -> None:
+    awal.window.resize(*size)
+    for place in range(4):
+        awal.window.show_page(place)
+        for _ in range(4):
+            QApplication.processEvents()
+        assert faults_of(awal.window) == []
+        assert clipped_labels(awal.window) == []
+        assert sideways(awal.window) == []
+
+
+def test_the_kop_is_drawn_as_typed(awal: Awal) -> None:
+    before = awal.window.satuan.kop.grab().toImage()
+    QTest.keyClicks(focused(), "Gorontalo")
+    assert awal.window.satuan.kop.grab().toImage() != before

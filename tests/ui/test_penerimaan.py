@@ -1,0 +1,210 @@
+"""A lost wallet at the counter: keys pressed in the real tab, the sheet read in the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from spkt_desk.domain.draf import KeadaanDraf
+from spkt_desk.domain.errors import Problem
+from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.ui.kit.pilihan import Centang
+from tests.support.stasiun import PERTAMA, Stasiun, founded, make_draft
+from tests.ui.loket_uji import CTRL, SHIFT, Loket, at_counter, text_of
+
+
+@pytest.fixture
+def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
+    made = founded(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def loket(qtbot: QtBot, stasiun: Stasiun, tmp_path: Path) -> Iterator[Loket]:
+    with at_counter(qtbot, stasiun, tmp_path) as made:
+        yield made
+
+
+def test_whole_intake_by_keys_leaves_a_number_in_the_book_and_on_the_sheet(loket: Loket) -> None:
+    loket.start()
+    loket.type_person()
+    assert loket.at("barang.0.kode")
+    loket.type_each("ktp", "", "", "", "", "", "")
+    loket.ctrl(Qt.Key.Key_T)
+    loket.type_each("sim", "", "", "C", "", "", "", "")
+    loket.ctrl(Qt.Key.Key_T)
+    loket.type_each("atm", "", "", "BRI", "", "4417", "", "", "")
+    loket.type_rest()
+    assert loket.issue() == "Tersimpan. Surat dicetak."
+    assert loket.tab.surat.page.number.text() == PERTAMA
+    (line,) = loket.layanan.mutasi.day(loket.layanan.mutasi.today())
+    assert "Suharti Ningsih melaporkan kehilangan KTP, SIM C, ATM BRI" in line.uraian
+    assert "412" in line.keterangan
+    printed = text_of(loket.pencetak.sheets()[0].read_bytes())
+    assert PERTAMA in printed
+    assert "Suharti Ningsih" in printed
+    assert "NIK 7571034511940003, atas nama pelapor" in printed
+    assert "golongan C" in printed
+    assert "empat angka terakhir kartu 4417" in printed
+    assert "Gorontalo, 5 November 1994" in printed
+    assert loket.layanan.kehilangan.drafts() == ()
+
+
+def test_taken_things_are_noted_and_no_letter_is_offered(loket: Loket) -> None:
+    loket.tekan(Qt.Key.Key_F2)
+    loket.tekan(Qt.Key.Key_D)
+    loket.type_each("Yusuf Mantali")
+    loket.enter()
+    (waiting,) = loket.layanan.kehilangan.drafts()
+    assert waiting.keadaan is KeadaanDraf.MENUNGGU_LP
+    assert waiting.nama == "Yusuf Mantali"
+    assert "menunggu formulir Laporan Polisi" in loket.tab.diambil.sentence.text()
+    assert loket.lines("lp")[0].startswith("Yusuf Mantali")
+    assert loket.layanan.kertas.recent(5) == ()
+
+
+def test_a_double_press_makes_one_report(loket: Loket, qtbot: QtBot) -> None:
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    button = loket.form.issue_button
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    loket.ctrl(Qt.Key.Key_Return)
+    loket.ctrl(Qt.Key.Key_Return)
+    loket.tunggu(loket.pencetak.sheets)
+    assert len(loket.layanan.kertas.recent(5)) == 1
+    assert loket.layanan.setelan.next_number().startswith("SKTLK/413/")
+
+
+def test_every_error_stands_at_its_field_and_the_first_has_the_keyboard(loket: Loket) -> None:
+    loket.start()
+    loket.ctrl(Qt.Key.Key_Return)
+    for name in (
+        "pelapor.nama",
+        "pelapor.nomor_identitas",
+        "pelapor.jenis_kelamin",
+        "pelapor.tanggal_lahir",
+        "pelapor.alamat",
+        "barang.0.kode",
+        "tanggal_hilang",
+        "tempat_hilang",
+    ):
+        assert loket.field(name).error, name
+    assert loket.form.problem.isHidden()
+    assert loket.at("pelapor.nama")
+    assert "Ketikan aman" in loket.said[-1]
+    assert loket.layanan.kertas.recent(1) == ()
+
+
+def test_an_error_without_a_visible_field_is_said_above_the_buttons(loket: Loket) -> None:
+    loket.start()
+    hidden = Problem("pelapor.alasan_tanpa_identitas", "Alasan belum diisi.")
+    loket.form.show_problems((hidden, Problem("asal", "Tidak ada isiannya.")))
+    assert loket.form.problem.text() == "Tidak ada isiannya. Alasan belum diisi."
+    assert loket.form.problem.isVisible()
+
+
+def test_no_identity_needs_a_reason_and_then_passes(loket: Loket) -> None:
+    loket.start()
+    loket.tekan(Qt.Key.Key_Return, SHIFT)
+    loket.type_each("tidak")
+    assert loket.at("pelapor.alasan_tanpa_identitas")
+    loket.ctrl(Qt.Key.Key_Return)
+    assert loket.field("pelapor.alasan_tanpa_identitas").error
+    loket.field("pelapor.alasan_tanpa_identitas").focus()
+    loket.type_each("KTP ikut hilang", "Suharti Ningsih", "per", "Gorontalo", "05111994")
+    loket.type_each("Islam", "", "", "", "Jl. Melati", "Biawao", "")
+    loket.type_each("hp", "", "Samsung A15", "", "", "", "")
+    loket.field("tanggal_hilang").focus()
+    loket.type_rest()
+    assert loket.issue() == "Tersimpan. Surat dicetak."
+    printed = text_of(loket.pencetak.sheets()[0].read_bytes())
+    assert "tidak dapat ditunjukkan — KTP ikut hilang" in printed
+
+
+def test_a_missing_paper_is_said_and_never_blocks(loket: Loket) -> None:
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    tick = loket.form.formulir.field("barang.0.dukungan.0")
+    assert isinstance(tick, Centang)
+    tick.focus()
+    assert tick.box.text().endswith(": belum ada")
+    loket.tekan(Qt.Key.Key_Space)
+    assert tick.box.text().endswith(": ada")
+    assert loket.form.draft().barang[0].dukungan_ada == ("Surat pengantar desa/kelurahan",)
+    assert loket.issue() == "Tersimpan. Surat dicetak."
+
+
+def test_a_failing_printer_leaves_a_debt_and_one_key_pays_it(loket: Loket) -> None:
+    loket.pencetak.outcome = PrintOutcome.GAGAL
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    assert "Sudah tersimpan. Belum tercetak" in loket.issue()
+    assert len(loket.lines("hutang")) == 1
+    loket.tekan(Qt.Key.Key_Escape)
+    loket.pencetak.outcome = PrintOutcome.TERCETAK
+    loket.ctrl(Qt.Key.Key_P)
+    loket.tunggu(lambda: loket.layanan.kertas.debts() == ())
+    assert loket.lines("hutang") == []
+    assert PERTAMA in text_of(loket.pencetak.sheets()[0].read_bytes())
+
+
+def test_what_the_queue_took_is_asked_about_and_stays_a_debt_until_then(loket: Loket) -> None:
+    loket.pencetak.outcome = PrintOutcome.TERKIRIM
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    assert "sudah keluar" in loket.issue()
+    assert len(loket.layanan.kertas.debts()) == 1
+    assert loket.focus.objectName() == "penerimaan.surat.keluar.ya"
+    loket.enter()
+    assert loket.layanan.kertas.debts() == ()
+    assert loket.tab.surat.page.status.text() == "Tersimpan. Surat dicetak."
+
+
+def test_a_copy_is_numbered_and_a_spoiled_original_needs_its_tick(loket: Loket) -> None:
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    loket.issue()
+    first = loket.pencetak.sheets()[0].read_bytes()
+    loket.tekan(Qt.Key.Key_Escape)
+    loket.tab.loket.focus_list()
+    loket.enter()
+    assert loket.focus.objectName() == "penerimaan.surat.salinan"
+    loket.enter()
+    loket.tunggu(lambda: len(loket.pencetak.sheets()) == 2)
+    assert "SALINAN ke-1" in text_of(loket.pencetak.sheets()[1].read_bytes())
+    loket.tunggu(lambda: loket.widget("penerimaan.surat.salinan").isEnabled())
+    loket.ctrl(Qt.Key.Key_P)
+    loket.tunggu(lambda: loket.focus.objectName() == "penerimaan.surat.rusak_ditarik")
+    assert len(loket.pencetak.sheets()) == 2
+    loket.tekan(Qt.Key.Key_Space)
+    loket.ctrl(Qt.Key.Key_P)
+    loket.tunggu(lambda: len(loket.pencetak.sheets()) == 3)
+    assert loket.pencetak.sheets()[2].read_bytes() == first
+
+
+def test_the_concept_has_no_number_and_says_so(loket: Loket) -> None:
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    loket.tekan(Qt.Key.Key_P, CTRL | SHIFT)
+    loket.tunggu(loket.pencetak.sheets)
+    page = text_of(loket.pencetak.sheets()[0].read_bytes())
+    assert "BELUM TERBIT" in page
+    assert "SKTLK/" not in page
+    assert loket.layanan.kertas.recent(1) == ()
+
+
+def test_one_key_picks_another_signer_for_this_paper(loket: Loket) -> None:
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    loket.ctrl(Qt.Key.Key_G)
+    loket.issue()
+    printed = text_of(loket.pencetak.sheets()[0].read_bytes())
+    assert "Hendra Pakaya" in printed
+    assert "Darmawan Latuconsina" not in printed
