@@ -23,7 +23,7 @@ from spkt_desk.berkas_data import data_path
 from spkt_desk.devices.clock import SystemClock, ZonedClock
 from spkt_desk.devices.lock import StationLock
 from spkt_desk.devices.pengaturan import read_settings, write_settings
-from spkt_desk.domain.clock import Zona
+from spkt_desk.domain.clock import Clock, Zona
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.pengaturan import Pengaturan
@@ -167,12 +167,16 @@ class Program:
         *,
         latihan: bool,
         printing: Callable[[Jobs], Pencetakan] | None = None,
+        clock: Clock | None = None,
     ) -> None:
-        """Prepare the parts every window shares; `printing` replaces the system's own printing."""
+        """Prepare the parts every window shares.
+
+        `printing` and `clock` replace the system's own, for journeys and demonstrations.
+        """
         self.app = app
         self.folder = folder
         self.latihan = latihan
-        self.clock = SystemClock(Zona.WIB)
+        self.clock = clock or SystemClock(Zona.WIB)
         self.jobs = Jobs()
         self.window: QWidget | None = None
         self._make_printing = printing or system_printing

@@ -158,10 +158,10 @@ def test_copies_are_counted_and_say_their_number(stasiun: Stasiun) -> None:
     kept = printed(stasiun, issue(stasiun))
     sheets = [_copied(stasiun, kept.kertas_id, PrintOutcome.TERCETAK) for _ in range(3)]
     assert [sheet.ke for sheet in sheets] == [1, 2, 3]
-    assert ["ke-1", "ke-2", "ke-3"] == [
+    assert [
         next(word for word in ("ke-1", "ke-2", "ke-3") if word in page_text(sheet.pdf))
         for sheet in sheets
-    ]
+    ] == ["ke-1", "ke-2", "ke-3"]
     assert kertas.recent(1)[0].salinan == 3
 
 

@@ -20,6 +20,7 @@ draf = Table(
     Column("isi", LargeBinary, nullable=False),
 )
 
+_SIMPAN = draf.insert().prefix_with("OR REPLACE")
 _BUANG = delete(draf).where(draf.c.draft_id == bindparam("draft_id"))
 
 
@@ -45,10 +46,7 @@ class DrafStore:
 
     def put(self, value: DrafTersimpan) -> None:
         """Keep the newest state of a draft."""
-        self.remove(value.draft_id)
-        self._connection.execute(
-            draf.insert(), {name: getattr(value, name) for name in value.__slots__}
-        )
+        self._connection.execute(_SIMPAN, {name: getattr(value, name) for name in value.__slots__})
 
     def remove(self, draft_id: str) -> None:
         """Drop a draft that was issued or thrown away on purpose."""

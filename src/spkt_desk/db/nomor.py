@@ -43,6 +43,7 @@ _AWAL = select(seri_awal.c.mulai).where(
     seri_awal.c.seri == bindparam("seri"), seri_awal.c.tahun == bindparam("tahun")
 )
 
+_TERBESAR_DAN_AWAL = select(_TERBESAR.scalar_subquery(), _AWAL.scalar_subquery())
 _REKAMAN = select(nomor).where(nomor.c.rekaman_id == bindparam("rekaman_id"))
 
 
@@ -59,6 +60,11 @@ class NomorStore:
             _TERBESAR, {"seri": seri, "tahun": tahun}
         ).scalar_one()
         return found
+
+    def reached(self, seri: str, tahun: int) -> tuple[int | None, int]:
+        """Return `newest` and `start` at once, for the act that takes the next number."""
+        row = self._connection.execute(_TERBESAR_DAN_AWAL, {"seri": seri, "tahun": tahun}).one()
+        return row[0], 1 if row[1] is None else int(row[1])
 
     def start(self, seri: str, tahun: int) -> int:
         """Return the first number of a series and year: 1, or where the paper book went on."""

@@ -23,6 +23,7 @@ orang = Table(
 _BERURUT = select(orang).order_by(orang.c.nama_lipat, orang.c.tahun_lahir)
 _SATU = _BERURUT.where(orang.c.orang_id == bindparam("orang_id")).limit(1)
 _NOMOR = _BERURUT.where(orang.c.nomor_identitas == bindparam("nomor_identitas")).limit(5)
+_TARUH = orang.insert().prefix_with("OR REPLACE")
 _LUPAKAN = delete(orang).where(orang.c.orang_id == bindparam("orang_id"))
 
 
@@ -48,10 +49,7 @@ class OrangStore:
 
     def put(self, value: OrangTercatat) -> None:
         """Let today's data win over what the index said before."""
-        self.remove(value.orang_id)
-        self._connection.execute(
-            orang.insert(), {name: getattr(value, name) for name in value.__slots__}
-        )
+        self._connection.execute(_TARUH, {name: getattr(value, name) for name in value.__slots__})
 
     def remove(self, orang_id: str) -> None:
         """Forget a person's search terms."""

@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from spkt_desk.db.skema import BarisBaru, metadata, protected_tables
+from spkt_desk.db.skema import BarisBaru, insertion, metadata, protected_tables
 from spkt_desk.domain.riwayat import GENESIS, VERSI, Peristiwa, Sel, rows_digest
 
 riwayat = Table(
@@ -64,6 +64,9 @@ _TERBARU = (
     .limit(1)
 )
 _MUATAN = select(muatan.c.kunci_id, muatan.c.isi).where(muatan.c.posisi == bindparam("posisi"))
+_TAMBAH = riwayat.insert()
+_TAMBAH_MUATAN = muatan.insert()
+_TAMBAH_KUNCI = kunci_rekaman.insert()
 _KUNCI = select(kunci_rekaman.c.kunci).where(kunci_rekaman.c.kunci_id == bindparam("kunci_id"))
 
 
@@ -147,16 +150,15 @@ class RiwayatStore:
         )
         head = entry.hash()
         self._connection.execute(
-            riwayat.insert(),
+            _TAMBAH,
             {name: getattr(entry, name) for name in entry.__slots__} | {"hash": head},
         )
         self._head = (entry.posisi, head, entry.waktu)
-        tables = protected_tables()
         for name, values in placed:
-            self._connection.execute(tables[name].insert(), values)
+            self._connection.execute(insertion(name), values)
         if baru.muatan is not None:
             self._connection.execute(
-                muatan.insert(),
+                _TAMBAH_MUATAN,
                 {
                     "posisi": baru.posisi,
                     "kunci_id": baru.muatan.kunci_id,
@@ -204,13 +206,18 @@ class KunciStore:
     def __init__(self, connection: Connection) -> None:
         """Work on the caller's transaction."""
         self._connection = connection
+        # Acts of one transaction share a record: its key is made by the first, used by the next.
+        self._made: dict[str, bytes] = {}
 
     def add(self, kunci_id: str, kunci: bytes) -> None:
         """Keep the key of a new record."""
-        self._connection.execute(kunci_rekaman.insert(), {"kunci_id": kunci_id, "kunci": kunci})
+        self._connection.execute(_TAMBAH_KUNCI, {"kunci_id": kunci_id, "kunci": kunci})
+        self._made[kunci_id] = kunci
 
     def find(self, kunci_id: str) -> tuple[bytes, ...]:
         """Return the key as a tuple of one, or an empty tuple once it has been destroyed."""
+        if kunci_id in self._made:
+            return (self._made[kunci_id],)
         row = self._connection.execute(_KUNCI, {"kunci_id": kunci_id}).one_or_none()
         return () if row is None else (row.kunci,)
 
@@ -225,6 +232,7 @@ class KunciStore:
 
     def destroy(self, kunci_id: str) -> None:
         """Remove a key and what it sealed; `secure_delete` overwrites the bytes in the file."""
+        self._made.pop(kunci_id, None)
         self._connection.execute(delete(muatan).where(muatan.c.kunci_id == kunci_id))
         self._connection.execute(delete(kunci_rekaman).where(kunci_rekaman.c.kunci_id == kunci_id))
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from string import Template
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, text
+from sqlalchemy import Column, Connection, Index, Insert, Integer, MetaData, Table, text
 
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.riwayat import Sel
@@ -48,6 +49,12 @@ def protected(name: str, *columns: Column[int] | Column[str] | Column[bytes]) ->
 def protected_tables() -> dict[str, Table]:
     """Return the append-only tables that carry `posisi`, by name in fixed order."""
     return dict(sorted(_PROTECTED.items()))
+
+
+@cache
+def insertion(name: str) -> Insert:
+    """Return the statement that adds a row to a protected table; made once, run for every act."""
+    return _PROTECTED[name].insert()
 
 
 def unchangeable_names() -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from spkt_desk.app import Program, build_practice
+from spkt_desk.devices.clock import SystemClock
+from spkt_desk.domain.clock import Clock, Zona
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.peraga.tangan import Tangan
@@ -60,13 +61,19 @@ class Panggung:
 
 
 @contextmanager
-def stage(days: int, today: date | None, say: Callable[[str], object]) -> Iterator[Panggung]:
-    """Build a practice station of some days and start the program on it; all of it goes away."""
+def stage(
+    days: int, say: Callable[[str], object], clock: Clock | None = None
+) -> Iterator[Panggung]:
+    """Build a practice station of some days and start the program on it; all of it goes away.
+
+    The station's last day is the day `clock` shows (the computer's own when not given).
+    """
     made = QApplication.instance()
     app = made if isinstance(made, QApplication) else QApplication(["spkt-desk"])
     with TemporaryDirectory(prefix="spkt-peraga-") as temporary:
         base = Path(temporary)
         say(f"Stasiun latihan {days} hari disiapkan.")
+        today = (clock or SystemClock(Zona.WITA)).now().wall.date()
         station = build_practice(
             base / "stasiun", days=days, seed=BENIH, today=today, progress=lambda _d, _n: None
         )
@@ -76,6 +83,7 @@ def stage(days: int, today: date | None, say: Callable[[str], object]) -> Iterat
             base / "komputer.toml",
             latihan=True,
             printing=_without_printer,
+            clock=clock,
         )
         program.start()
         try:

@@ -38,6 +38,11 @@ class Tangan:
         QTest.keyClicks(field, text)
         QTest.keyClick(field, Qt.Key.Key_Return)
 
+    def type_at(self, field: QWidget, text: str) -> None:
+        """Type into one field and press Enter."""
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
     def tick(self, window: QWidget, name: str) -> None:
         """Tick a box by the space bar."""
         box = self.find(window, name)

@@ -43,7 +43,7 @@ def run(out: Path) -> int:
     """Issue one report and leave its PDF, a picture of the page and one of the window in `out`."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     make_folder(out)
-    with stage(1, None, _say) as panggung:
+    with stage(1, _say) as panggung:
         window = panggung.log_in()
         nomor = issue_one(panggung, window)
         layanan = panggung.program.desk()

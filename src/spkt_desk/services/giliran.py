@@ -110,9 +110,11 @@ class GiliranService:
 def _require_known(work: Work, draft: GiliranDraft) -> None:
     """Raise `RuleViolation` for a typed name that is nobody of this unit."""
     known = {one.petugas_id for one in work.petugas.all() if one.aktif}
+    members = (("anggota", one) for one in draft.anggota_id)
+    chosen_ids = (("ka_spkt", draft.ka_spkt_id), ("penerima", draft.penerima_id), *members)
     problems = [
         Problem(f"giliran.{field}", "Nama ini tidak ada di daftar petugas. Pilih dari daftar.")
-        for field, chosen in (("ka_spkt", draft.ka_spkt_id), ("penerima", draft.penerima_id))
+        for field, chosen in chosen_ids
         if chosen not in known
     ]
     if problems:

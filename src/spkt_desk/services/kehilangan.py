@@ -78,6 +78,7 @@ class KehilanganService:
         self._pencatat = pencatat
         self._mutasi = mutasi
         self._katalog: dict[int, KatalogBarang] = {}
+        self._fakta: dict[tuple[int, int], tuple[Satuan, SetelanSurat]] = {}
 
     def new_draft(self) -> KehilanganDraft:
         """Return an empty form; the visit begins now."""
@@ -261,9 +262,7 @@ class KehilanganService:
         """Take the next number of the issue date's year (rule: never reused, never parsed)."""
         tanggal = saat.wall.date()
         tahun = tahun_seri(tanggal)
-        urut = next_urut(
-            work.nomor.newest(SURAT_KEHILANGAN, tahun), work.nomor.start(SURAT_KEHILANGAN, tahun)
-        )
+        urut = next_urut(*work.nomor.reached(SURAT_KEHILANGAN, tahun))
         pola = PolaNomor(dasar.surat.pola_nomor)
         printed = render(pola, urut, tanggal, dasar.satuan.tokens)
         return Nomor(
@@ -345,10 +344,17 @@ class KehilanganService:
             )
         return self._katalog[katalog_id]
 
+    def _dated(self, work: Work, versi: Versi) -> tuple[Satuan, SetelanSurat]:
+        """Return unit and wording of a version, read once: a version never changes (R7)."""
+        key = (versi.satuan_id, versi.setelan_id)
+        if key not in self._fakta:
+            self._fakta[key] = (work.satuan.satuan(key[0]), work.satuan.surat(key[1]))
+        return self._fakta[key]
+
     def _basis(self, work: Work, draft: KehilanganDraft) -> _Dasar:
         """Return the dated facts in force and the signers the draft picked."""
         versi = work.satuan.current()
-        satuan = work.satuan.satuan(versi.satuan_id)
+        satuan, surat = self._dated(work, versi)
         officers = work.petugas.all()
         shift = work.giliran.newest()
         choices = signers(officers, shift, satuan)
@@ -362,7 +368,7 @@ class KehilanganService:
         return _Dasar(
             versi=versi,
             satuan=satuan,
-            surat=work.satuan.surat(versi.setelan_id),
+            surat=surat,
             katalog=self._kinds(work, versi.katalog_id),
             penerima=as_receiver((receiver or [*who, self._konteks.petugas])[0]),
             pejabat=(picked or list(choices))[0].penandatangan,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from spkt_desk.ui.kit.kartu import Kisi
+from spkt_desk.ui.kit.kartu import JARAK, Kisi
 from spkt_desk.ui.kit.medan import Medan
 
 KOLOM = 12
+_CELAH = 2 * JARAK
 
 
 class KisiRata(Kisi):
@@ -17,6 +18,10 @@ class KisiRata(Kisi):
     def __init__(self) -> None:
         """Make the empty grid."""
         super().__init__(KOLOM)
+        # A grid leaves out the gaps of columns in which nothing begins, so the gap is part of the
+        # widget instead, and the last one's hangs over the edge of the card's content.
+        self.setHorizontalSpacing(0)
+        self.setContentsMargins(0, 0, -_CELAH, 0)
 
     @override
     def add(self, widget: QWidget, span: int = 1) -> None:
@@ -26,4 +31,5 @@ class KisiRata(Kisi):
                     kept = part.sizePolicy()
                     kept.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
                     part.setSizePolicy(kept)
+        widget.setContentsMargins(0, 0, _CELAH, 0)
         super().add(widget, span)

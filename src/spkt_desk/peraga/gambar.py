@@ -1,0 +1,151 @@
+"""A picture of every screen by day and by night, and of every paper: what README and manual use."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from spkt_desk.app import load_sumber
+from spkt_desk.devices.berkas import make_folder
+from spkt_desk.devices.clock import SteppingClock
+from spkt_desk.documents.halaman_uji import render_halaman_uji
+from spkt_desk.documents.lembar_pemulihan import render_pemulihan
+from spkt_desk.domain.clock import Clock, Moment, Zona
+from spkt_desk.domain.satuan import UkuranKertas
+from spkt_desk.peraga.panggung import Panggung, stage
+from spkt_desk.peraga.tanpa_layar import FORM, fill_form
+from spkt_desk.ui.kit.pdfium import page_images
+from spkt_desk.ui.shortcuts import Tombol
+from spkt_desk.ui.window import MainWindow
+
+_HARI = 3
+_DPI = 100
+_TENANG_MS = 900
+_SAAT = datetime(2026, 11, 21, 9, 41, tzinfo=Zona.WITA.tzinfo)
+_KODE_CONTOH = "7F3KQ-2PM4X-9T8WA-C0DE1-5H6JN-RV2YS-8B4GM-ZQ7EP"
+
+
+def run(folder: Path) -> int:
+    """Leave the pictures in `folder`, named ``LAYAR_siang.png``, ``LAYAR_malam.png``, ``surat_…``."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    make_folder(folder)
+    with stage(_HARI, _say, _clock()) as panggung:
+        album = Album(panggung, folder)
+        album.door()
+        window = panggung.log_in()
+        for malam in (False, True):
+            if malam:
+                window.act(Tombol.MALAM)
+            album.desk(window, "malam" if malam else "siang")
+        album.papers()
+    _say(f"{len(list(folder.glob('*.png')))} gambar di {folder}")
+    return 0
+
+
+class Album:
+    """Takes the pictures in the order an officer meets the screens."""
+
+    def __init__(self, panggung: Panggung, folder: Path) -> None:
+        """Keep what the pictures need."""
+        self._panggung = panggung
+        self._folder = folder
+
+    def door(self) -> None:
+        """Take the login, the recovery page and the steps of the first start."""
+        login = self._panggung.login_window()
+        login.resize(1366, 768)
+        self._take(login, "masuk_siang")
+        login.show_recovery()
+        self._take(login, "pemulihan_siang")
+        login.show_login()
+
+    def desk(self, window: MainWindow, tone: str) -> None:
+        """Take every screen of the desk in the colours in force."""
+        for name, show in self._screens(window):
+            show()
+            self._take(window, f"{name}_{tone}")
+
+    def papers(self) -> None:
+        """Take an issued letter, its concept, its copy, and the two sheets of the station."""
+        layanan = self._panggung.program.desk()
+        sumber = load_sumber()
+        satuan = layanan.setelan.satuan()
+        issued = next(one for one in layanan.kertas.recent(20) if one.tercetak)
+        drafts = layanan.kehilangan.drafts()
+        concept = layanan.kehilangan.preview(layanan.kehilangan.load(drafts[0].draft_id))
+        today = _SAAT.date()
+        self._page("surat_kehilangan", layanan.kertas.pdf(issued.kertas_id))
+        self._page("surat_konsep", concept)
+        self._page("surat_salinan", layanan.kertas.copy(issued.kertas_id).pdf)
+        self._page(
+            "lembar_pemulihan",
+            render_pemulihan(satuan, _KODE_CONTOH, today, sumber.huruf, latihan=True),
+        )
+        for size in UkuranKertas:
+            page = render_halaman_uji(size, satuan.huruf, sumber.huruf)
+            self._page(f"halaman_uji_{size.name.lower()}", page)
+
+    def _screens(self, window: MainWindow) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """Return each screen's name and how its keys bring it up."""
+        press = self._panggung.tangan.press
+        act = window.act
+        return (
+            ("mutasi", partial(act, Tombol.TAB_MUTASI)),
+            ("mutasi_giliran", partial(act, Tombol.GILIRAN)),
+            ("penerimaan", lambda: (press(Qt.Key.Key_Escape), act(Tombol.TAB_PENERIMAAN))),
+            ("penerimaan_asal", partial(act, Tombol.KEHILANGAN)),
+            ("penerimaan_diambil", lambda: press(Qt.Key.Key_D)),
+            ("penerimaan_isian", partial(self._new_form, window)),
+            ("penerimaan_galat", partial(act, Tombol.TERBITKAN)),
+            ("penerimaan_barang", partial(self._filled, window)),
+            ("humas", partial(act, Tombol.TAB_HUMAS)),
+            ("laporan", partial(act, Tombol.TAB_LAPORAN)),
+            ("setelan", partial(act, Tombol.SETELAN)),
+            ("kode", partial(act, Tombol.KODE)),
+            ("periksa", partial(act, Tombol.PERIKSA)),
+            ("kunci", partial(act, Tombol.KUNCI)),
+            ("kembali", partial(self._unlock, window)),
+        )
+
+    def _new_form(self, window: MainWindow) -> None:
+        window.act(Tombol.KEHILANGAN)
+        self._panggung.tangan.press(Qt.Key.Key_H)
+
+    def _filled(self, window: MainWindow) -> None:
+        fill_form(self._panggung, window)
+        self._panggung.tangan.find(window, f"{FORM}.barang.0.merk_warna").setFocus()
+
+    def _unlock(self, window: MainWindow) -> None:
+        page = window.lock_page
+        self._panggung.tangan.type_at(page.isian.sandi.editor, self._panggung.akun.kata_sandi)
+        self._panggung.tangan.wait(lambda: not window.locked, "kunci tidak terbuka")
+
+    def _take(self, window: QWidget, name: str) -> None:
+        """Let the screen come to rest and keep its picture."""
+        self._panggung.tangan.rest(_TENANG_MS)
+        window.grab().save(str(self._folder / f"{name}.png"))
+        _say(f"  {name}.png")
+
+    def _page(self, name: str, pdf: bytes) -> None:
+        """Keep a picture of each page of a paper."""
+        for number, image in enumerate(page_images(pdf, _DPI), start=1):
+            suffix = "" if number == 1 else f"_{number}"
+            image.save(str(self._folder / f"{name}{suffix}.png"))
+        _say(f"  {name}.png")
+
+
+def _clock() -> Clock:
+    """Return a clock that stands on a morning at the desk and hardly moves."""
+    return SteppingClock(Moment(_SAAT, 10**12, "peraga"), timedelta(milliseconds=1))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,297 @@
+"""After its term a report's personal content is gone for good, and everything else stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from spkt_desk.domain.errors import AccessDenied, RuleViolation
+from spkt_desk.domain.outcomes import KodeAnswer, PrintOutcome
+from spkt_desk.domain.satuan import Peran
+from spkt_desk.services.konteks import SURAT_KEHILANGAN
+from spkt_desk.services.layanan import Layanan
+from tests.db.mentah import database_key
+from tests.services.meja import SANDI_LAIN, acts, count, enrol, good, inside, issue, printed
+from tests.support.stasiun import NIK, PERTAMA, Stasiun, make_draft
+
+DASAR = "Keputusan Kapolsek Nomor 7/2026"
+TERM = 30
+PAGE = 4096
+
+CANARIES = (
+    *("Suharti", "Ningsih", NIK, "081234567890", "Melati", "Biawao", "Wiraswasta"),
+    *("Pasar Sentral", "zamrud", "ralatkan"),
+)
+"""Words of the citizen and of free text that only this report may hold."""
+
+
+def _full_record(stasiun: Stasiun) -> str:
+    """Do everything that leaves a trace of one citizen: type, search, issue, print, correct."""
+    desk = stasiun.layanan
+    draft = make_draft(keterangan="Cincin zamrud ikut hilang.")
+    desk.orang.settle("Suharti Ningsih", 0)
+    desk.kehilangan.keep(draft)
+    rekaman_id = desk.kehilangan.issue(draft).value.rekaman_id
+    printed(stasiun, rekaman_id)
+    desk.kertas.record(desk.kertas.copy(f"{rekaman_id}-1"), PrintOutcome.TERCETAK)
+    desk.mutasi.correct(1, "Suharti Ningsih", "Suharti Ningsih ralatkan", "ejaan")
+    [known] = desk.orang.by_nomor(NIK)
+    desk.orang.open(known.orang_id)
+    desk.verifikasi.verify(_code(stasiun, rekaman_id))
+    return rekaman_id
+
+
+def _code(stasiun: Stasiun, rekaman_id: str) -> str:
+    with inside(stasiun) as raw:
+        found = raw.execute("SELECT kode FROM kehilangan WHERE rekaman_id = ?", (rekaman_id,))
+        return str(found.fetchone()[0])
+
+
+def _chief(stasiun: Stasiun, *, days: int = TERM + 1) -> Layanan:
+    """Set the term, let time pass and put the Kapolsek at the keys."""
+    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, TERM, DASAR)
+    stasiun.clock.advance(timedelta(days=days))
+    return enrol(stasiun, Peran.KAPOLSEK)
+
+
+def _plain_bytes(stasiun: Stasiun) -> bytes:
+    """Return every byte of the station: the file decrypted page by page, and all of `arsip/`."""
+    with inside(stasiun) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    sealed = stasiun.folder.database.read_bytes()
+    key = database_key(stasiun)
+    pages = [
+        _decrypted(sealed[start : start + PAGE], key, first=start == 0)
+        for start in range(0, len(sealed), PAGE)
+    ]
+    files = [path for path in stasiun.folder.arsip.rglob("*") if path.is_file()]
+    return b"".join(pages) + b"".join(path.read_bytes() for path in files)
+
+
+def _decrypted(page: bytes, key: bytes, *, first: bool) -> bytes:
+    """Open one page of the SQLCipher file by hand, so that free pages are seen as well.
+
+    A page ends with its IV (16 bytes) and HMAC (64); the first one begins with the file's salt.
+    """
+    body = page[16 if first else 0 : -80]
+    opener = Cipher(algorithms.AES256(key), modes.CBC(page[-80:-64])).decryptor()
+    return opener.update(body) + opener.finalize()
+
+
+def test_the_canaries_are_there_before(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    content = _plain_bytes(stasiun)
+    # The recall index is the one place where words stand unsealed inside the encrypted file.
+    for canary in ("Suharti", NIK, "Biawao"):
+        assert canary.encode() in content
+    # Free text stands sealed even there; its key is what must go.
+    assert b"zamrud" not in content
+    assert _keys(stasiun)[rekaman_id] in content
+    assert b"CREATE TABLE" in content
+
+
+def test_after_the_act_no_word_of_the_citizen_is_left(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    keys = _keys(stasiun)
+    assert rekaman_id in keys
+    assert "cari-2026-11-21" in keys
+    chief = _chief(stasiun)
+    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    assert stasiun.folder.database.with_name("stasiun.db-wal").stat().st_size == 0
+    content = _plain_bytes(stasiun)
+    for canary in CANARIES:
+        assert canary.encode() not in content, canary
+        assert canary.casefold().encode() not in content, canary
+    # What was sealed cannot be opened by anyone: key and text are both gone, free pages included.
+    after = _keys(stasiun)
+    assert rekaman_id not in after
+    assert "cari-2026-11-21" not in after
+    for name in (rekaman_id, "cari-2026-11-21"):
+        assert keys[name] not in content
+    with inside(stasiun) as raw:
+        [(left,)] = raw.execute(
+            "SELECT count(*) FROM muatan WHERE kunci_id IN (?, 'cari-2026-11-21')", (rekaman_id,)
+        ).fetchall()
+    assert left == 0
+    assert [path for path in stasiun.folder.arsip.rglob("*.seg")] == []
+
+
+def test_everything_else_stands(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    before = count(stasiun)
+    day = stasiun.layanan.mutasi.today()
+    chief = _chief(stasiun)
+    done = chief.penghapusan.erase(rekaman_id, SANDI_LAIN).value
+    assert (done.nomor, done.berkas) == (PERTAMA, 1)
+    assert "Cadangan" in done.peringatan
+    assert acts(stasiun)[-1] == "isi dihapus"
+    after = count(stasiun)
+    for table in ("nomor", "kehilangan", "mutasi", "kertas", "cetakan"):
+        assert after[table] == before[table]
+    lines = chief.mutasi.day(day)
+    assert [(one.nomor_buku, one.uraian, one.dihapus) for one in lines] == [
+        (1, "", DASAR),
+        (2, "", DASAR),
+    ]
+    [kept] = chief.kertas.recent(5)
+    assert (kept.nomor, kept.nama) == (PERTAMA, "isi dihapus")
+    with pytest.raises(RuleViolation, match="sudah dihapus menurut masa simpan"):
+        chief.kertas.pdf(kept.kertas_id)
+    with pytest.raises(RuleViolation, match="sudah dihapus"):
+        chief.mutasi.correct(1, "Datang", "Tiba", "ejaan")
+    assert chief.kertas.render_missing().value == 0
+    nomor = chief.kehilangan.issue(make_draft("berikut")).value.nomor
+    assert nomor == PERTAMA.replace("412/XI", "413/XII")
+
+
+def test_the_chain_is_whole_and_the_check_says_what_is_gone(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    desk = _chief(stasiun)
+    desk.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    lines = {line.bagian: line for line in desk.pemeriksaan.check()}
+    assert all(line.baik for line in lines.values())
+    assert "5 isi dihapus menurut masa simpan" in lines["Isi terhadap rantai"].kalimat
+
+
+def test_the_code_still_answers_that_the_number_was_ours(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    kode = _code(stasiun, rekaman_id)
+    chief = _chief(stasiun)
+    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    hasil = chief.verifikasi.verify(kode)
+    assert (hasil.answer, hasil.nomor) == (KodeAnswer.ASLI, PERTAMA)
+    assert hasil.tanggal == "21 November 2026"
+    assert "dihapus menurut masa simpan" in hasil.rincian[0]
+
+
+def test_recall_forgets_a_person_who_had_only_this_report(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    chief = _chief(stasiun)
+    [known] = chief.orang.by_nomor(NIK)
+    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    assert chief.orang.by_nomor(NIK) == ()
+    assert chief.orang.by_nama("suharti") == ()
+    with pytest.raises(RuleViolation, match="sudah dihapus"):
+        chief.orang.open(known.orang_id)
+
+
+def test_recall_falls_back_to_what_is_still_kept(stasiun: Stasiun) -> None:
+    old = issue(stasiun, "lama")
+    printed(stasiun, old)
+    stasiun.clock.advance(timedelta(days=20))
+    moved = replace(make_draft().pelapor, desa="Ipilo", alamat="Jl. Anggrek No. 9")
+    new = issue(stasiun, "baru", pelapor=moved)
+    printed(stasiun, new)
+    chief = _chief(stasiun, days=15)
+    assert [one[0] for one in chief.penghapusan.due()] == [old]
+    chief.penghapusan.erase(old, SANDI_LAIN)
+    [known] = chief.orang.by_nomor(NIK)
+    assert known.desa == "Ipilo"
+    assert chief.orang.open(known.orang_id).value.alamat == "Jl. Anggrek No. 9"
+    with pytest.raises(RuleViolation, match="Masa simpan surat ini sampai"):
+        chief.penghapusan.erase(new, SANDI_LAIN)
+
+
+def test_nothing_is_due_while_no_term_is_set(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    stasiun.clock.advance(timedelta(days=3650))
+    chief = enrol(stasiun, Peran.KAPOLSEK)
+    assert chief.penghapusan.due() == ()
+    _refused(stasiun, chief, rekaman_id, "belum ditetapkan")
+
+
+def test_a_term_switched_off_again_is_off(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    chief = _chief(stasiun)
+    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, 0, "")
+    assert chief.penghapusan.due() == ()
+    _refused(stasiun, chief, rekaman_id, "belum ditetapkan")
+
+
+def test_only_the_kapolsek(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    _chief(stasiun)
+    for peran in (Peran.KA_SPKT, Peran.BAMIN):
+        _refused(stasiun, enrol(stasiun, peran), rekaman_id, "persetujuan Kapolsek")
+    _refused(stasiun, stasiun.layanan, rekaman_id, "persetujuan Kapolsek")
+
+
+def test_only_with_his_own_password(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    chief = _chief(stasiun)
+    before = acts(stasiun)
+    with pytest.raises(AccessDenied):
+        chief.penghapusan.erase(rekaman_id, "bukan sandi saya 1")
+    assert acts(stasiun) == before
+    assert rekaman_id in _keys(stasiun)
+
+
+def test_not_before_the_term(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    chief = _chief(stasiun, days=TERM - 1)
+    _refused(stasiun, chief, rekaman_id, "Masa simpan surat ini sampai 21-12-2026")
+    stasiun.clock.advance(timedelta(days=1))
+    assert [one[1] for one in chief.penghapusan.due()] == [PERTAMA]
+    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+
+
+def test_not_while_the_paper_is_owed(stasiun: Stasiun) -> None:
+    bare = issue(stasiun, "belum dirender")
+    owed = issue(stasiun, "belum tercetak")
+    stasiun.layanan.kertas.ensure(owed)
+    chief = _chief(stasiun)
+    _refused(stasiun, chief, bare, "belum tercetak")
+    _refused(stasiun, chief, owed, "belum tercetak")
+    kertas = chief.kertas
+    kertas.record(kertas.original(f"{owed}-1"), PrintOutcome.TERCETAK)
+    chief.penghapusan.erase(owed, SANDI_LAIN)
+    assert good(stasiun)
+
+
+def test_not_twice(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    chief = _chief(stasiun)
+    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    _refused(stasiun, chief, rekaman_id, "sudah dihapus")
+
+
+def test_many_in_a_row_leave_the_chain_whole(stasiun: Stasiun) -> None:
+    records = [issue(stasiun, f"d{place}") for place in range(8)]
+    for one in records:
+        printed(stasiun, one)
+    chief = _chief(stasiun)
+    for one in records[::2]:
+        chief.penghapusan.erase(one, SANDI_LAIN)
+    assert good(stasiun)
+    assert {one[0] for one in chief.penghapusan.due()} == set(records[1::2])
+
+
+def test_content_that_vanished_without_the_act_is_named(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    with inside(stasiun) as raw:
+        raw.execute("DELETE FROM kunci_rekaman WHERE kunci_id = ?", (rekaman_id,))
+    bad = [line for line in stasiun.layanan.pemeriksaan.check() if not line.baik]
+    assert "Isi terhadap rantai" in {line.bagian for line in bad}
+    assert "(kehilangan terbit) hilang" in bad[0].kalimat
+
+
+@pytest.mark.parametrize(("hari", "dasar", "field"), [(-1, "x", "hari"), (30, "  ", "dasar")])
+def test_a_term_needs_days_and_a_basis(stasiun: Stasiun, hari: int, dasar: str, field: str) -> None:
+    with pytest.raises(RuleViolation) as violation:
+        stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, hari, dasar)
+    assert violation.value.problems[0].field == f"retensi.{field}"
+
+
+def _refused(stasiun: Stasiun, desk: Layanan, rekaman_id: str, words: str) -> None:
+    before = count(stasiun)
+    with pytest.raises(RuleViolation, match=words):
+        desk.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    assert count(stasiun) == before
+
+
+def _keys(stasiun: Stasiun) -> dict[str, bytes]:
+    with inside(stasiun) as raw:
+        return dict(raw.execute("SELECT kunci_id, kunci FROM kunci_rekaman").fetchall())

@@ -1,0 +1,364 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+import spkt_desk.ui.setelan.barang
+import spkt_desk.ui.setelan.petugas
+import spkt_desk.ui.setelan.simpan
+from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.domain.satuan import Peran
+from spkt_desk.services.konteks import SURAT_KEHILANGAN
+from spkt_desk.services.layanan import Layanan
+from spkt_desk.ui.kit.medan import Medan
+from spkt_desk.ui.setelan.bagian import Bagian
+from spkt_desk.ui.setelan.tab import SetelanTab
+from tests.documents import baca
+from tests.support.stasiun import Stasiun, founded, make_draft
+from tests.ui.tab_terbuka import Meja, opened
+from tests.ui.walker import faults_of, sideways
+
+SANDI_LAIN = "perahu hijau 9 di pantai"
+NRP_KAPOLSEK = "81011249"
+NRP_BAMIN = "92080561"
+
+
+@pytest.fixture
+def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
+    made = founded(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def meja(qtbot: QtBot, stasiun: Stasiun) -> Iterator[Meja]:
+    with opened(qtbot, lambda alat: SetelanTab(stasiun.layanan, alat)) as made:
+        yield made
+
+
+def _tab(meja: Meja) -> SetelanTab:
+    assert isinstance(meja.tab, SetelanTab)
+    return meja.tab
+
+
+def _open(meja: Meja, row: int) -> Bagian:
+    """Choose a section by the arrow keys and go into it by Enter."""
+    _tab(meja).daftar.setFocus()
+    meja.tekan(Qt.Key.Key_Home)
+    for _step in range(row):
+        meja.tekan(Qt.Key.Key_Down)
+    assert _tab(meja).daftar.currentRow() == row
+    meja.enter()
+    return _tab(meja).terbuka
+
+
+def _field(section: Bagian, name: str) -> Medan:
+    field = section.form.field(name)
+    assert isinstance(field, Medan)
+    return field
+
+
+def _type(meja: Meja, section: Bagian, name: str, text: str) -> None:
+    field = _field(section, name)
+    field.focus()
+    meja.ctrl(Qt.Key.Key_A)
+    if text:
+        meja.ketik(text)
+    else:
+        meja.tekan(Qt.Key.Key_Delete)
+
+
+def _save(meja: Meja) -> None:
+    before = len(meja.said)
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: len(meja.said) > before)
+
+
+def _paper(layanan: Layanan, draft_id: str) -> str:
+    terbit = layanan.kehilangan.issue(make_draft(draft_id)).value
+    return layanan.kertas.ensure(terbit.rekaman_id).value.kertas_id
+
+
+def test_another_kop_prints_on_new_papers_only(meja: Meja, stasiun: Stasiun) -> None:
+    layanan = stasiun.layanan
+    old = _paper(layanan, "lama")
+    section = _open(meja, 0)
+    assert meja.focus.objectName() == "setelan.satuan.kop"
+    _type(meja, section, "satuan.kop.2", "SEKTOR SUKAMAJU BARAT")
+    _save(meja)
+    assert "Surat lama tetap" in meja.said[-1]
+    new = _paper(layanan, "baru")
+    assert "SEKTOR SUKAMAJU TIMUR" in baca.text(layanan.kertas.pdf(old))
+    assert "SEKTOR SUKAMAJU BARAT" in baca.text(layanan.kertas.pdf(new))
+    assert "SEKTOR SUKAMAJU BARAT" not in baca.text(layanan.kertas.pdf(old))
+
+
+def test_a_kop_line_too_long_is_refused_at_its_field(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, 0)
+    _type(meja, section, "satuan.kop.1", "RESOR " + "MANDALA " * 6)
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: _field(section, "satuan.kop").error)
+    assert "41 huruf" in _field(section, "satuan.kop").error
+    assert stasiun.layanan.setelan.satuan().kop[1] == "RESOR MANDALA"
+
+
+def test_a_choice_that_is_on_no_list_is_refused_at_its_field(meja: Meja) -> None:
+    section = _open(meja, 0)
+    _type(meja, section, "satuan.zona", "XYZ")
+    meja.ctrl(Qt.Key.Key_S)
+    assert "dari daftar" in _field(section, "satuan.zona").error
+
+
+def test_the_example_follows_the_pattern_and_its_error_stands_at_the_field(
+    meja: Meja, stasiun: Stasiun
+) -> None:
+    section = _open(meja, 1)
+    example = section.findChild(QLabel, "setelan.surat.contoh")
+    assert isinstance(example, QLabel)
+    _type(meja, section, "surat.pola_nomor", "B/{nomor:4}/{bulan_angka}/{tahun}")
+    meja.tunggu(lambda: example.text() == "B/0412/11/2026")
+    _type(meja, section, "surat.pola_nomor", "B/{tahun}")
+    meja.tunggu(lambda: "tepat satu kali" in _field(section, "surat.pola_nomor").error)
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: meja.focus.objectName() == "setelan.surat.pola_nomor")
+    assert "{nomor}" in stasiun.layanan.setelan.surat().pola_nomor
+
+
+def test_the_letter_is_saved_with_its_clauses(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, 1)
+    _type(meja, section, "surat.masa_berlaku", "30")
+    _field(section, "surat.klausul").focus()
+    meja.ctrl(Qt.Key.Key_A)
+    meja.ketik("Satu.")
+    meja.tekan(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    meja.ketik("Dua {berlaku}.")
+    _save(meja)
+    surat = stasiun.layanan.setelan.surat()
+    assert (surat.masa_berlaku, surat.klausul) == (30, ("Satu.", "Dua {berlaku}."))
+    assert "30 (tiga puluh) hari" in meja.said[-1]
+
+
+def test_a_field_is_added_to_a_kind_and_saved(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, 2)
+    assert meja.focus.objectName() == "setelan.barang"
+    count = len(stasiun.layanan.kehilangan.katalog().jenis[0].isian)
+    meja.ctrl(Qt.Key.Key_T)
+    assert meja.focus.objectName() == f"setelan.isian.{count}.label"
+    meja.ketik("Warna sampul")
+    meja.enter()
+    meja.ketik("warna")
+    _type(meja, section, "jenis.satuan", "keping")
+    _save(meja)
+    kind = stasiun.layanan.kehilangan.katalog().jenis[0]
+    assert (kind.isian[-1].kunci, kind.isian[-1].label, kind.satuan) == (
+        *("warna", "Warna sampul", "keping"),
+    )
+
+
+def test_a_field_is_taken_away_by_its_key(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, 2)
+    before = stasiun.layanan.kehilangan.katalog().jenis[0].isian
+    _field(section, "isian.0.label").focus()
+    meja.ctrl(Qt.Key.Key_D)
+    _save(meja)
+    assert stasiun.layanan.kehilangan.katalog().jenis[0].isian == before[1:]
+
+
+def test_an_error_in_another_kind_is_brought_to_the_front(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, 2)
+    before = stasiun.layanan.setelan.katalog_toml()
+    _type(meja, section, "jenis.singkat", "")
+    meja.tekan(Qt.Key.Key_Tab)
+    section.focus_first()
+    meja.tekan(Qt.Key.Key_Down)
+    assert _field(section, "jenis.kode").text() == "KK"
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: _field(section, "jenis.singkat").error)
+    assert "Jenis barang “KTP”" in _field(section, "jenis.singkat").error
+    assert _field(section, "jenis.kode").text() == "KTP"
+    assert stasiun.layanan.setelan.katalog_toml() == before
+
+
+def test_a_kind_is_dropped_after_a_question(
+    meja: Meja, stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = _open(meja, 2)
+    count = len(stasiun.layanan.kehilangan.katalog().jenis)
+    asked = _answer_yes(monkeypatch, spkt_desk.ui.setelan.barang)
+    _press(section, "setelan.barang.hapus_jenis")
+    _save(meja)
+    assert "KTP" in asked[0]
+    assert len(stasiun.layanan.kehilangan.katalog().jenis) == count - 1
+
+
+def _answer_yes(monkeypatch: pytest.MonkeyPatch, module: ModuleType) -> list[str]:
+    """Answer the module's question with yes; return what was asked."""
+    asked: list[str] = []
+
+    def ask(_parent: object, *said: str) -> bool:
+        asked.append(" ".join(said))
+        return True
+
+    monkeypatch.setattr(module, "ask", ask)
+    return asked
+
+
+def _press(section: Bagian, name: str) -> None:
+    button = section.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    button.click()
+
+
+def test_a_new_officer_gets_an_account_and_comes_in(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, 3)
+    meja.ctrl(Qt.Key.Key_T)
+    assert meja.focus.objectName() == "setelan.petugas.nama"
+    meja.ketik("Fadli Abas")
+    meja.enter()
+    meja.ketik("BRIPKA")
+    meja.enter()
+    meja.ketik("90010123")
+    meja.enter()
+    meja.ketik("Banit SPKT")
+    _save(meja)
+    row = [one.nama for one in stasiun.layanan.setelan.petugas()].index("Fadli Abas")
+    officer = stasiun.layanan.setelan.petugas()[row]
+    assert (officer.paraf, officer.pangkat, officer.peran) == (
+        *("FA", "Brigadir Polisi Kepala"),
+        frozenset({Peran.PIKET}),
+    )
+    _type(meja, section, "kata_sandi", SANDI_LAIN)
+    _type(meja, section, "kata_sandi.ulang", SANDI_LAIN + "x")
+    _press(section, "setelan.petugas.buat_akun")
+    assert "tidak sama" in _field(section, "kata_sandi.ulang").error
+    _type(meja, section, "kata_sandi.ulang", SANDI_LAIN)
+    before = len(meja.said)
+    _press(section, "setelan.petugas.buat_akun")
+    meja.tunggu(lambda: len(meja.said) > before)
+    assert stasiun.new_door().login("90010123", SANDI_LAIN).petugas.nama == "Fadli Abas"
+
+
+def test_a_weak_password_is_refused_at_its_field(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, 3)
+    meja.tekan(Qt.Key.Key_Down)
+    for name in ("kata_sandi", "kata_sandi.ulang"):
+        _type(meja, section, name, "12345678")
+    _press(section, "setelan.petugas.buat_akun")
+    meja.tunggu(lambda: _field(section, "kata_sandi").error)
+    assert not stasiun.layanan.setelan.has_account("P002")
+
+
+def test_a_wrong_number_is_refused_and_what_was_typed_stays(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, 3)
+    meja.tekan(Qt.Key.Key_Down)
+    _type(meja, section, "petugas.nomor", "1234")
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: "8 angka" in _field(section, "petugas.nomor").error)
+    meja.tab.refresh(section.kinds)
+    assert _field(section, "petugas.nomor").text() == "1234"
+    assert stasiun.layanan.setelan.petugas()[1].nomor == "84050217"
+
+
+def test_what_was_typed_about_an_officer_is_dropped_only_when_asked(
+    meja: Meja, stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = _open(meja, 3)
+    _type(meja, section, "petugas.jabatan", "Kanit")
+    monkeypatch.setattr(spkt_desk.ui.setelan.petugas, "ask", lambda *_said: False)
+    section.focus_first()
+    meja.tekan(Qt.Key.Key_Down)
+    assert _field(section, "petugas.jabatan").text() == "Kanit"
+    asked = _answer_yes(monkeypatch, spkt_desk.ui.setelan.petugas)
+    meja.tekan(Qt.Key.Key_Down)
+    assert _field(section, "petugas.nama").text() == "Darmawan Latuconsina"
+    assert "belum disimpan" in asked[0]
+
+
+def test_the_number_of_an_account_cannot_be_changed(meja: Meja) -> None:
+    section = _open(meja, 3)
+    _type(meja, section, "petugas.nomor", "11111111")
+    assert _field(section, "petugas.nomor").text() == "03100376"
+
+
+def test_the_term_is_saved_and_asks_for_its_basis(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, 4)
+    _type(meja, section, "retensi.hari", "365")
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: _field(section, "retensi.dasar").error)
+    _type(meja, section, "retensi.dasar", "Keputusan Kapolsek 1/2026")
+    _save(meja)
+    assert stasiun.layanan.setelan.retention(SURAT_KEHILANGAN) == (
+        365,
+        "Keputusan Kapolsek 1/2026",
+    )
+
+
+def _printed(layanan: Layanan) -> str:
+    kertas_id = _paper(layanan, "satu")
+    layanan.kertas.record(layanan.kertas.original(kertas_id), PrintOutcome.TERCETAK)
+    return kertas_id
+
+
+def test_the_kapolsek_destroys_what_is_due(
+    qtbot: QtBot, stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _printed(stasiun.layanan)
+    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN)
+    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, 30, "Keputusan 1/2026")
+    stasiun.clock.advance(timedelta(days=40))
+    kapolsek = stasiun.login(NRP_KAPOLSEK, SANDI_LAIN)
+    warned = _answer_yes(monkeypatch, spkt_desk.ui.setelan.simpan)
+    with opened(qtbot, lambda alat: SetelanTab(kapolsek, alat)) as meja:
+        section = _open(meja, 4)
+        meja.tunggu(lambda: _field(section, "hapus").isVisible())
+        _type(meja, section, "hapus", "salah sekali")
+        _press(section, "setelan.simpan.hapus")
+        b=section.findChild(QPushButton, "setelan.simpan.hapus")
+        print("DBG", type(section), b is section._hapus, b.isEnabled(), b.isVisible(), section.boleh, kapolsek.petugas)
+        b.click(); print("DBG2", warned); section._erase(); print("DBG3", warned)
+        meja.tunggu(lambda: _field(section, "hapus").error)
+        assert kapolsek.penghapusan.due()
+        _type(meja, section, "hapus", SANDI_LAIN)
+        before = len(meja.said)
+        _press(section, "setelan.simpan.hapus")
+        meja.tunggu(lambda: len(meja.said) > before)
+        assert kapolsek.penghapusan.due() == ()
+        assert "Cadangan" in warned[0]
+        assert "SKTLK/412" in meja.said[-1]
+        assert faults_of(meja.tab) == []
+    assert [one.baik for one in kapolsek.pemeriksaan.check()].count(False) == 0
+
+
+def test_nobody_else_may_destroy_or_save(qtbot: QtBot, stasiun: Stasiun) -> None:
+    stasiun.layanan.setelan.add_account("P003", SANDI_LAIN)
+    bamin = stasiun.login(NRP_BAMIN, SANDI_LAIN)
+    with opened(qtbot, lambda alat: SetelanTab(bamin, alat)) as meja:
+        section = _tab(meja).terbuka
+        assert not section.simpan.isEnabled()
+        assert not section.isi.isEnabled()
+        meja.ctrl(Qt.Key.Key_S)
+        assert "Hanya Kapolsek" in meja.said[-1]
+        assert faults_of(meja.tab) == []
+
+
+def test_every_section_is_named_and_fits_a_small_screen(qtbot: QtBot, stasiun: Stasiun) -> None:
+    with opened(qtbot, lambda alat: SetelanTab(stasiun.layanan, alat), QSize(1093, 432)) as meja:
+        for row in range(5):
+            _open(meja, row)
+            QApplication.processEvents()
+            assert faults_of(meja.tab) == []
+            assert sideways(meja.tab) == []
+        assert (meja.tab.width(), meja.tab.height()) == (1093, 432)
+
+
+def test_esc_goes_back_to_the_sections_first(meja: Meja) -> None:
+    _open(meja, 1)
+    meja.tekan(Qt.Key.Key_Escape)
+    assert meja.focus.objectName() == "setelan.bagian"
