@@ -100,7 +100,7 @@ def test_another_draft_gets_the_next_number(stasiun: Stasiun) -> None:
 def test_a_broken_rule_writes_nothing_at_all(
     stasiun: Stasiun, overrides: dict[str, object], field: str
 ) -> None:
-    draft = make_draft(**overrides)
+    draft = replace(make_draft(), **overrides)  # type: ignore[arg-type]
     before = count(stasiun)
     problems = stasiun.layanan.kehilangan.check(draft)
     with pytest.raises(RuleViolation) as violation:

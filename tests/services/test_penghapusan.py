@@ -116,7 +116,7 @@ def test_after_the_act_no_word_of_the_citizen_is_left(stasiun: Stasiun) -> None:
             "SELECT count(*) FROM muatan WHERE kunci_id IN (?, 'cari-2026-11-21')", (rekaman_id,)
         ).fetchall()
     assert left == 0
-    assert [path for path in stasiun.folder.arsip.rglob("*.seg")] == []
+    assert list(stasiun.folder.arsip.rglob("*.seg")) == []
 
 
 def test_everything_else_stands(stasiun: Stasiun) -> None:

@@ -58,9 +58,9 @@ def test_five_wrong_passwords_make_the_slot_wait_and_nobody_else(stasiun: Stasiu
     assert "Tunggu 60 detik" in _refused(stasiun)
     # The right password is not even looked at; another officer walks in.
     assert "Tunggu" in _refused(stasiun, NRP, SANDI)
-    assert stasiun.login(officer(stasiun, Peran.BAMIN).nomor, SANDI_LAIN)
+    assert stasiun.login(officer(stasiun, Peran.BAMIN).nomor, SANDI_LAIN).petugas.aktif
     stasiun.clock.advance(timedelta(seconds=61))
-    assert stasiun.login(NRP, SANDI)
+    assert stasiun.login(NRP, SANDI).petugas.aktif
 
 
 def test_the_wait_survives_a_restart_and_a_set_clock(stasiun: Stasiun) -> None:
@@ -70,7 +70,7 @@ def test_the_wait_survives_a_restart_and_a_set_clock(stasiun: Stasiun) -> None:
     stasiun.clock.set_wall(stasiun.clock.now().wall + timedelta(days=3))
     assert "Tunggu" in _refused(stasiun, NRP, SANDI)
     stasiun.clock.advance(timedelta(minutes=2))
-    assert stasiun.login(NRP, SANDI)
+    assert stasiun.login(NRP, SANDI).petugas.aktif
 
 
 def test_each_further_failure_waits_longer(stasiun: Stasiun) -> None:
@@ -120,7 +120,7 @@ def test_the_recovery_code_lets_in_once(stasiun: Stasiun) -> None:
     assert desk.petugas.nomor == NRP
     assert following != stasiun.kode_pemulihan
     assert _refused(stasiun, NRP, SANDI)
-    assert stasiun.login(NRP, NEW)
+    assert stasiun.login(NRP, NEW).petugas.aktif
     with pytest.raises(AccessDenied, match="Kode pemulihan tidak cocok"):
         stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, SANDI)
     again, _ = stasiun.pintu.recover(following, NRP, SANDI)
@@ -132,7 +132,7 @@ def test_the_code_gives_an_account_to_an_officer_who_had_none(stasiun: Stasiun) 
     kapolsek = officer(stasiun, Peran.KAPOLSEK)
     desk, _ = stasiun.pintu.recover(stasiun.kode_pemulihan, kapolsek.nomor, NEW)
     assert desk.petugas == kapolsek
-    assert stasiun.login(kapolsek.nomor, NEW)
+    assert stasiun.login(kapolsek.nomor, NEW).petugas.aktif
 
 
 def test_the_code_opens_for_nobody_who_is_not_of_the_unit(stasiun: Stasiun) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
 from spkt_desk.db import skema
@@ -90,14 +90,13 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Work]:
         """Run one act: BEGIN IMMEDIATE, COMMIT at the end, nothing at all on any error (R5)."""
-        with _faults(), self._engine.connect() as connection:
-            try:
-                with connection.begin():
-                    yield Work(connection)
-            except OperationalError:
-                # R15: after an I/O error the connection is not trusted again.
-                connection.invalidate()
-                raise
+        with (
+            _faults(),
+            self._engine.connect() as connection,
+            _untrusted_after_fault(connection),
+            connection.begin(),
+        ):
+            yield Work(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Work]:
@@ -105,6 +104,7 @@ class Database:
         with (
             _faults(),
             self._engine.connect() as connection,
+            _untrusted_after_fault(connection),
             connection.execution_options(baca=True).begin(),
         ):
             yield Work(connection)
@@ -188,6 +188,21 @@ def _require_schema(connection: Connection) -> None:
             "Susunan berkas data berubah: penjaga buku tidak lagi utuh.",
             "Jangan menulis di berkas ini. Pulihkan cadangan dan laporkan kepada Kapolsek.",
         )
+
+
+@contextmanager
+def _untrusted_after_fault(connection: Connection) -> Iterator[None]:
+    """Never use a connection again that met a broken disk or a broken page (R15).
+
+    SQLCipher itself answers every later page with the same error.
+    """
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DatabaseError:
+        connection.invalidate()
+        raise
 
 
 @contextmanager

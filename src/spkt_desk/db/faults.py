@@ -36,7 +36,7 @@ _FAULTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "Berkas kunci dan berkas data harus dari stasiun yang sama. Pulihkan pasangannya.",
     ),
     (
-        ("disk image is malformed", "hmac check failed"),
+        ("disk image is malformed", "hmac check failed", "could not decode to utf-8"),
         "Berkas data rusak. Tidak ada yang ditulis.",
         "Jangan lanjutkan menulis. Pulihkan cadangan terbaru yang baik.",
     ),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Table, select, text
 
 from spkt_desk.db import skema
+from spkt_desk.db.riwayat import as_cell
 from spkt_desk.domain.riwayat import Sel
 
 
@@ -52,4 +53,4 @@ class PemeriksaanStore:
             select(table).order_by(*keys)
         )
         for turn, row in enumerate(rows):
-            yield row.posisi, rank, turn, table.name, tuple(row)
+            yield row.posisi, rank, turn, table.name, tuple(map(as_cell, row))

@@ -257,4 +257,13 @@ def _in_order(
 
 def _entry(mapping: object) -> Peristiwa:
     """Return the entry of a stored header."""
-    return Peristiwa(**{name: mapping[name] for name in Peristiwa.__slots__})  # type: ignore[index]
+    stored = (as_cell(mapping[name]) for name in Peristiwa.__slots__)  # type: ignore[index]
+    return Peristiwa(*stored)  # type: ignore[arg-type]
+
+
+def as_cell(value: object) -> Sel:
+    """Return a stored cell; a kind of value the program never writes becomes its words.
+
+    Only another program can put a fraction there; its words have another hash, so it is found.
+    """
+    return value if isinstance(value, Sel) else repr(value)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, Connection, Integer, LargeBinary, String, bindparam, func, select
 
+from spkt_desk.db.petugas import petugas
 from spkt_desk.db.skema import BarisBaru, protected
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.satuan import Huruf, Satuan, SetelanSurat, Susunan, UkuranKertas
@@ -57,12 +58,14 @@ class Versi:
     satuan_id: int
     setelan_id: int
     katalog_id: int
+    petugas: int
 
 
 _VERSI = select(
     select(func.coalesce(func.max(satuan.c.satuan_id), 0)).scalar_subquery(),
     select(func.coalesce(func.max(setelan_surat.c.setelan_id), 0)).scalar_subquery(),
     select(func.coalesce(func.max(katalog_barang.c.katalog_id), 0)).scalar_subquery(),
+    select(func.coalesce(func.max(petugas.c.versi_id), 0)).scalar_subquery(),
 )
 _SATUAN = select(satuan).where(satuan.c.satuan_id == bindparam("versi"))
 _SURAT = select(setelan_surat).where(setelan_surat.c.setelan_id == bindparam("versi"))

@@ -1,1 +1,1 @@
-"""Showing the program: the real window driven by keys, for a screenless machine and for pictures."""
+"""Showing the program: the real window driven by keys, for pictures and screenless machines."""

@@ -33,7 +33,7 @@ _KODE_CONTOH = "7F3KQ-2PM4X-9T8WA-C0DE1-5H6JN-RV2YS-8B4GM-ZQ7EP"
 
 
 def run(folder: Path) -> int:
-    """Leave the pictures in `folder`, named ``LAYAR_siang.png``, ``LAYAR_malam.png``, ``surat_…``."""
+    """Leave the pictures in `folder`: ``LAYAR_siang.png``, ``LAYAR_malam.png``, the papers."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     make_folder(folder)
     with stage(_HARI, _say, _clock()) as panggung:

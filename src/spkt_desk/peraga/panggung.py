@@ -1,4 +1,4 @@
-"""The stage of a demonstration: a practice station in a folder of its own, and the program on it."""
+"""The stage of a demonstration: a practice station in its own folder, and the program on it."""
 
 from __future__ import annotations
 

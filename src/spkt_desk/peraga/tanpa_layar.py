@@ -1,4 +1,4 @@
-"""The main job without a screen: one lost-item report through the real window, down to its paper."""
+"""The main job without a screen: one lost-item report through the real window to its paper."""
 
 from __future__ import annotations
 

@@ -47,6 +47,8 @@ from spkt_desk.services.pencatatan import Pencatat, Saat, encode_typed, stamp
 
 EDISI_PERTAMA = 1
 
+_Fakta = tuple[Satuan, SetelanSurat, tuple[Petugas, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Terbitan:
@@ -78,7 +80,7 @@ class KehilanganService:
         self._pencatat = pencatat
         self._mutasi = mutasi
         self._katalog: dict[int, KatalogBarang] = {}
-        self._fakta: dict[tuple[int, int], tuple[Satuan, SetelanSurat]] = {}
+        self._fakta: dict[Versi, _Fakta] = {}
 
     def new_draft(self) -> KehilanganDraft:
         """Return an empty form; the visit begins now."""
@@ -344,18 +346,20 @@ class KehilanganService:
             )
         return self._katalog[katalog_id]
 
-    def _dated(self, work: Work, versi: Versi) -> tuple[Satuan, SetelanSurat]:
-        """Return unit and wording of a version, read once: a version never changes (R7)."""
-        key = (versi.satuan_id, versi.setelan_id)
-        if key not in self._fakta:
-            self._fakta[key] = (work.satuan.satuan(key[0]), work.satuan.surat(key[1]))
-        return self._fakta[key]
+    def _dated(self, work: Work, versi: Versi) -> _Fakta:
+        """Return unit, wording and officers, read once: what has a version never changes (R7)."""
+        if versi not in self._fakta:
+            self._fakta[versi] = (
+                work.satuan.satuan(versi.satuan_id),
+                work.satuan.surat(versi.setelan_id),
+                work.petugas.all(),
+            )
+        return self._fakta[versi]
 
     def _basis(self, work: Work, draft: KehilanganDraft) -> _Dasar:
         """Return the dated facts in force and the signers the draft picked."""
         versi = work.satuan.current()
-        satuan, surat = self._dated(work, versi)
-        officers = work.petugas.all()
+        satuan, surat, officers = self._dated(work, versi)
         shift = work.giliran.newest()
         choices = signers(officers, shift, satuan)
         if not choices:

@@ -117,9 +117,9 @@ class FormGiliran(QWidget):
 
     def _guard_card(self) -> Kartu:
         card = Kartu("Penjagaan")
-        grid = card.grid(3)
-        for field in (self._regu, self._ka_spkt, self._penerima):
-            grid.add(field)
+        grid = card.grid(5)
+        for field, span in ((self._regu, 1), (self._ka_spkt, 2), (self._penerima, 2)):
+            grid.add(field, span)
         card.body.addWidget(make_label("Anggota yang hadir (Spasi menandai)", "label"))
         self._ticks = Kisi(_KOLOM_ANGGOTA)
         self._ticks.setVerticalSpacing(0)

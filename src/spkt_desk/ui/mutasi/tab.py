@@ -278,7 +278,7 @@ class MutasiTab(Tab):
     def _correct(self) -> None:
         form = self.renvoi.form
         number = self.renvoi.nomor_buku
-        words = [form.text(f"ralat.{name}") for name in ("semula", "dibaca", "alasan")]
+        words = [form.text(name) for name in ("ralat.semula", "ralat.dibaca", "ralat.alasan")]
         self._run(
             lambda: self._layanan.mutasi.correct(number, *words),
             lambda saved: self._corrected(saved.value),

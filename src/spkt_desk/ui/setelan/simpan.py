@@ -134,6 +134,8 @@ class BagianSimpan(Bagian):
         row.addStretch(1)
         row.addWidget(self._hapus)
         card.body.addLayout(row)
+        for widget in (self.daftar, self._sandi, self._hapus):
+            widget.setVisible(False)  # until it is known what is due
         if not self._kapolsek:
             card.body.addWidget(
                 make_label("Hanya Kapolsek, dengan akunnya sendiri, dapat menghapus.", "kecil")

@@ -1,0 +1,107 @@
+"""The hash of an entry covers every field, and no two rows share their bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spkt_desk.domain.riwayat import (
+    GARAM,
+    GENESIS,
+    NIHIL,
+    VERSI,
+    Peristiwa,
+    Sel,
+    cells,
+    payload_digest,
+    rows_digest,
+)
+
+ENTRY = Peristiwa(
+    posisi=7,
+    versi=VERSI,
+    sebelum=GENESIS,
+    stasiun="0A1B2C3D4E",
+    waktu="2026-11-21T08:07:00.000+08:00",
+    kejadian="2026-11-21T08:00:00.000+08:00",
+    monotonik_ns=1_000_000_000,
+    boot="boot-uji",
+    jam_diragukan=0,
+    petugas_id="P001",
+    giliran=3,
+    jenis="mutasi",
+    rekaman_id="9f",
+    sidik_baris=NIHIL,
+    sidik_muatan=NIHIL,
+)
+
+some_cell: st.SearchStrategy[Sel] = st.one_of(
+    st.none(), st.integers(), st.text(max_size=6), st.binary(max_size=6)
+)
+some_row = st.lists(some_cell, max_size=4).map(tuple)
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(Peristiwa)])
+def test_the_hash_changes_with_each_field(field: str) -> None:
+    value = getattr(ENTRY, field)
+    other = {int: lambda: value + 1, str: lambda: value + "x", bytes: lambda: b"\x01" + value[1:]}
+    changed = replace(ENTRY, **{field: other[type(value)]()})
+    assert changed.hash() != ENTRY.hash()
+    assert replace(ENTRY).hash() == ENTRY.hash()
+
+
+def test_neighbouring_fields_cannot_lend_each_other_letters() -> None:
+    left = replace(ENTRY, petugas_id="P0011", jenis="mutasi")
+    right = replace(ENTRY, petugas_id="P001", jenis="1mutasi")
+    assert left.hash() != right.hash()
+
+
+def test_the_form_of_the_hash_is_fixed() -> None:
+    """A changed form would break every chain in the field: then `VERSI` must change with it."""
+    assert VERSI == 1
+    assert ENTRY.hash().hex() == (
+        "19eeb28ae253835035eee71065faac03bc261f574cd4c1b9c07c6edc1548be8b"
+    )
+
+
+@given(some_row, some_row)
+def test_no_two_rows_share_their_bytes(left: tuple[Sel, ...], right: tuple[Sel, ...]) -> None:
+    assert (cells(left) == cells(right)) is (_typed(left) == _typed(right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [(1, "1"), ("", None), (b"", ""), ("1", b"1"), (0, None)]
+)
+def test_a_cell_is_told_from_another_kind_of_the_same_look(left: Sel, right: Sel) -> None:
+    assert cells((left,)) != cells((right,))
+
+
+@given(st.lists(st.tuples(st.text(max_size=3), some_row), max_size=3).map(tuple))
+def test_rows_digest_hangs_on_table_order_and_values(
+    rows: tuple[tuple[str, tuple[Sel, ...]], ...],
+) -> None:
+    digest = rows_digest(rows)
+    assert (digest == NIHIL) is (not rows)
+    assert rows_digest((*rows, ("lain", (1,)))) != digest
+    if len({(table, _typed(values)) for table, values in rows}) > 1:
+        assert (rows_digest(rows[::-1]) == digest) is (rows[::-1] == rows)
+
+
+def test_a_row_cannot_be_cut_into_two() -> None:
+    assert rows_digest((("t", (1, 2)),)) != rows_digest((("t", (1,)), ("t", (2,))))
+
+
+@given(st.binary(min_size=GARAM, max_size=GARAM), st.binary(max_size=20))
+def test_the_payload_digest_is_salted(salt: bytes, payload: bytes) -> None:
+    digest = payload_digest(salt, payload)
+    assert digest != payload_digest(bytes(b ^ 1 for b in salt), payload)
+    assert digest != payload_digest(salt, payload + b"\x00")
+    assert digest != hashlib.sha256(payload).digest()
+
+
+def _typed(row: tuple[Sel, ...]) -> tuple[tuple[type, Sel], ...]:
+    return tuple((type(value), value) for value in row)

@@ -1,0 +1,118 @@
+"""The program in a real window on a real station, with keys pressed and the real print queue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from spkt_desk.app import AntreanCups, Program
+from spkt_desk.domain.clock import Clock
+from spkt_desk.services.folder import FolderStasiun
+from spkt_desk.ui.jobs import Jobs
+from spkt_desk.ui.kit.cetak import Pencetakan
+from spkt_desk.ui.masuk.jendela import JendelaMasuk
+from spkt_desk.ui.window import MainWindow
+from tests.support.stasiun import NRP, SANDI
+
+SABAR_MS = 20_000
+CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@dataclass(frozen=True)
+class Meja:
+    """Somebody sitting at the program."""
+
+    bot: QtBot
+    program: Program
+
+    @property
+    def front(self) -> QWidget:
+        """The window in front."""
+        window = self.program.window
+        assert window is not None
+        return window
+
+    def wait(self, seen: Callable[[], bool]) -> None:
+        """Wait until something is there."""
+        self.bot.waitUntil(seen, timeout=SABAR_MS)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key where the keyboard is."""
+        QTest.keyClick(self.focus(), key, modifiers)
+
+    def type(self, text: str) -> None:
+        """Type where the keyboard is."""
+        QTest.keyClicks(self.focus(), text)
+
+    def focus(self) -> QWidget:
+        """Return the widget that has the keyboard."""
+        self.wait(lambda: QApplication.focusWidget() is not None)
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    def find(self, name: str) -> QWidget:
+        """Return the visible widget of a name."""
+        found = [one for one in self.front.findChildren(QWidget, name) if one.isVisible()]
+        assert found, f"{name} is not on the screen"
+        return found[0]
+
+    def fill(self, name: str, text: str) -> None:
+        """Type into a named field in place of what stood there, and leave it by Enter."""
+        field = self.find(name)
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(field, Qt.Key.Key_A, CTRL)
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def log_in(self, nrp: str = NRP, sandi: str = SANDI) -> MainWindow:
+        """Type NRP and password and wait for the desk."""
+        login = self.front
+        assert isinstance(login, JendelaMasuk)
+        self.wait(login.isActiveWindow)
+        QTest.keyClicks(login.isian.nrp.editor, nrp)
+        QTest.keyClick(login.isian.nrp.editor, Qt.Key.Key_Return)
+        QTest.keyClicks(login.isian.sandi.editor, sandi)
+        QTest.keyClick(login.isian.sandi.editor, Qt.Key.Key_Return)
+        self.wait(lambda: isinstance(self.program.window, MainWindow))
+        desk = self.program.window
+        assert isinstance(desk, MainWindow)
+        self.wait(desk.isActiveWindow)
+        return desk
+
+
+@contextmanager
+def opened(
+    bot: QtBot,
+    folder: Path,
+    clock: Clock,
+    settings: Path,
+    *,
+    antrean: str = "",
+    keluar: bool = True,
+) -> Iterator[Meja]:
+    """Start the program; `antrean` stands for the print dialog, `keluar` for the answer."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+
+    def printing(jobs: Jobs) -> Pencetakan:
+        return Pencetakan(
+            jobs, AntreanCups(), choose=lambda _parent: antrean, confirm=lambda _parent: keluar
+        )
+
+    program = Program(
+        app, FolderStasiun(folder), settings, latihan=False, printing=printing, clock=clock
+    )
+    program.start()
+    try:
+        yield Meja(bot, program)
+    finally:
+        program.stop()
