@@ -64,7 +64,11 @@ def test_the_floor_of_terbitkan_is_a_whole_issue(tmp_path: Path) -> None:
     pintu.close()
     assert [one.sql for one in first] == [one.sql for one in second]
     assert first[0].sql == "BEGIN IMMEDIATE"
-    written = {match[1] for one in first if (match := re.match(r"INSERT INTO (\w+)", one.sql))}
+    written = {
+        match[1]
+        for one in first
+        if (match := re.match(r"INSERT (?:OR REPLACE )?INTO (\w+)", one.sql))
+    }
     assert written == {
         "riwayat",
         "nomor",

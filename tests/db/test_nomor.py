@@ -7,6 +7,9 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from tests.db.mentah import database_key, opened
@@ -70,6 +73,39 @@ def test_a_number_given_back_by_a_rollback_is_taken_by_the_next(stasiun: Stasiun
         raw.execute("ROLLBACK")
     stasiun.layanan.kehilangan.issue(make_draft("dua"))
     assert _taken(stasiun) == [412, 413]
+
+
+def test_two_presses_at_the_same_moment_make_one_report(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    together = threading.Barrier(4)
+    numbers: list[str] = []
+
+    def _press() -> None:
+        together.wait(10)
+        numbers.append(desk.kehilangan.issue(make_draft("dobel")).value.nomor)
+
+    threads = [threading.Thread(target=_press) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert len(numbers) == 4
+    assert len(set(numbers)) == 1
+    assert _taken(stasiun) == [412]
+
+
+def test_control_a_deferred_begin_clashes(stasiun: Stasiun) -> None:
+    """Read, then write, in a transaction that takes its lock late: the second one is thrown out."""
+    key = database_key(stasiun)
+    path = stasiun.folder.database
+    with opened(path, key) as left, opened(path, key) as right:
+        for raw in (left, right):
+            raw.execute("BEGIN")
+            assert raw.execute("SELECT max(urut) FROM nomor").fetchone() == (None,)
+        left.execute("INSERT INTO nomor VALUES ('uji', 2026, 1, 'terbit', 'kiri', 1, 'x', 99)")
+        left.execute("COMMIT")
+        with pytest.raises(sqlcipher.OperationalError, match="locked"):
+            right.execute("INSERT INTO nomor VALUES ('uji', 2026, 1, 'terbit', 'a', 1, 'y', 99)")
 
 
 def _taken(stasiun: Stasiun) -> list[int]:

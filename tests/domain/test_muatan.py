@@ -26,7 +26,7 @@ from spkt_desk.domain.mutasi import Ralat
 from spkt_desk.domain.orang import Identitas, JenisIdentitas, JenisKelamin
 from spkt_desk.domain.satuan import Penandatangan, Peran, Petugas
 
-words = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+words = st.text(st.characters(codec="utf-8"), max_size=30)
 names = st.text(st.sampled_from("ab.#0\n"), max_size=4)
 
 st.register_type_strategy(str, words)

@@ -97,6 +97,42 @@ def test_a_pattern_that_repeats_a_printed_number_never_gives_it_twice(stasiun: S
     assert numbers == [(412, PERTAMA), (413, "B/413/2026")]
 
 
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [({"kop": ("POLSEK 😀",)}, "kop"), ({"tempat": "王"}, "tempat"), ({"nama": "محمد"}, "nama")],
+)
+def test_a_unit_the_paper_cannot_show_is_refused_when_it_is_typed(
+    stasiun: Stasiun, changes: dict[str, object], field: str
+) -> None:
+    setelan = stasiun.layanan.setelan
+    before = count(stasiun)
+    with pytest.raises(RuleViolation) as violation:
+        setelan.save_satuan(replace(setelan.satuan(), **changes))  # type: ignore[arg-type]
+    assert [problem.field for problem in violation.value.problems] == [f"satuan.{field}"]
+    assert count(stasiun) == before
+
+
+def test_so_is_a_letter_and_an_officer(stasiun: Stasiun) -> None:
+    setelan = stasiun.layanan.setelan
+    with pytest.raises(RuleViolation) as violation:
+        setelan.save_surat(replace(setelan.surat(), judul="SURAT 😀"))
+    assert violation.value.problems[0].field == "surat.judul"
+    for changes in ({"nama": "Yosep 😀"}, {"pangkat": "Brigadir\x00"}):
+        with pytest.raises(RuleViolation) as violation:
+            setelan.save_petugas(replace(stasiun.layanan.petugas, **changes))  # type: ignore[arg-type]
+        assert violation.value.problems[0].field == f"petugas.{next(iter(changes))}"
+    assert issue(stasiun)
+
+
+def test_the_unit_is_stored_as_it_will_be_printed(stasiun: Stasiun) -> None:
+    setelan = stasiun.layanan.setelan
+    saved = setelan.save_satuan(
+        replace(setelan.satuan(), tempat="  Kota   Andre\u0301 ", kop=(" POLSEK   X ",))
+    ).value
+    assert (saved.tempat, saved.kop) == ("Kota André", ("POLSEK X",))
+    assert setelan.satuan() == saved
+
+
 def _stranger(stasiun: Stasiun) -> Petugas:
     return replace(
         officer(stasiun, Peran.BAMIN),

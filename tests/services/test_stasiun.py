@@ -81,6 +81,21 @@ def test_every_problem_of_the_answers_comes_at_once_and_nothing_is_made(tmp_path
     assert not (tmp_path / "s").exists()
 
 
+@pytest.mark.parametrize("last", [99_999, 500_000])
+def test_a_first_number_no_pattern_can_hold_is_refused(tmp_path: Path, last: int) -> None:
+    with pytest.raises(RuleViolation) as violation:
+        _maker(tmp_path / "s").found(replace(make_station(), nomor_terakhir=last))
+    assert [problem.field for problem in violation.value.problems] == ["nomor_terakhir"]
+
+
+def test_a_kop_the_paper_cannot_show_is_refused_at_once(tmp_path: Path) -> None:
+    baru = make_station()
+    odd = replace(baru, satuan=replace(baru.satuan, kop=("POLSEK 😀",)))
+    with pytest.raises(RuleViolation) as violation:
+        _maker(tmp_path / "s").found(odd)
+    assert [problem.field for problem in violation.value.problems] == ["satuan.kop"]
+
+
 def test_a_founding_cut_short_before_the_slots_may_begin_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,9 +37,11 @@ class Loket(Meja):
     def __init__(
         self, qtbot: QtBot, layanan: Layanan, jobs: Jobs, pencetak: FilePencetak, luas: QSize
     ) -> None:
-        alat = Alat(
-            jobs, Pencetakan(jobs, pencetak, choose=lambda _parent: "folder"), lambda: SIANG
+        self.came_out = True
+        cetak = Pencetakan(
+            jobs, pencetak, choose=lambda _parent: "folder", confirm=lambda _parent: self.came_out
         )
+        alat = Alat(jobs, cetak, lambda: SIANG)
         super().__init__(qtbot, PenerimaanTab(layanan, alat), jobs, luas)
         self.layanan = layanan
         self.pencetak = pencetak

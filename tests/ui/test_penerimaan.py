@@ -155,15 +155,20 @@ def test_a_failing_printer_leaves_a_debt_and_one_key_pays_it(loket: Loket) -> No
     assert PERTAMA in text_of(loket.pencetak.sheets()[0].read_bytes())
 
 
-def test_what_the_queue_took_is_asked_about_and_stays_a_debt_until_then(loket: Loket) -> None:
+def test_what_the_queue_took_is_a_debt_until_somebody_has_seen_the_sheet(loket: Loket) -> None:
     loket.pencetak.outcome = PrintOutcome.TERKIRIM
+    loket.came_out = False
     loket.start()
     loket.put(make_draft(loket.form.draft().draft_id))
-    assert "sudah keluar" in loket.issue()
+    assert "Belum tercetak: lembar tidak keluar" in loket.issue()
     assert len(loket.layanan.kertas.debts()) == 1
-    assert loket.focus.objectName() == "penerimaan.surat.keluar.ya"
+    loket.tekan(Qt.Key.Key_Escape)
+    loket.tab.loket.focus_list()
     loket.enter()
-    assert loket.layanan.kertas.debts() == ()
+    seen = loket.widget("penerimaan.surat.sudah_keluar")
+    seen.setFocus()
+    loket.enter()
+    loket.tunggu(lambda: loket.layanan.kertas.debts() == ())
     assert loket.tab.surat.page.status.text() == "Tersimpan. Surat dicetak."
 
 

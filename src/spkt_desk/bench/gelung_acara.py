@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from spkt_desk.app import Program
-from spkt_desk.bench.gelung_kita import refuse
 from spkt_desk.bench.panggung import typed_form
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.ui.jobs import Failure
 from spkt_desk.ui.kit.halaman import HalamanPdf
 from spkt_desk.ui.window import MainWindow
 
@@ -25,7 +25,7 @@ class Acara:
         self._page.resize(640, 700)
         self._page.show()
         login = program._door().login  # noqa: SLF001 - the desk hands its services to nobody
-        program.jobs.run(partial(login, *akun), self._layanan.append, refuse)
+        program.jobs.run(partial(login, *akun), self._layanan.append, _refuse)
 
     def ready(self) -> bool:
         """Tell whether the services are there."""
@@ -45,7 +45,7 @@ class Acara:
         """Let the worker render and keep the paper."""
         self._answers.clear()
         act = partial(self._layanan[0].kertas.ensure, self._rekaman)
-        self._program.jobs.run(act, self._answers.append, refuse)
+        self._program.jobs.run(act, self._answers.append, _refuse)
         return True
 
     def start_preview(self) -> bool:
@@ -53,7 +53,7 @@ class Acara:
         self._answers.clear()
         layanan = self._layanan[0]
         act = partial(layanan.kehilangan.preview, typed_form(layanan))
-        self._program.jobs.run(act, self._answers.append, refuse)
+        self._program.jobs.run(act, self._answers.append, _refuse)
         return True
 
     def done(self) -> bool:
@@ -66,3 +66,8 @@ class Acara:
         if isinstance(page, bytes):
             self._page.show_pdf(page)
         return True
+
+
+def _refuse(failure: Failure) -> None:
+    """A job of the bench must not fail quietly."""
+    raise failure

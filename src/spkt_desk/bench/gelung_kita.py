@@ -20,7 +20,6 @@ from spkt_desk.app import Program
 from spkt_desk.bench.tombol import press, typing_place
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.services.folder import FolderStasiun
-from spkt_desk.ui.jobs import Failure
 
 _DETAK_MS = 1
 _TENANG_DETAK = 40
@@ -153,11 +152,6 @@ class Naskah:
 def _asks_password(app: QApplication) -> bool:
     field = typing_place(app)
     return field is not None and field.echoMode() is QLineEdit.EchoMode.Password
-
-
-def refuse(failure: Failure) -> None:
-    """A job of the bench must not fail quietly."""
-    raise failure
 
 
 def peak_memory_mib() -> float:

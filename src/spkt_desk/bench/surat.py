@@ -22,6 +22,7 @@ from spkt_desk.documents.kit import lukis
 from spkt_desk.services.laporan_kehilangan import read_report
 
 _Call = tuple[str, tuple[Any, ...], dict[str, Any]]
+_Ulang = Callable[[Canvas, str, tuple[Any, ...], dict[str, Any]], None]
 _DIREKAM = (
     *("setTitle", "setAuthor", "setSubject", "setCreator", "setProducer", "showPage", "save"),
     *("setFont", "drawString", "drawCentredString", "drawRightString", "setFillGray"),
@@ -132,12 +133,13 @@ _Jalur.rect = _noting("rect", PDFPathObject.rect)  # type: ignore[method-assign]
 def _record(render: Callable[[], bytes]) -> Callable[[], bytes]:
     """Return a function that makes the marks of one rendering again, with nothing around it."""
     _Perekam.made = []
-    plain = lukis.Canvas
-    lukis.Canvas = _Perekam  # type: ignore[misc]
+    names = vars(lukis)
+    plain = names["Canvas"]
+    names["Canvas"] = _Perekam
     try:
         render()
     finally:
-        lukis.Canvas = plain  # type: ignore[misc]
+        names["Canvas"] = plain
     sheet = _Perekam.made[0]
     arguments, options = sheet.opened
     calls = tuple(sheet.calls)
@@ -172,4 +174,4 @@ def _path(canvas: Canvas, _name: str, values: tuple[Any, ...], named: dict[str, 
     canvas.drawPath(path, *rest, **named)
 
 
-_PUTAR: dict[str, Callable[..., None]] = {"drawText": _text, "drawPath": _path}
+_PUTAR: dict[str, _Ulang] = {"drawText": _text, "drawPath": _path}

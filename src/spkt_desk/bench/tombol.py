@@ -35,12 +35,10 @@ def watch(app: QApplication) -> QTimer:
 
 def typing_place(app: QApplication) -> QLineEdit | None:
     """Return the field that has the keyboard in a window that is on the screen and active."""
-    window: QWidget | None = app.activeWindow()
-    field = app.focusWidget()
-    if window is None or not isinstance(field, QLineEdit):
+    window, field = app.activeWindow(), app.focusWidget()
+    if not isinstance(window, QWidget) or not isinstance(field, QLineEdit):
         return None
-    handle = window.windowHandle()
-    return field if handle is not None and handle.isExposed() else None
+    return field if window.isVisible() and window.windowHandle().isExposed() else None
 
 
 def press(widget: QWidget, text: str, key: Qt.Key = Qt.Key.Key_unknown) -> None:

@@ -57,8 +57,8 @@ def timed(act: Callable[[], object]) -> Callable[[], float]:
 
 def table(found: list[Hasil]) -> str:
     """Return the lines under one head, columns aligned."""
-    rows = [("ukuran", "kita (median)", "batas bawah", "nisbah", "target")]
-    rows += [one.cells for one in found]
+    head: tuple[str, ...] = ("ukuran", "kita (median)", "batas bawah", "nisbah", "target")
+    rows = [head, *(one.cells for one in found)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     return "\n".join(
         "  ".join(

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
+from spkt_desk.documents.kit.huruf import HurufTersedia, check_glyphs
+from spkt_desk.domain import teks
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.isian_stasiun import check_petugas, check_satuan, check_surat, clean_petugas
 from spkt_desk.domain.jenis_barang import parse_katalog
@@ -14,9 +16,12 @@ from spkt_desk.domain.nomor import PolaNomor, next_urut, render, tahun_seri, val
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.pangkat import Pangkat
 from spkt_desk.domain.riwayat import JenisPeristiwa
-from spkt_desk.domain.satuan import Petugas, Satuan, SetelanSurat
+from spkt_desk.domain.satuan import Huruf, Petugas, Satuan, SetelanSurat
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.pencatatan import Pencatat, stamp
+
+_TEKS_SATUAN = ("nama", "polsek", "polres", "polda", "alamat", "tempat", "sebutan_kepala")
+_TEKS_PETUGAS = ("nama", "pangkat", "jabatan")
 
 
 class SetelanService:
@@ -53,18 +58,24 @@ class SetelanService:
 
     def save_satuan(self, satuan: Satuan) -> Saved[Satuan]:
         """Date a new version of the unit; papers already issued keep the old one."""
-        problems = check_satuan(satuan)
+        huruf = self._konteks.sumber.huruf
+        problems = check_satuan(satuan) or unprintable(huruf, satuan.huruf, texts_of(satuan))
         if problems:
             raise RuleViolation(*problems)
+        clean = tidy_satuan(satuan)
         with self._konteks.database.transaction() as work:
-            row = work.satuan.satuan_row(satuan, self._now())
+            row = work.satuan.satuan_row(clean, self._now())
             self._record(work, JenisPeristiwa.SATUAN_DIUBAH, row)
-        return Saved(satuan, frozenset({Changed.SETELAN}))
+        return Saved(clean, frozenset({Changed.SETELAN}))
 
     def save_surat(self, surat: SetelanSurat) -> Saved[SetelanSurat]:
         """Date a new wording of the SKTLK."""
         with self._konteks.database.transaction() as work:
-            problems = check_surat(surat, _satuan(work).tokens)
+            satuan = _satuan(work)
+            huruf = self._konteks.sumber.huruf
+            problems = check_surat(surat, satuan.tokens) or unprintable(
+                huruf, satuan.huruf, texts_of_surat(surat)
+            )
             if problems:
                 raise RuleViolation(*problems)
             row = work.satuan.surat_row(SURAT_KEHILANGAN, surat, self._now())
@@ -86,6 +97,10 @@ class SetelanService:
             raise RuleViolation(*problems)
         clean = clean_petugas(petugas)
         with self._konteks.database.transaction() as work:
+            huruf = self._konteks.sumber.huruf
+            problems = unprintable(huruf, _satuan(work).huruf, texts_of_petugas(clean, "petugas"))
+            if problems:
+                raise RuleViolation(*problems)
             others = [one for one in work.petugas.all() if one.petugas_id != clean.petugas_id]
             if any(one.nomor == clean.nomor for one in others):
                 raise RuleViolation.at("petugas.nomor", "NRP/NIP ini sudah dipakai petugas lain.")
@@ -150,6 +165,56 @@ class SetelanService:
 
     def _now(self) -> str:
         return stamp(self._konteks.clock.now().wall)
+
+
+def tidy_satuan(satuan: Satuan) -> Satuan:
+    """Return a checked unit as stored: the letters that will be printed, single spaces."""
+
+    def _tidy(field: str, text: str) -> str:
+        return teks.clean(f"satuan.{field}", text, teks.NAMA)
+
+    return replace(
+        satuan,
+        nama=_tidy("nama", satuan.nama),
+        polsek=_tidy("polsek", satuan.polsek),
+        polres=_tidy("polres", satuan.polres),
+        polda=_tidy("polda", satuan.polda),
+        kop=tuple(_tidy("kop", line) for line in satuan.kop),
+        alamat=_tidy("alamat", satuan.alamat),
+        tempat=_tidy("tempat", satuan.tempat),
+        sebutan_kepala=_tidy("sebutan_kepala", satuan.sebutan_kepala),
+    )
+
+
+def texts_of(satuan: Satuan) -> tuple[tuple[str, str], ...]:
+    """Return what a unit puts on paper, with the fields it was typed in."""
+    tidy = tidy_satuan(satuan)
+    lines = tuple((f"satuan.{name}", getattr(tidy, name)) for name in _TEKS_SATUAN)
+    return (*lines, ("satuan.kop", " ".join(tidy.kop)))
+
+
+def texts_of_surat(surat: SetelanSurat) -> tuple[tuple[str, str], ...]:
+    """Return what a letter's wording puts on paper."""
+    return (("surat.judul", surat.judul), ("surat.klausul", " ".join(surat.klausul)))
+
+
+def texts_of_petugas(petugas: Petugas, prefix: str) -> tuple[tuple[str, str], ...]:
+    """Return what a signature block says of an officer."""
+    return tuple((f"{prefix}.{name}", getattr(petugas, name)) for name in _TEKS_PETUGAS)
+
+
+def unprintable(
+    tersedia: HurufTersedia, huruf: Huruf, texts: tuple[tuple[str, str], ...]
+) -> tuple[Problem, ...]:
+    """Return a problem for each field with a letter the papers cannot show (R21).
+
+    Asked when the unit's facts are entered: at issue the citizen would stand there waiting.
+    """
+    try:
+        check_glyphs(texts, tersedia.keluarga(huruf), huruf)
+    except RuleViolation as violation:
+        return violation.problems
+    return ()
 
 
 def parse_text(teks: str) -> None:

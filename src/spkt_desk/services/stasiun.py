@@ -18,7 +18,7 @@ from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import EnvironmentFault, Problem, RuleViolation
 from spkt_desk.domain.isian_stasiun import check_stasiun, clean_petugas
 from spkt_desk.domain.kode_periksa import StationKey
-from spkt_desk.domain.nomor import tahun_seri
+from spkt_desk.domain.nomor import URUT_TERBESAR, tahun_seri
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import StasiunBaru
 from spkt_desk.kunci.acak import RandomBytes
@@ -31,7 +31,14 @@ from spkt_desk.services.akun import require_password
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Sumber
 from spkt_desk.services.pencatatan import Pencatat, stamp
-from spkt_desk.services.setelan import parse_text
+from spkt_desk.services.setelan import (
+    parse_text,
+    texts_of,
+    texts_of_petugas,
+    texts_of_surat,
+    tidy_satuan,
+    unprintable,
+)
 
 RAHASIA_KODE = "kode"
 RAHASIA_TANDA = "tanda"
@@ -67,6 +74,12 @@ class Pendirian:
     def problems(self, baru: StasiunBaru) -> tuple[Problem, ...]:
         """Return every problem of the answers, password and kinds of things included."""
         found = list(check_stasiun(baru))
+        if baru.nomor_terakhir >= URUT_TERBESAR:
+            found.append(
+                Problem("nomor_terakhir", f"Nomor berikutnya paling besar {URUT_TERBESAR}.")
+            )
+        if not found:
+            found += self._unprintable(baru)
         try:
             parse_text(baru.katalog)
         except RuleViolation as violation:
@@ -79,6 +92,16 @@ class Pendirian:
             except RuleViolation as violation:
                 found += violation.problems
         return tuple(found)
+
+    def _unprintable(self, baru: StasiunBaru) -> tuple[Problem, ...]:
+        """Return the fields with letters that the papers of this station could not show."""
+        officers = [
+            pair
+            for place, one in enumerate(baru.petugas)
+            for pair in texts_of_petugas(clean_petugas(one), f"petugas.{place}")
+        ]
+        texts = (*texts_of(baru.satuan), *texts_of_surat(baru.surat), *officers)
+        return unprintable(self._sumber.huruf, baru.satuan.huruf, texts)
 
     def found(self, baru: StasiunBaru) -> Didirikan:
         """Make the station; whatever goes wrong before its slots exist, a second try may begin."""
@@ -94,6 +117,7 @@ class Pendirian:
             replace(clean_petugas(one), petugas_id=f"P{place:03d}")
             for place, one in enumerate(baru.petugas, start=1)
         )
+        baru = replace(baru, satuan=tidy_satuan(baru.satuan), petugas=petugas)
         make_folder(self._folder.path)
         make_folder(self._folder.arsip)
         keys = SlotFile.create(petugas[0].nomor, baru.kata_sandi, self._params, self._random)
@@ -101,7 +125,7 @@ class Pendirian:
         signing = new_signing_key(self._random)
         _drop_unfinished(self._folder)
         with closing(Database.create(self._folder.unfinished, keys.database_key)) as database:
-            self._write_first(database, replace(baru, petugas=petugas), keys, stasiun_id, signing)
+            self._write_first(database, baru, keys, stasiun_id, signing)
         station = StationKey(stasiun_id, baru.satuan.nama, public_key(signing))
         write_sealed(self._folder.public, write_station(station).encode("utf-8"))
         # The slot file makes the station: before it nobody can log in and a second try begins anew;

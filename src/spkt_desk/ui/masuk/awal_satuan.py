@@ -13,10 +13,10 @@ from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.satuan import Huruf, Satuan, UkuranKertas
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
+from spkt_desk.ui.kit.kop import KopPratinjau
 from spkt_desk.ui.kit.medan import MedanAngka, MedanTeks
 from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import Centang, MedanPilihan
-from spkt_desk.ui.masuk.kop import KopPratinjau
 from spkt_desk.ui.masuk.usul import bare_name, nama_biasa, usul_kop, usul_sebutan
 
 E = TypeVar("E", bound=StrEnum)
@@ -52,7 +52,7 @@ class HalamanSatuan(QWidget):
         super().__init__()
         self.form = Formulir(self)
         self._typed: set[str] = set()
-        self.kop = KopPratinjau()
+        self.kop = KopPratinjau("awal")
         self.kop.show_title(judul, "Nomor: ………………………")
         left = QVBoxLayout()
         left.setSpacing(JARAK)

@@ -16,7 +16,8 @@ from spkt_desk.ui.jobs import Failure
 from spkt_desk.ui.kit.tab import Alat
 
 _BELUM = {
-    PrintOutcome.GAGAL: "printer tidak menyelesaikannya",
+    PrintOutcome.GAGAL: "lembar tidak keluar dari printer",
+    PrintOutcome.TERKIRIM: "belum ada yang melihat lembarnya",
     PrintOutcome.DIBATALKAN: "pencetakan dibatalkan",
     PrintOutcome.TIDAK_DIKETAHUI: "hasilnya tidak diketahui",
 }
@@ -66,15 +67,11 @@ class UrusanCetak(QObject):
         """Print a copy, marked and numbered."""
         self._fetch(lambda: self._kertas.copy(kertas_id))
 
-    def confirm(self, kertas_id: str, lembar: LembarCetak | None, *, came_out: bool) -> None:
-        """Write down what somebody at the printer has seen; without a sheet it is the original."""
-        outcome = PrintOutcome.TERCETAK if came_out else PrintOutcome.GAGAL
-        if lembar is not None:
-            self._record(lembar, outcome)
-            return
+    def confirm(self, kertas_id: str) -> None:
+        """Write down that the original was seen after all."""
         self._alat.jobs.run(
             lambda: self._kertas.original(kertas_id),
-            lambda original: self._record(original, outcome),
+            lambda original: self._record(original, PrintOutcome.TERCETAK),
             self._on_failure,
             owner=self,
         )
@@ -123,8 +120,6 @@ def outcome_sentence(lembar: LembarCetak, nomor: str, outcome: PrintOutcome) -> 
     what = f"Salinan ke-{lembar.ke} {nomor}".strip() if copy else f"Tersimpan. {nomor or 'Surat'}"
     if outcome is PrintOutcome.TERCETAK:
         return f"{what} dicetak.", "baik"
-    if outcome is PrintOutcome.TERKIRIM:
-        return f"{what} dikirim ke printer. Apakah lembar sudah keluar dengan baik?", "tebal"
     if copy:
         return f"{what} belum tercetak: {_BELUM[outcome]}. Surat aslinya aman.", "peringatan"
     return (

@@ -29,7 +29,6 @@ class MejaSurat(QObject):
         self.wants_page = False
         self._rekaman_id = ""
         self._paper: KertasRingkas | None = None
-        self._sent: LembarCetak | None = None
         self._just_issued = False
         self._urusan = UrusanCetak(kertas, alat, window)
         self._connect()
@@ -56,7 +55,6 @@ class MejaSurat(QObject):
     def _begin(self, rekaman_id: str, paper: KertasRingkas | None, *, just_issued: bool) -> None:
         self._rekaman_id = rekaman_id
         self._paper = paper
-        self._sent = None
         self._just_issued = just_issued
 
     def _connect(self) -> None:
@@ -69,24 +67,22 @@ class MejaSurat(QObject):
         self._urusan.failed.connect(self._on_failed)
         self.page.print_wanted.connect(self._print)
         self.page.copy_wanted.connect(self._copy)
-        self.page.answered.connect(self._answer)
+        self.page.seen.connect(self._seen)
 
     def _print(self, spoiled: bool) -> None:
         if self._paper is None:
             self._urusan.make(self._rekaman_id)
             return
-        self.page.close_question()
         self._urusan.print_original(self._paper.kertas_id, spoiled=spoiled)
 
     def _copy(self) -> None:
         if self._paper is not None:
-            self.page.close_question()
             self._urusan.print_copy(self._paper.kertas_id)
 
-    def _answer(self, came_out: bool) -> None:
+    def _seen(self) -> None:
+        """Somebody has the sheet in hand that nobody answered for earlier."""
         if self._paper is not None:
-            self.page.close_question()
-            self._urusan.confirm(self._paper.kertas_id, self._sent, came_out=came_out)
+            self._urusan.confirm(self._paper.kertas_id)
 
     def _on_kept(self, paper: KertasRingkas) -> None:
         """Print at once what was just issued; the officer has pressed one key for both."""
@@ -103,13 +99,9 @@ class MejaSurat(QObject):
         if paper.rekaman_id != self._rekaman_id:
             return
         self._paper = paper
-        asking = outcome is PrintOutcome.TERKIRIM
-        self._sent = lembar if asking else None
-        if asking:
-            self.page.ask_sheet()
         self.page.show_paper(paper, issued=True)
         self.page.set_status(*outcome_sentence(lembar, "", outcome))
-        self.page.settle_focus()
+        self.page.focus_next()
 
     def _on_refused(self, violation: RuleViolation) -> None:
         message = violation.problems[0].message

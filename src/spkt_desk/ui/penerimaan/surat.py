@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from spkt_desk.domain.bahasa import jam, tanggal_panjang
 from spkt_desk.domain.kertas import KertasRingkas
@@ -23,7 +23,7 @@ class HalamanSurat(Lembaran):
 
     print_wanted = Signal(bool)
     copy_wanted = Signal()
-    answered = Signal(bool)
+    seen = Signal()
     page_wanted = Signal()
     new_wanted = Signal()
 
@@ -62,33 +62,18 @@ class HalamanSurat(Lembaran):
 
     def focus_first(self) -> None:
         """Take the keyboard: what is most likely wanted of this letter."""
-        for button in (self._yes, self._print, self._copy):
-            if button.isVisibleTo(self):
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        wanted = self._print if self._print.isVisibleTo(self) else self._copy
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def settle_focus(self) -> None:
-        """After a sheet: the question if it is open, else what comes next."""
-        if not self._question.isHidden():
-            self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._print.isVisibleTo(self):
-            self._print.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_next(self) -> None:
+        """After a sheet: to print again what did not come out, else to the next visit."""
+        wanted = self._print if self._print.isVisibleTo(self) else self._new
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_status(self, sentence: str, rupa: str) -> None:
         """Say how the printing stands."""
         self.status.setText(sentence)
         set_look(self.status, rupa)
-
-    def ask_sheet(self) -> None:
-        """Ask what no machine knows: did the sheet come out."""
-        self._question.show()
-        self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_question(self) -> None:
-        """Take the question away."""
-        self._question.hide()
 
     def set_busy(self, *, busy: bool) -> None:
         """Disable printing while a sheet is on its way."""
@@ -118,7 +103,6 @@ class HalamanSurat(Lembaran):
         self.status: QLabel = make_label("", "tebal", wrap=True)
         self.status.setObjectName(f"{_TEMPAT}.keadaan")
         card.body.addWidget(self.status)
-        card.body.addWidget(self._build_question())
         self.spoiled = Centang(_TEMPAT, "rusak_ditarik", "Lembar rusak sudah ditarik dari pelapor")
         card.body.addWidget(self.spoiled)
         row = QHBoxLayout()
@@ -133,7 +117,7 @@ class HalamanSurat(Lembaran):
             f"{_TEMPAT}.salinan", "Cetak salinan", self.copy_wanted.emit
         )
         self._came_out = make_button(
-            f"{_TEMPAT}.sudah_keluar", "Lembar sudah keluar", lambda: self.answered.emit(True)
+            f"{_TEMPAT}.sudah_keluar", "Lembar sudah keluar", self.seen.emit
         )
         page = make_button(
             f"{_TEMPAT}.halaman", "Lihat halaman", self.page_wanted.emit, Tombol.PRATINJAU
@@ -144,37 +128,19 @@ class HalamanSurat(Lembaran):
         card.body.addLayout(row)
         self.box.addWidget(card)
 
-    def _build_question(self) -> QWidget:
-        self._question = QWidget()
-        row = QHBoxLayout(self._question)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._yes = make_button(
-            f"{_TEMPAT}.keluar.ya", "Ya, sudah keluar", lambda: self.answered.emit(True)
-        )
-        self._no = make_button(
-            f"{_TEMPAT}.keluar.belum", "Belum", lambda: self.answered.emit(False)
-        )
-        row.addWidget(self._yes)
-        row.addWidget(self._no)
-        row.addStretch(1)
-        self._question.hide()
-        return self._question
-
     def _show_number(self, nomor: str, kode: str, who: str) -> None:
         self.number.setText(nomor)
         self._code.setText(kode)
         self._code.setVisible(bool(kode))
         self._code_label.setVisible(bool(kode))
         self._who.setText(who)
-        self._question.hide()
         self.spoiled.set_checked(False)
         self.spoiled.set_error("")
 
     def _show_acts(self, *, printed: bool, copies: int, fresh: bool) -> None:
-        """Offer what fits; of a `fresh` sheet nobody knows yet whether it came out."""
-        asking = not self._question.isHidden() or fresh
-        self._print.setVisible(not printed and self._question.isHidden())
-        self._came_out.setVisible(not printed and not asking)
+        """Offer what fits; a `fresh` letter has not been sent to any printer yet."""
+        self._print.setVisible(not printed)
+        self._came_out.setVisible(not printed and not fresh)
         self._again.setVisible(printed)
         self._copy.setVisible(printed)
         self._copy.setText(f"Cetak salinan ke-{copies + 1}")

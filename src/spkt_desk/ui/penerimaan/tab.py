@@ -23,13 +23,11 @@ from spkt_desk.ui.kit.kartu import JARAK
 from spkt_desk.ui.kit.tab import Alat, Tab
 from spkt_desk.ui.penerimaan.halaman import HalamanAsal, HalamanAwal, HalamanDiambil
 from spkt_desk.ui.penerimaan.kehilangan.pengurus import PengurusForm
+from spkt_desk.ui.penerimaan.kolom import TataKolom
 from spkt_desk.ui.penerimaan.loket import BELUM_BERNAMA, KolomLoket
 from spkt_desk.ui.penerimaan.meja_surat import MejaSurat
 from spkt_desk.ui.penerimaan.pratinjau import Pratinjau
 from spkt_desk.ui.shortcuts import Tombol
-
-LEBAR_FORM = 640
-"""Narrowest form in logical pixels that still reads well beside the page."""
 
 _DETIK_MS = 1000
 _TERAKHIR = 12
@@ -53,8 +51,6 @@ class PenerimaanTab(Tab):
         self._pengurus: PengurusForm | None = None
         self._stale = False
         self._offered = False
-        self._folded = False
-        self._peeking = False
         self._drafts: tuple[DrafRingkas, ...] = ()
         self._debts: tuple[KertasRingkas, ...] = ()
         self._recent: tuple[KertasRingkas, ...] = ()
@@ -73,6 +69,7 @@ class PenerimaanTab(Tab):
         row.addWidget(self.loket)
         row.addWidget(self.pages, 1)
         row.addWidget(self.pratinjau)
+        self.kolom = TataKolom(self, self.loket, self.pages, self.pratinjau)
         self._second = QTimer(self)
         self._second.setInterval(_DETIK_MS)
         self._second.timeout.connect(self._tick)
@@ -371,37 +368,21 @@ class PenerimaanTab(Tab):
     def _fold(self) -> bool:
         if not (self._in_form() or self._shown(self.surat.page)):
             return False
-        if self._wide():
-            self._folded = not self._folded
-        else:
-            self._peeking = not self._peeking
+        self.kolom.toggle()
         self._fit()
         return True
 
     def _fit(self) -> None:
-        """Show as many columns as fit; in a narrow window the page takes the list's place."""
-        wide = self._wide()
-        has_page = self._in_form() or self._shown(self.surat.page)
-        shown = has_page and (not self._folded if wide else self._peeking)
-        was = not self.pratinjau.isHidden()
-        # Hide before showing: with both in the row for a moment the window would have to grow.
-        for column, visible in sorted(
-            ((self.pratinjau, shown), (self.loket, wide or not shown)), key=lambda one: one[1]
-        ):
-            column.setVisible(visible)
+        """Show as many columns as fit, and draw the page when its column has just appeared."""
+        appeared = self.kolom.fit(has_page=self._in_form() or self._shown(self.surat.page))
+        shown = self.kolom.page_shown
+        self.surat.wants_page = shown
         if self._pengurus is not None:
             self._pengurus.wants_page = shown
-        if shown and not was:
-            if self._in_form():
-                self.pengurus().look()
-            else:
-                self.surat.draw()
-        self.surat.wants_page = shown
-
-    def _wide(self) -> bool:
-        """Tell whether list, form and page fit side by side, whatever the size of the text."""
-        middle = max(self.pages.minimumSizeHint().width(), LEBAR_FORM)
-        return self.width() >= middle + self.loket.width() + self.pratinjau.width() + 8 * JARAK
+        if appeared and self._in_form():
+            self.pengurus().look()
+        elif appeared:
+            self.surat.draw()
 
     def _tick(self) -> None:
         self.loket.show_times(self._layanan.clock.now().wall)

@@ -19,9 +19,8 @@ class KisiRata(Kisi):
         """Make the empty grid."""
         super().__init__(KOLOM)
         # A grid leaves out the gaps of columns in which nothing begins, so the gap is part of the
-        # widget instead, and the last one's hangs over the edge of the card's content.
+        # widget instead; what ends at the edge has none.
         self.setHorizontalSpacing(0)
-        self.setContentsMargins(0, 0, -_CELAH, 0)
 
     @override
     def add(self, widget: QWidget, span: int = 1) -> None:
@@ -31,5 +30,5 @@ class KisiRata(Kisi):
                     kept = part.sizePolicy()
                     kept.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
                     part.setSizePolicy(kept)
-        widget.setContentsMargins(0, 0, _CELAH, 0)
         super().add(widget, span)
+        widget.setContentsMargins(0, 0, 0 if self._column == KOLOM else _CELAH, 0)
