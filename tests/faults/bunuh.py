@@ -29,8 +29,17 @@ from tests.faults.pekerja import SESUDAH
 from tests.support.stasiun import SAAT, Stasiun, founded
 
 CHECKOUT = Path(__file__).parents[2]
-LATEST = 0.25
-"""Longest life of a desk after it was told to begin, in seconds: some die before they log in."""
+MOST_ACTS = 12
+"""Acts a desk begins before its time is up: counted, so that a busy computer kills at work too."""
+
+LATEST = 0.02
+"""Longest wait after the last of them began, in seconds: about two acts long."""
+
+EARLY = 0.05
+"""Longest life of the desks that are killed on their way in, counted from the word to begin."""
+
+ONE_IN = 5
+"""One desk in so many is killed early."""
 
 A_STATION = 25
 """Kills a station suffers before the next one is taken: the file grows, the check with it."""
@@ -41,7 +50,7 @@ WARM = 2
 
 @dataclass(frozen=True)
 class Kill:
-    """One kill: when, what had been promised, what was under way, what was found."""
+    """One kill: how long after the last begun act, what was promised, under way, found."""
 
     delay: float
     logged_in: bool
@@ -107,26 +116,30 @@ class Meja:
             encoding="utf-8",
         )
         self._lines: list[str] = []
-        self._warm = threading.Event()
-        self._began = threading.Event()
+        self._heard = threading.Condition()
         self._reader = threading.Thread(target=self._read, args=(self._process.stdout,))
         self._reader.start()
 
     def _read(self, pipe: IO[str]) -> None:
         for line in pipe:
-            self._lines.append(line.strip())
-            (self._warm if line.startswith("hangat") else self._began).set()
-        self._warm.set()
-        self._began.set()
+            with self._heard:
+                self._lines.append(line.strip())
+                self._heard.notify_all()
 
-    def live(self, path: Path, name: str, way: str, delay: float) -> list[str]:
-        """Let the desk work for `delay` seconds, kill it and return all it said."""
-        assert self._warm.wait(60)
+    def _wait_for(self, word: str, times: int) -> None:
+        """Wait until the desk has said a word so often."""
+        with self._heard:
+            assert self._heard.wait_for(
+                lambda: sum(line.startswith(word) for line in self._lines) >= times, timeout=60
+            ), self._lines
+
+    def live(self, path: Path, name: str, way: str, acts: int, delay: float) -> list[str]:
+        """Let the desk begin `acts` acts and live `delay` seconds more; return all it said."""
+        self._wait_for("hangat", 1)
         assert self._process.stdin is not None
         self._process.stdin.write(f"{path} {name} {way}\n")
         self._process.stdin.flush()
-        if way != SESUDAH:
-            assert self._began.wait(60), "a control must have begun to be one"
+        self._wait_for("mulai", acts)
         threading.Event().wait(delay)
         self.end()
         return [line for line in self._lines if line != "hangat"]
@@ -150,14 +163,23 @@ def run_kills(folder: Path, count: int, *, seed: int, way: str = SESUDAH) -> Has
     for number in range(count):
         if number and number % A_STATION == 0:
             stasiun = founded(folder / str(number))
-        delay = moments.uniform(0, LATEST)
-        said = waiting.pop(0).live(stasiun.path, str(number), way, delay)
+        acts, delay = _moment(moments, number, way)
+        said = waiting.pop(0).live(stasiun.path, str(number), way, acts, delay)
         if number + WARM < count:
             waiting.append(Meja())
         _look(stasiun, said, delay, hasil)
     for left in waiting:
         left.end()
     return hasil
+
+
+def _moment(moments: random.Random, number: int, way: str) -> tuple[int, float]:
+    """Return after how many begun acts, and how many seconds later, a desk is killed."""
+    if way != SESUDAH:  # a control must have begun to be one
+        return 1, moments.uniform(0, LATEST)
+    if number % ONE_IN == 0:
+        return 0, moments.uniform(0, EARLY)
+    return moments.randint(1, MOST_ACTS), moments.uniform(0, LATEST)
 
 
 def _look(stasiun: Stasiun, said: list[str], delay: float, hasil: Hasil) -> None:

@@ -192,8 +192,18 @@ def test_news_reaches_every_tab_once(loket: Loket) -> None:
     for tab in (loket.mutasi, loket.penerimaan):
         assert tab.news == [frozenset(Changed)]
     loket.penerimaan.saved.emit(frozenset({Changed.MUTASI}))
-    for tab in (loket.mutasi, loket.penerimaan):
-        assert tab.news[1:] == [frozenset({Changed.MUTASI})]
+    loket.penerimaan.saved.emit(frozenset({Changed.DRAF}))
+    assert loket.mutasi.news[1:] == [frozenset({Changed.MUTASI}), frozenset({Changed.DRAF})]
+
+
+def test_a_hidden_tab_hears_the_news_when_it_comes_to_the_front(loket: Loket) -> None:
+    loket.penerimaan.saved.emit(frozenset({Changed.MUTASI}))
+    loket.penerimaan.saved.emit(frozenset({Changed.DRAF}))
+    assert loket.penerimaan.news[1:] == []
+    loket.window.show_tab(Tombol.TAB_PENERIMAAN)
+    assert loket.penerimaan.news[1:] == [frozenset({Changed.MUTASI, Changed.DRAF})]
+    loket.window.show_tab(Tombol.TAB_MUTASI)
+    assert loket.mutasi.news[1:] == [frozenset({Changed.MUTASI}), frozenset({Changed.DRAF})]
 
 
 def test_the_status_line_and_the_flag(loket: Loket) -> None:

@@ -8,7 +8,6 @@ from sqlalchemy import Column, Connection, Integer, Row, String, bindparam, func
 
 from spkt_desk.db.kehilangan import kehilangan
 from spkt_desk.db.skema import BarisBaru, protected
-from spkt_desk.domain.outcomes import PrintOutcome
 
 kertas = protected(
     "kertas",
@@ -133,18 +132,6 @@ class KertasStore:
             .order_by(kehilangan.c.posisi)
         )
         return tuple(row.rekaman_id for row in rows)
-
-    def debts(self) -> tuple[str, ...]:
-        """Return the papers of which no original has come out of a printer, oldest first."""
-        printed = select(cetakan.c.kertas_id).where(
-            cetakan.c.hasil == PrintOutcome.TERCETAK.value, cetakan.c.jenis == "asli"
-        )
-        rows = self._connection.execute(
-            select(kertas.c.kertas_id)
-            .where(kertas.c.kertas_id.not_in(printed))
-            .order_by(kertas.c.posisi)
-        )
-        return tuple(row.kertas_id for row in rows)
 
 
 def _kept(row: Row[tuple[object, ...]]) -> KertasTersimpan:

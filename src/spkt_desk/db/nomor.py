@@ -31,7 +31,7 @@ nomor = protected(
     Column("keadaan", String, nullable=False),
     Column("teks", String, nullable=False),
     Column("pola_versi", Integer, nullable=False),
-    Column("rekaman_id", String, nullable=False),
+    Column("rekaman_id", String, nullable=False, index=True),
 )
 nomor.append_constraint(UniqueConstraint("teks"))
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from spkt_desk.db.daftar import DaftarStore
 from spkt_desk.db.draf import DrafStore
 from spkt_desk.db.giliran import GiliranStore
 from spkt_desk.db.kehilangan import KehilanganStore
@@ -82,6 +83,11 @@ class Work:
     def kertas(self) -> KertasStore:
         """The kept papers and their prints."""
         return KertasStore(self._connection)
+
+    @cached_property
+    def daftar(self) -> DaftarStore:
+        """The lists of the screen."""
+        return DaftarStore(self._connection)
 
     @cached_property
     def draf(self) -> DrafStore:

@@ -27,7 +27,7 @@ from spkt_desk.documents.kit.tanda_tangan import set_signatures
 from spkt_desk.documents.kit.teks import Gaya, Kolom, break_at, break_lines, shrink
 from spkt_desk.domain.kehilangan import LaporanKehilangan
 
-RENDERER = 1  # grows with every change of layout: part of the form version kept in the record
+RENDERER = 2  # grows with every change of layout: part of the form version kept in the record
 _INDEN = 10 * MM
 _NOMOR = 7 * MM
 

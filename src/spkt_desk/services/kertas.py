@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
+from spkt_desk.db.daftar import KertasBaris
 from spkt_desk.db.kertas import CetakanTersimpan, KertasTersimpan
-from spkt_desk.db.work import Work
 from spkt_desk.documents import salinan, surat_kehilangan
 from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.barang import summary
@@ -21,10 +21,9 @@ from spkt_desk.services.kehilangan import EDISI_PERTAMA
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.laporan_kehilangan import read_report
 from spkt_desk.services.pejabat import signers
-from spkt_desk.services.pencatatan import Pencatat, content_of
+from spkt_desk.services.pencatatan import Pencatat, open_content
 
 DIHAPUS = "isi dihapus"
-_TIDAK_KELUAR = frozenset({PrintOutcome.GAGAL.value, PrintOutcome.DIBATALKAN.value})
 
 
 class KertasService:
@@ -34,13 +33,14 @@ class KertasService:
         """Work at one open station for one officer."""
         self._konteks = konteks
         self._pencatat = pencatat
+        self._ringkas: dict[str, tuple[str, str]] = {}
 
     def ensure(self, rekaman_id: str) -> Saved[KertasRingkas]:
         """Render and keep an issued record's paper unless that was done before."""
         with self._konteks.database.reading() as work:
             kept = work.kertas.of_record(rekaman_id)
             if kept:
-                return Saved(self._brief(work, kept[-1]), frozenset())
+                return Saved(self._brief(work.daftar.paper(kept[-1].kertas_id)), frozenset())
             laporan = read_report(work, rekaman_id, latihan=self._konteks.latihan)
             key = work.kunci.find(rekaman_id)[0]
         sumber = self._konteks.sumber
@@ -53,7 +53,7 @@ class KertasService:
         with self._konteks.database.transaction() as work:
             kept = work.kertas.of_record(rekaman_id)
             if kept:
-                return Saved(self._brief(work, kept[-1]), frozenset())
+                return Saved(self._brief(work.daftar.paper(kept[-1].kertas_id)), frozenset())
             baru = KertasTersimpan(
                 kertas_id=f"{rekaman_id}-{EDISI_PERTAMA}",
                 rekaman_id=rekaman_id,
@@ -69,7 +69,7 @@ class KertasService:
                 rekaman_id=rekaman_id,
                 rows=(work.kertas.new_row(baru),),
             )
-            brief = self._brief(work, baru)
+            brief = self._brief(work.daftar.paper(baru.kertas_id))
         return Saved(brief, frozenset({Changed.KERTAS}))
 
     def render_missing(self) -> Saved[int]:
@@ -111,7 +111,7 @@ class KertasService:
         Raises `RuleViolation` at ``rusak_ditarik`` while an original is out and nothing was ticked.
         """
         with self._konteks.database.reading() as work:
-            brief = self._brief(work, work.kertas.by_id(kertas_id))
+            brief = self._brief(work.daftar.paper(kertas_id))
         if brief.tercetak and not rusak_ditarik:
             raise RuleViolation.at(
                 "rusak_ditarik",
@@ -124,7 +124,7 @@ class KertasService:
     def copy(self, kertas_id: str) -> LembarCetak:
         """Return the kept page with SALINAN ke-n laid over it, signed off by today's signer."""
         with self._konteks.database.reading() as work:
-            brief = self._brief(work, work.kertas.by_id(kertas_id))
+            brief = self._brief(work.daftar.paper(kertas_id))
             satuan = work.satuan.satuan(work.satuan.current().satuan_id)
             choices = signers(work.petugas.all(), work.giliran.newest(), satuan)
         if not brief.tercetak:
@@ -158,23 +158,18 @@ class KertasService:
                 rekaman_id=stored.rekaman_id,
                 rows=(work.kertas.print_row(attempt),),
             )
-            brief = self._brief(work, stored)
+            brief = self._brief(work.daftar.paper(stored.kertas_id))
         return Saved(brief, frozenset({Changed.KERTAS}))
 
     def debts(self) -> tuple[KertasRingkas, ...]:
         """Return the papers nobody has seen come out of a printer yet."""
         with self._konteks.database.reading() as work:
-            return tuple(self._brief(work, work.kertas.by_id(one)) for one in work.kertas.debts())
+            return tuple(self._brief(one) for one in work.daftar.owed())
 
     def recent(self, count: int) -> tuple[KertasRingkas, ...]:
         """Return the newest papers, newest first."""
         with self._konteks.database.reading() as work:
-            kept = [
-                papers[-1]
-                for stored in work.kehilangan.newest(count)
-                if (papers := work.kertas.of_record(stored.rekaman_id))
-            ]
-            return tuple(self._brief(work, one) for one in kept)
+            return tuple(self._brief(one) for one in work.daftar.newest(count))
 
     def _sheet(
         self, kertas_id: str, pdf: bytes, jenis: JenisCetakan, ke: int, *, ditarik: bool
@@ -187,26 +182,29 @@ class KertasService:
         judul = "SKTLK" if jenis is JenisCetakan.ASLI else f"SKTLK salinan {ke}"
         return LembarCetak(kertas_id, pdf, judul, ukuran, jenis, ke, ditarik)
 
-    def _brief(self, work: Work, stored: KertasTersimpan) -> KertasRingkas:
-        """Return the list line of a kept paper."""
-        report = work.kehilangan.by_id(stored.rekaman_id)
-        nama = barang = DIHAPUS
-        if work.kunci.find(stored.rekaman_id):
-            isi = decode(IsiKehilangan, content_of(work, report.posisi))
-            nama, barang = isi.pelapor.nama, summary(isi.barang)
-        prints = work.kertas.prints(stored.kertas_id)
-        done = [one for one in prints if one.hasil == PrintOutcome.TERCETAK.value]
-        # A copy nobody is sure about may be out there: its number is not given twice.
-        perhaps = [one for one in prints if one.hasil not in _TIDAK_KELUAR]
+    def _brief(self, line: KertasBaris) -> KertasRingkas:
+        """Return the list line of a kept paper; an opened content is remembered, it cannot change.
+
+        A destroyed one is forgotten here too.
+        """
+        if not line.kunci or not line.muatan:
+            self._ringkas.pop(line.rekaman_id, None)
+            nama = barang = DIHAPUS
+        else:
+            if line.rekaman_id not in self._ringkas:
+                _, content = open_content(line.kunci[0], line.posisi, line.muatan[0])
+                isi = decode(IsiKehilangan, content)
+                self._ringkas[line.rekaman_id] = (isi.pelapor.nama, summary(isi.barang))
+            nama, barang = self._ringkas[line.rekaman_id]
         return KertasRingkas(
-            kertas_id=stored.kertas_id,
-            rekaman_id=stored.rekaman_id,
-            nomor=work.nomor.of_record(stored.rekaman_id).teks,
+            kertas_id=line.kertas_id,
+            rekaman_id=line.rekaman_id,
+            nomor=line.nomor,
             nama=nama,
             barang=barang,
-            terbit=datetime.fromisoformat(report.terbit),
-            tercetak=any(one.jenis == JenisCetakan.ASLI.value for one in done),
-            salinan=max((one.ke for one in perhaps), default=0),
+            terbit=datetime.fromisoformat(line.terbit),
+            tercetak=line.tercetak,
+            salinan=line.salinan,
         )
 
 

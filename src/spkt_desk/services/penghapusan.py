@@ -98,7 +98,7 @@ class PenghapusanService:
         if not work.kunci.find(rekaman_id):
             raise RuleViolation.at("hapus", "Isi surat ini sudah dihapus.")
         kept = [one.kertas_id for one in work.kertas.of_record(rekaman_id)]
-        owed = work.kertas.debts()
+        owed = {one.kertas_id for one in work.daftar.owed()}
         if not kept or any(one in owed for one in kept):
             raise RuleViolation.at("hapus", "Surat ini belum tercetak; selesaikan dahulu.")
         return dasar

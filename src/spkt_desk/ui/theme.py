@@ -19,6 +19,9 @@ HURUF_PERSEN = (100, 115, 130, 150)
 """Steps of the text size the menu walks through, in per cent of the base size."""
 
 
+_TERPASANG = "spkt.tampilan"
+
+
 @dataclass(frozen=True, slots=True)
 class Tampilan:
     """What this computer's officer chose to see: night colours and the size of the text."""
@@ -47,7 +50,10 @@ class Tampilan:
 
 
 def apply_theme(app: QApplication, tampilan: Tampilan) -> None:
-    """Dress the whole program; may be called again at any time."""
+    """Dress the whole program; may be called again at any time, the same dress costs nothing."""
+    if app.property(_TERPASANG) == repr(tampilan):
+        return
+    app.setProperty(_TERPASANG, repr(tampilan))
     _load_fonts()
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(build_palette(tampilan.warna))

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._tampilan = tampilan
         self._alat = Alat(luar.jobs, luar.cetak, lambda: self._tampilan.warna)
         self._tabs: dict[Tombol, Tab] = {}
+        self._stale: dict[Tombol, frozenset[Changed]] = {}
         self._front = meja.tabs[0].tombol
         self._row_front = self._front
         self._build()
@@ -169,6 +170,9 @@ class MainWindow(QMainWindow):
         """Bring a tab or page to the front; the first time it is made."""
         spec = next(spec for spec in self._meja.tabs if spec.tombol is tombol)
         tab = self._tab(spec)
+        stale = self._stale.pop(tombol, frozenset())
+        if stale:
+            tab.refresh(stale)
         self._front = tombol
         if tombol.name.startswith("TAB_"):
             self._row_front = tombol
@@ -206,8 +210,12 @@ class MainWindow(QMainWindow):
     def _spread(self, changed: object) -> None:
         if not isinstance(changed, frozenset):
             raise TypeError(type(changed).__name__)
-        for tab in tuple(self._tabs.values()):
-            tab.refresh(changed)
+        # What nobody sees is read again when it comes to the front: no wait for hidden tabs.
+        for tombol, tab in tuple(self._tabs.items()):
+            if tombol is self._front:
+                tab.refresh(changed)
+            else:
+                self._stale[tombol] = self._stale.get(tombol, frozenset()) | changed
         if changed & _KEPALA_BERUBAH:
             self._show_head()
 
@@ -277,6 +285,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(tab)
             tab.deleteLater()
         self._tabs.clear()
+        self._stale.clear()
         self._meja = meja
         self.lock_page.set_unlock(meja.unlock)
         self.foot.say("")

@@ -13,6 +13,7 @@ QR_SISI = 22 * MM
 # Right of this the foot stays empty: there the attestation of a later copy finds its place.
 KAKI_LEBAR = 106 * MM
 _UKURAN = 7.5
+_TOPENG = 3
 
 
 def draw_qr(canvas: Canvas, isi: str, x: float, y: float, sisi: float) -> None:
@@ -20,7 +21,8 @@ def draw_qr(canvas: Canvas, isi: str, x: float, y: float, sisi: float) -> None:
 
     Error level Q: a fold, a stamp or a bad toner still leaves a quarter of it to lose.
     """
-    kotak = segno.make_qr(isi, error="q", boost_error=False).matrix
+    # One mask for all: signed base32 looks random under any, and trying all eight costs 9 ms a page.
+    kotak = segno.make_qr(isi, error="q", boost_error=False, mask=_TOPENG).matrix
     modul = sisi / len(kotak)
     path = canvas.beginPath()
     for baris, row in enumerate(kotak):

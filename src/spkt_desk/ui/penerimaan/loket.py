@@ -31,7 +31,7 @@ BELUM_BERNAMA = "belum bernama"
 
 
 class Baris(KancingKotak):
-    """One line of the column: two texts above, one below; Up and Down walk, Enter opens."""
+    """One line of the column: who above, what and since when below; Up and Down walk."""
 
     def __init__(self, place: str, title: str, right: str, below: str) -> None:
         """Show the three texts; the whole is read out as one."""
@@ -39,13 +39,13 @@ class Baris(KancingKotak):
         self.right: QLabel = make_label(right, "kecil")
         name = set_look(LabelElip(title), "tebal")
         under = set_look(LabelElip(below), "kecil")
-        head = QHBoxLayout()
-        head.setSpacing(JARAK)
-        head.addWidget(name, 1)
-        head.addWidget(self.right)
+        foot = QHBoxLayout()
+        foot.setSpacing(JARAK)
+        foot.addWidget(under, 1)
+        foot.addWidget(self.right)
         self.box.setSpacing(2)
-        self.box.addLayout(head)
-        self.box.addWidget(under)
+        self.box.addWidget(name)
+        self.box.addLayout(foot)
         self.let_through(name, self.right, under)
 
     @override

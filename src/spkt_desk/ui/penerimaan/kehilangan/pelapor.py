@@ -167,14 +167,12 @@ class KotakPelapor(Kartu):
         self._birth = MedanTerbaca(
             place, born, "Tanggal lahir", birth_reader(born, today), placeholder="05111994"
         )
-        self._age = MedanTeks(
-            place, "pelapor.umur", "Umur", hint="bila tanggal lahir tidak diketahui"
-        )
+        self._age = MedanTeks(place, "pelapor.umur", "Umur", hint="bila tanggal tidak diketahui")
         phone = "pelapor.telepon"
         grid.add(self._add(self._sex), 3)
         grid.add(self._add(MedanTeks(place, "pelapor.tempat_lahir", "Tempat lahir")), 3)
-        grid.add(self._add(self._birth), 3)
-        grid.add(self._add(self._age), 3)
+        grid.add(self._add(self._birth), 4)
+        grid.add(self._add(self._age), 2)
         grid.break_row()
         for name, label, choices in (
             ("agama", "Agama", _AGAMA),
