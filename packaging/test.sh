@@ -24,8 +24,6 @@ need_tools() { # a gate whose tool is missing has failed, not been skipped
 
 unset DISPLAY WAYLAND_DISPLAY CUPS_SERVER
 export LC_ALL=C.UTF-8
-# A file opened without an encoding reads differently on Windows: a warning here, so an error in pytest.
-export PYTHONWARNDEFAULTENCODING=1
 
 step "Paket sistem" need_apt "${APT_RUN[@]}" "${APT_TEST[@]}"
 step "Alat uji" need_tools Xvfb openbox xauth cupsd lp lpadmin cupsenable pdftotext pdftoppm strace
@@ -37,6 +35,8 @@ step "ruff check" "$bin/ruff" check .
 step "mypy" "$bin/mypy" --strict src tests
 step "mypy untuk Windows" "$bin/mypy" --strict --platform win32 src
 step "Kontrak lapisan" "$bin/lint-imports" --no-cache
+# A file opened without an encoding reads differently on Windows: a warning here, so an error in pytest.
+export PYTHONWARNDEFAULTENCODING=1
 step "Uji" env QT_QPA_PLATFORM=offscreen "$PY" -m pytest tests --ignore tests/journeys -n 2
 # Qt chooses its platform once a process: the journeys get processes of their own, each with a display.
 step "Perjalanan di jendela nyata" "$PY" -m pytest tests/journeys -n 2

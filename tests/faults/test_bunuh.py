@@ -20,7 +20,7 @@ MANY = int(os.environ.get("KILLS", "1000"))
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_fifty_kills_lose_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     _prove(run_kills(tmp_path, FEW, seed=20261121), tmp_path, capfd)
 

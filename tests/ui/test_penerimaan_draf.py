@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.kehilangan import OrangDraft
@@ -295,7 +295,7 @@ def test_every_page_has_names_fits_and_is_not_clipped(
 
 
 def _look_over(loket: Loket) -> None:
-    loket.qtbot.wait(20)
+    QApplication.processEvents()
     assert clipped_labels(loket.tab) == []
     assert sideways(loket.tab) == []
     assert loket.tab.width() in {1366, 1093}

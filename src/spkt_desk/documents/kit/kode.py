@@ -21,7 +21,7 @@ def draw_qr(canvas: Canvas, isi: str, x: float, y: float, sisi: float) -> None:
 
     Error level Q: a fold, a stamp or a bad toner still leaves a quarter of it to lose.
     """
-    # One mask for all: signed base32 looks random under any, and trying all eight costs 9 ms a page.
+    # One mask for all: signed base32 looks random under any, and trying all costs 9 ms a page.
     kotak = segno.make_qr(isi, error="q", boost_error=False, mask=_TOPENG).matrix
     modul = sisi / len(kotak)
     path = canvas.beginPath()

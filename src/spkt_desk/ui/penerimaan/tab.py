@@ -22,7 +22,7 @@ from spkt_desk.ui.errors import ask, show_fault
 from spkt_desk.ui.kit.kartu import JARAK
 from spkt_desk.ui.kit.tab import Alat, Tab
 from spkt_desk.ui.penerimaan.halaman import HalamanAsal, HalamanAwal, HalamanDiambil
-from spkt_desk.ui.penerimaan.kehilangan.pengurus import PengurusForm
+from spkt_desk.ui.penerimaan.kehilangan.pengurus import PembuatForm, PengurusForm
 from spkt_desk.ui.penerimaan.kolom import TataKolom
 from spkt_desk.ui.penerimaan.loket import BELUM_BERNAMA, KolomLoket
 from spkt_desk.ui.penerimaan.meja_surat import MejaSurat
@@ -49,6 +49,7 @@ class PenerimaanTab(Tab):
         self._alat = alat
         self._visit: KehilanganDraft | None = None
         self._pengurus: PengurusForm | None = None
+        self._pembuat: PembuatForm | None = None
         self._stale = False
         self._offered = False
         self._drafts: tuple[DrafRingkas, ...] = ()
@@ -82,6 +83,7 @@ class PenerimaanTab(Tab):
     def refresh(self, changed: frozenset[Changed]) -> None:
         if changed & {Changed.SETELAN, Changed.PETUGAS, Changed.GILIRAN}:
             self._stale = True
+            self._drop_unfinished()
         if changed & {Changed.DRAF, Changed.KEHILANGAN}:
             self._drafts = self._layanan.kehilangan.drafts()
         if changed & {Changed.KERTAS, Changed.KEHILANGAN}:
@@ -133,6 +135,7 @@ class PenerimaanTab(Tab):
         if not self._offered:
             self._offered = True
             self._offer()
+            QTimer.singleShot(0, self, self._build_ahead)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -173,15 +176,35 @@ class PenerimaanTab(Tab):
         self.surat.page.page_wanted.connect(lambda: self.handle(Tombol.PRATINJAU))
         self.surat.page.new_wanted.connect(lambda: self.handle(Tombol.KEHILANGAN))
 
+    def _build_ahead(self) -> None:
+        """Build the form a card at a time while nothing else happens: F2 then finds it ready."""
+        if self._pengurus is None and self._unfinished().step():
+            QTimer.singleShot(0, self, self._build_ahead)
+
+    def _unfinished(self) -> PembuatForm:
+        """Return the form being built; it stands in its place from the first card on."""
+        if self._pembuat is None:
+            self._pembuat = PembuatForm(self._layanan, self.handle)
+            self.pages.addWidget(self._pembuat.form)
+        return self._pembuat
+
+    def _drop_unfinished(self) -> None:
+        """Throw away a form half built from data that is no longer so."""
+        if self._pembuat is not None:
+            self.pages.removeWidget(self._pembuat.form)
+            self._pembuat.form.deleteLater()
+            self._pembuat = None
+
     def _make_form(self) -> PengurusForm:
-        made = PengurusForm(self._layanan, self._alat, self.handle, self)
+        form = self._unfinished().finish()
+        self._pembuat = None
+        made = PengurusForm(self._layanan, self._alat, form, self)
         made.saved.connect(self.saved)
         made.said.connect(self.said)
         made.flagged.connect(self.flagged)
         made.issued.connect(self._issued)
         made.previewed.connect(self.pratinjau.show_pdf)
         made.unseen.connect(self.pratinjau.page.show_sentence)
-        self.pages.addWidget(made.form)
         self._pengurus = made
         self._stale = False
         return made

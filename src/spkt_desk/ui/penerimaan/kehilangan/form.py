@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -46,23 +46,37 @@ class FormKehilangan(QWidget):
 
     typed = Signal()
 
-    def __init__(self, bahan: BahanForm, act: Callable[[Tombol], object]) -> None:
-        """Build the cards; the buttons of the foot call `act`."""
+    def __init__(self, act: Callable[[Tombol], object]) -> None:
+        """Make the frame; the cards come by `build`. The buttons of the foot call `act`."""
         super().__init__()
         self.formulir = Formulir(self)
         self._draft = KehilanganDraft("", "")
         self._known_number = ""
         self._filling = False
         self.sheet = set_look(QWidget(), "halaman")
+        self._build_frame(act)
+
+    def build(self, bahan: BahanForm) -> Iterator[None]:
+        """Build one card after another, so that a desk at rest can do it unnoticed.
+
+        The form is whole when the iterator is exhausted.
+        """
         self.pelapor = KotakPelapor(TEMPAT, self.formulir, bahan.today)
+        self._add_card(self.pelapor)
+        yield
         self.barang = KotakBarang(TEMPAT, self.formulir, bahan.katalog, self._propose)
+        self._add_card(self.barang)
+        yield
         self.waktu = KotakWaktu(TEMPAT, self.formulir, bahan.today, bahan.zona)
+        self._add_card(self.waktu)
+        yield
         self.periksa = KotakPeriksa(TEMPAT, self.formulir, bahan.officers, bahan.signers)
-        self._build(act)
+        self._add_card(self.periksa)
         self.formulir.changed.connect(self._on_changed)
         self.barang.changed.connect(self._on_rebuilt)
         self.pelapor.forgotten.connect(self._forget_person)
         self._tie()
+        yield
 
     def fill(self, draft: KehilanganDraft) -> None:
         """Show a draft from the top."""
@@ -141,13 +155,11 @@ class FormKehilangan(QWidget):
         """Go to the address: of a recalled person it is what changes most."""
         self.formulir.field("pelapor.alamat").focus()
 
-    def _build(self, act: Callable[[Tombol], object]) -> None:
-        column = QVBoxLayout(self.sheet)
-        column.setContentsMargins(0, 0, JARAK, JARAK)
-        column.setSpacing(JARAK + 4)
-        for card in (self.pelapor, self.barang, self.waktu, self.periksa):
-            column.addWidget(card)
-        column.addStretch(1)
+    def _build_frame(self, act: Callable[[Tombol], object]) -> None:
+        self._column = QVBoxLayout(self.sheet)
+        self._column.setContentsMargins(0, 0, JARAK, JARAK)
+        self._column.setSpacing(JARAK + 4)
+        self._column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setObjectName(f"{TEMPAT}.gulir")
         self._scroll.setWidgetResizable(True)
@@ -163,6 +175,10 @@ class FormKehilangan(QWidget):
         self.problem.hide()
         page.addWidget(self.problem)
         page.addLayout(self._foot(act))
+
+    def _add_card(self, card: QWidget) -> None:
+        """Put a card below those that stand there, above the stretch."""
+        self._column.insertWidget(self._column.count() - 1, card)
 
     def _foot(self, act: Callable[[Tombol], object]) -> QHBoxLayout:
         foot = QHBoxLayout()

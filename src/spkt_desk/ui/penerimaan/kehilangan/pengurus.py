@@ -38,6 +38,27 @@ class _Tampak:
     reason: str
 
 
+class PembuatForm:
+    """Builds the form of the station's data as of now, a part at a time or the rest at once."""
+
+    def __init__(self, layanan: Layanan, act: Callable[[Tombol], object]) -> None:
+        """Make the frame of the form; `form` may stand in its place before it is whole."""
+        self.form = FormKehilangan(act)
+        self._parts = self.form.build(_material(layanan))
+
+    def step(self) -> bool:
+        """Build one part; False when nothing was left to build."""
+        for _part in self._parts:
+            return True
+        return False
+
+    def finish(self) -> FormKehilangan:
+        """Build what is left and return the whole form."""
+        while self.step():
+            pass
+        return self.form
+
+
 class PengurusForm(QObject):
     """Owns one form and the services behind it.
 
@@ -52,10 +73,8 @@ class PengurusForm(QObject):
     previewed = Signal(object)
     unseen = Signal(str)
 
-    def __init__(
-        self, layanan: Layanan, alat: Alat, act: Callable[[Tombol], object], window: QWidget
-    ) -> None:
-        """Build the form from the station's data as of now; nothing is opened yet."""
+    def __init__(self, layanan: Layanan, alat: Alat, form: FormKehilangan, window: QWidget) -> None:
+        """Take over a form that is built; nothing is opened yet."""
         super().__init__(window)
         self._layanan = layanan
         self._alat = alat
@@ -64,7 +83,7 @@ class PengurusForm(QObject):
         self._looking = False
         self._look_again = False
         self.wants_page = True
-        self.form = FormKehilangan(_material(layanan), act)
+        self.form = form
         self.recall = DaftarDikenal(TEMPAT, self.form.sheet, self.form.pelapor, layanan.orang)
         self.keeper = PenyimpanDraf(
             layanan.kehilangan, alat.jobs, layanan.clock, self.form.draft, self
