@@ -71,7 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--pub", type=Path, action="append", default=[], help="berkas stasiun.pub")
     _station_options(verify, required=False)
 
-    bench = verbs.add_parser("bench", help="ukur kecepatan terhadap batas bawahnya")
+    # Its own options go through untouched: argparse would take a leading one for its own.
+    bench = verbs.add_parser(
+        "bench", help="ukur kecepatan terhadap batas bawahnya", prefix_chars="+", add_help=False
+    )
     bench.set_defaults(run=_bench)
     bench.add_argument("rest", nargs=argparse.REMAINDER)
 

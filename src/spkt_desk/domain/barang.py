@@ -118,6 +118,11 @@ def make_barang(
     problems = check_barang(draft, katalog, field_prefix)
     if problems:
         raise RuleViolation(*problems)
+    return freeze_barang(draft, katalog, field_prefix)
+
+
+def freeze_barang(draft: BarangDraft, katalog: KatalogBarang, field_prefix: str) -> BarangHilang:
+    """Return the frozen line of a draft in which `check_barang` has found nothing."""
     jenis = katalog.get(draft.kode.strip())
     typed = dict(draft.isian)
     values = {

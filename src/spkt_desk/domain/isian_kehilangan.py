@@ -17,7 +17,7 @@ from spkt_desk.domain.barang import (
     BarangDraft,
     BarangHilang,
     check_barang,
-    make_barang,
+    freeze_barang,
     warnings_barang,
 )
 from spkt_desk.domain.errors import Problem, RuleViolation
@@ -215,7 +215,7 @@ def _read_barang(
         problems = check_barang(satu, katalog, f"barang.{index}")
         baca.problems += problems
         barang.append(
-            _sketch(satu, katalog) if problems else make_barang(satu, katalog, f"barang.{index}")
+            _sketch(satu, katalog) if problems else freeze_barang(satu, katalog, f"barang.{index}")
         )
     return tuple(barang)
 

@@ -69,9 +69,11 @@ def decode_pairs(data: bytes) -> Pasangan:
 
 def _walk(path: str, value: object, pairs: list[tuple[str, str]]) -> None:
     """Append the pairs of one value."""
-    if dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            _walk(_join(path, field.name), getattr(value, field.name), pairs)
+    if type(value) is str:
+        pairs.append((path, value))
+    elif dataclasses.is_dataclass(value):
+        for name in _names(type(value)):
+            _walk(f"{path}.{name}" if path else name, getattr(value, name), pairs)
     elif isinstance(value, tuple | frozenset):
         items = value if isinstance(value, tuple) else sorted(value)
         pairs.append((path + "#", str(len(items))))
@@ -148,7 +150,15 @@ def _leaf(kind: Any, text: str) -> object:  # noqa: ANN401
     return kind(text)
 
 
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
 _HINTS: dict[type[Any], dict[str, Any]] = {}
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the field names of a dataclass, worked out once per class."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in dataclasses.fields(kind))
+    return _NAMES[kind]
 
 
 def _hints(kind: type[Any]) -> dict[str, Any]:

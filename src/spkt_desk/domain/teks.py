@@ -140,6 +140,8 @@ def _tidy(text: str, *, multiline: bool) -> str:
 
 def _strange(field: str, tidy: str, *, multiline: bool) -> list[Problem]:
     """Return a problem for the first character that may not stand in a text."""
+    if tidy.isascii() and tidy.isprintable():
+        return []
     for place, char in enumerate(tidy, start=1):
         if is_clean_char(char) or (multiline and char == "\n"):
             continue
