@@ -281,3 +281,11 @@ def test_a_nik_against_birth_and_sex_is_noticed() -> None:
     assert _said(lambda orang: replace(orang, jenis_kelamin=JenisKelamin.LAKI_LAKI.value)) > clean
     assert _said(lambda orang: replace(orang, tanggal_lahir="06111994")) > clean
     assert _said(lambda orang: replace(orang, nomor_identitas="")) == clean
+
+
+def test_a_number_left_beside_no_identity_gives_no_notice() -> None:
+    person = replace(
+        DRAFT.pelapor, jenis_identitas=JenisIdentitas.TIDAK_ADA.value, nomor_identitas="123"
+    )
+    found = notices(replace(DRAFT, pelapor=person), KATALOG, TODAY)
+    assert "pelapor.nomor_identitas" not in [one.field for one in found]

@@ -19,7 +19,6 @@ kehilangan = protected(
     Column("setelan_id", Integer, nullable=False),
     Column("bentuk", String, nullable=False),
     Column("kode", String, nullable=False, unique=True),
-    Column("qr", String, nullable=False),
     Column("orang_id", String, nullable=False, index=True),
 )
 
@@ -48,7 +47,6 @@ class KehilanganTersimpan:
     setelan_id: int
     bentuk: str
     kode: str
-    qr: str
     orang_id: str
     posisi: int
 

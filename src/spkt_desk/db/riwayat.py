@@ -63,6 +63,12 @@ _TERBARU = (
     .order_by(riwayat.c.posisi.desc())
     .limit(1)
 )
+_SEBELUM = (
+    select(riwayat.c.waktu)
+    .where(riwayat.c.waktu < bindparam("hari"))
+    .order_by(riwayat.c.posisi.desc())
+    .limit(1)
+)
 _MUATAN = select(muatan.c.kunci_id, muatan.c.isi).where(muatan.c.posisi == bindparam("posisi"))
 _TAMBAH = riwayat.insert()
 _TAMBAH_MUATAN = muatan.insert()
@@ -123,6 +129,11 @@ class RiwayatStore:
             return self._head
         row = self._connection.execute(_TERBARU).one_or_none()
         return (0, GENESIS, "") if row is None else (row.posisi, row.hash, row.waktu)
+
+    def newest_before(self, hari: str) -> str:
+        """Return the time of the newest entry written before a day (ISO 8601); "" if none was."""
+        found = self._connection.execute(_SEBELUM, {"hari": hari}).scalar_one_or_none()
+        return "" if found is None else str(found)
 
     def append(self, baru: PeristiwaBaru, rows: tuple[BarisBaru, ...]) -> Peristiwa:
         """Chain one act and write its rows and sealed content.

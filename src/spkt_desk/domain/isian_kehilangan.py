@@ -272,7 +272,7 @@ def _read_pengesahan(
 def _identity_notices(orang: OrangDraft, today: date) -> list[Problem]:
     """Return warnings about a number against the birth date and sex typed beside it."""
     jenis, nomor = orang.jenis_identitas, orang.nomor_identitas.strip()
-    if not nomor:
+    if not nomor or jenis == JenisIdentitas.TIDAK_ADA:
         return []
     baca = Pembacaan()
     lahir: date | None = None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spkt_desk.domain import teks
 from spkt_desk.domain.bahasa import initials
 from spkt_desk.domain.errors import Problem
-from spkt_desk.domain.nomor import PolaNomor, validate
+from spkt_desk.domain.nomor import URUT_TERBESAR, PolaNomor, validate
 from spkt_desk.domain.satuan import Peran, Petugas, Satuan, SetelanSurat, StasiunBaru
 
 KOP_BARIS = 3
@@ -28,8 +28,10 @@ _KODE_POS = re.compile(r"[0-9]{5}", re.ASCII)
 def check_stasiun(baru: StasiunBaru) -> tuple[Problem, ...]:
     """Return every problem of a station about to be founded, page by page."""
     problems = [*check_satuan(baru.satuan), *check_surat(baru.surat, baru.satuan.tokens)]
-    if not 0 <= baru.nomor_terakhir <= 999_999:  # noqa: PLR2004 - six digits fill any pattern
-        problems.append(Problem("nomor_terakhir", "Nomor terakhir antara 0 dan 999999."))
+    if not 0 <= baru.nomor_terakhir < URUT_TERBESAR:
+        problems.append(
+            Problem("nomor_terakhir", f"Nomor terakhir antara 0 dan {URUT_TERBESAR - 1}.")
+        )
     if not baru.petugas:
         problems.append(Problem("petugas", "Isi sekurang-kurangnya satu petugas."))
     for index, one in enumerate(baru.petugas):
@@ -89,6 +91,7 @@ def check_petugas(petugas: Petugas, prefix: str) -> tuple[Problem, ...]:
         *teks.missing(f"{prefix}.nama", petugas.nama, "Nama petugas"),
         *teks.problems_of(f"{prefix}.nama", petugas.nama, teks.NAMA),
         *teks.missing(f"{prefix}.pangkat", petugas.pangkat, "Pangkat"),
+        *teks.problems_of(f"{prefix}.pangkat", petugas.pangkat, teks.NAMA),
         *teks.missing(f"{prefix}.jabatan", petugas.jabatan, "Jabatan"),
         *teks.problems_of(f"{prefix}.jabatan", petugas.jabatan, teks.NAMA),
     ]

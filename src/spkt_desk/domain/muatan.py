@@ -27,7 +27,11 @@ def encode(value: object) -> bytes:
 
 def decode(kind: type[T], data: bytes) -> T:
     """Rebuild a dataclass of `kind`; raise `ValueError` if the bytes are not of this form."""
-    return cast("T", _build(kind, "", dict(decode_pairs(data))))
+    try:
+        return cast("T", _build(kind, "", dict(decode_pairs(data))))
+    except KeyError as missing:
+        msg = f"payload lacks {missing}"
+        raise ValueError(msg) from missing
 
 
 def flatten(value: object) -> Pasangan:

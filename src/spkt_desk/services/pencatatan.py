@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from spkt_desk.db.riwayat import MuatanTersegel, PeristiwaBaru
 from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
 from spkt_desk.domain.clock import Clock, Moment
+from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.muatan import Pasangan, encode_pairs
 from spkt_desk.domain.riwayat import GARAM, NIHIL, JenisPeristiwa, Peristiwa, payload_digest
 from spkt_desk.kunci.acak import RandomBytes
@@ -19,6 +20,11 @@ CARI = "cari-"
 
 TAHUN_PROGRAM = 2026
 """A clock before this year is wrong: the program did not exist (R12)."""
+
+LOMPATAN_HARI = 400
+"""No desk is silent for longer: more days between two entries mean that the clock jumped ahead."""
+
+_BETULKAN = "Betulkan tanggal dan jam komputer, keluar, lalu masuk lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class Pencatat:
         self._petugas_id = petugas_id
         self._clock = clock
         self._random = random
+        self._terbaru = ""
 
     def saat(self, work: Work) -> Saat:
         """Return this moment in the present shift (number 0 before the first)."""
@@ -67,6 +74,7 @@ class Pencatat:
         saat = saat or self.saat(work)
         moment = saat.moment
         last, head, newest = work.riwayat.newest()
+        self._see(newest)
         posisi = last + 1
         digest, sealed = NIHIL, None
         if isi is not None:
@@ -91,6 +99,55 @@ class Pencatat:
             ),
             rows,
         )
+
+    def require_clock(self, work: Work, saat: Saat) -> None:
+        """Raise `RuleViolation` at ``jam`` while the clock is behind what it already wrote.
+
+        Unlike the flag of an entry this lasts for the officer's whole session: the first entry
+        after a clock was set back would otherwise make the next ones look right.
+        """
+        self._see(work.riwayat.newest()[2])
+        if _doubtful(saat.wall, self._terbaru):
+            raise RuleViolation.at(
+                "jam",
+                f"Jam komputer menunjukkan {saat.wall:%d-%m-%Y %H.%M}, lebih awal dari catatan "
+                f"terakhir. {_BETULKAN}",
+            )
+
+    def require_no_jump(self, work: Work, saat: Saat) -> None:
+        """Raise `RuleViolation` at ``jam`` when the clock is far ahead of the day written before.
+
+        The last day before today counts, for today's entries carry the same clock.
+        """
+        before = work.riwayat.newest_before(saat.wall.date().isoformat())
+        if before and saat.wall - datetime.fromisoformat(before) > timedelta(days=LOMPATAN_HARI):
+            raise RuleViolation.at(
+                "jam",
+                f"Jam komputer menunjukkan {saat.wall:%d-%m-%Y}, lebih dari {LOMPATAN_HARI} hari "
+                f"sesudah catatan sebelum hari ini. {_BETULKAN}",
+            )
+
+    def require_near_year(self, work: Work, saat: Saat) -> None:
+        """Raise `RuleViolation` at ``jam`` when the number's year would skip one or go back.
+
+        New Year passes; a clock years away from the last day written before would begin a series
+        that nobody can close again.
+        """
+        before = work.riwayat.newest_before(saat.wall.date().isoformat())
+        if before and abs(saat.wall.year - datetime.fromisoformat(before).year) > 1:
+            raise RuleViolation.at(
+                "jam",
+                f"Nomor surat akan memakai tahun {saat.wall.year}, padahal catatan terakhir "
+                f"bertahun {before[:4]}. {_BETULKAN}",
+            )
+
+    def _see(self, newest: str) -> None:
+        """Remember the latest time this session has met in the chain."""
+        if newest and (
+            not self._terbaru
+            or datetime.fromisoformat(newest) > datetime.fromisoformat(self._terbaru)
+        ):
+            self._terbaru = newest
 
     def _seal(
         self, work: Work, posisi: int, kunci_id: str, isi: bytes
