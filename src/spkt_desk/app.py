@@ -12,20 +12,20 @@ import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtWidgets import QApplication, QWidget
 
+from spkt_desk.antrean import system_printing
 from spkt_desk.berkas_data import data_path
 from spkt_desk.devices.clock import SystemClock, ZonedClock
 from spkt_desk.devices.lock import StationLock
 from spkt_desk.devices.pengaturan import read_settings, write_settings
 from spkt_desk.domain.clock import Clock, Zona
 from spkt_desk.domain.errors import EnvironmentFault
-from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.pengaturan import Pengaturan
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.ui.errors import GalatTakTerduga, show_fault
@@ -35,12 +35,12 @@ from spkt_desk.ui.terjemah import install_words
 from spkt_desk.ui.theme import Tampilan, apply_theme
 
 if TYPE_CHECKING:
-    from spkt_desk.domain.kertas import LembarCetak
     from spkt_desk.services.konteks import Sumber
     from spkt_desk.services.latihan import Latihan
     from spkt_desk.services.layanan import Layanan
     from spkt_desk.services.pintu import Pintu
-    from spkt_desk.ui.kit.cetak import Pencetak, Pencetakan
+    from spkt_desk.ui.kit.cetak import Pencetakan
+    from spkt_desk.ui.kit.pindaian import PenjagaPindaian
     from spkt_desk.ui.meja import Meja
     from spkt_desk.ui.window import MainWindow
 
@@ -48,7 +48,10 @@ NAMA = "spkt-desk"
 FOLDER_LATIHAN = "latihan"
 HARI_LATIHAN = 30
 BENIH_LATIHAN = 7
-_TUNGGU_CETAK_DETIK = 60.0
+LATIHAN_SAMPAI = time(9, 25)
+"""A practice station ends at 09.20 of its last day."""
+
+_TUTUP_CETAK_MS = 2_000
 _BERAT = (
     "spkt_desk.ui.window",
     "spkt_desk.ui.mutasi.tab",
@@ -129,11 +132,16 @@ def build_practice(
         shipped_kinds(),
         days=days,
         seed=seed,
-        today=today or SystemClock(Zona.WITA).now().wall.date(),
+        today=today or practice_day(SystemClock(Zona.WITA).now().wall),
         params=default_params(),
         random=secrets.token_bytes,
         progress=progress,
     )
+
+
+def practice_day(now: datetime) -> date:
+    """Return the last day of a practice station: its records must not lie in the future."""
+    return now.date() if now.time() > LATIHAN_SAMPAI else now.date() - timedelta(days=1)
 
 
 def run(data: Path | None, *, latihan: bool) -> int:
@@ -180,6 +188,9 @@ class Program:
         self.jobs = Jobs()
         self.window: QWidget | None = None
         self._make_printing = printing or system_printing
+        # A silent printer is waited for on a worker of its own: no saving queues behind it.
+        self._print_jobs = Jobs()
+        self._guard: PenjagaPindaian | None = None
         self._settings_path = settings
         self._settings = Pengaturan()
         self._pintu: Pintu | None = None
@@ -222,6 +233,7 @@ class Program:
 
     def main_window(self, meja: Meja) -> MainWindow:
         """Return the desk of the officer who logged in."""
+        from spkt_desk.ui.kit.pindaian import PenjagaPindaian
         from spkt_desk.ui.meja import Luar
         from spkt_desk.ui.window import MainWindow
 
@@ -234,7 +246,12 @@ class Program:
             keep_look=self._keep_look,
             menit_kunci=self._settings.menit_kunci,
         )
-        return MainWindow(meja, luar, self._look())
+        window = MainWindow(meja, luar, self._look())
+        self._drop_guard()
+        self._guard = PenjagaPindaian(
+            self.app, lambda: self.clock.now().monotonic_ns, window.scanned
+        )
+        return window
 
     # -------------------------------------------------------------------- on the worker thread
 
@@ -256,6 +273,7 @@ class Program:
     def _desk(self, layanan: Layanan) -> Meja:
         """Return what the window shows for one officer."""
         layanan.kertas.render_missing()
+        layanan.kertas.sweep()
         self._layanan = layanan
         return make_desk(layanan)
 
@@ -327,7 +345,7 @@ class Program:
     # ------------------------------------------------------------------------------ the rest
 
     def _printing(self) -> Pencetakan:
-        return self._make_printing(self.jobs)
+        return self._make_printing(self._print_jobs)
 
     def _look(self) -> Tampilan:
         return Tampilan(self._settings.malam, self._settings.huruf_persen)
@@ -356,8 +374,17 @@ class Program:
     def _leave_now(self, code: int) -> None:
         self.app.exit(code)
 
+    def _drop_guard(self) -> None:
+        if self._guard is not None:
+            self.app.removeEventFilter(self._guard)
+            self._guard = None
+
     def _close(self) -> None:
-        self.jobs.wait()
+        self._drop_guard()
+        self._print_jobs.wait(_TUTUP_CETAK_MS)
+        # What is being saved is waited for to its end: the file is not taken away under it.
+        while not self.jobs.wait():
+            continue
         if self._pintu is not None:
             self._pintu.close()
 
@@ -398,58 +425,6 @@ def make_desk(layanan: Layanan) -> Meja:
         lock=layanan.lock,
         logout=layanan.logout,
     )
-
-
-class AntreanCups:
-    """The printers of a computer with CUPS: exactly the kept bytes are sent."""
-
-    def accepts_pdf(self) -> bool:
-        """Tell that the queues take PDF themselves."""
-        return True
-
-    def printers(self) -> tuple[str, ...]:
-        """Return the queues, the default one first."""
-        from spkt_desk.devices.printer import list_queues
-
-        queues = sorted(list_queues(), key=lambda one: not one.is_default)
-        return tuple(one.name for one in queues)
-
-    def send(self, antrean: str, lembar: LembarCetak) -> PrintOutcome:
-        """Hand the page over and watch it leave the queue."""
-        from spkt_desk.devices.printer import await_job, submit_pdf
-
-        job = submit_pdf(antrean, lembar.pdf, lembar.judul, lembar.ukuran)
-        return await_job(job, _TUNGGU_CETAK_DETIK)
-
-
-class AntreanWindows:
-    """The printers of Windows: page images are drawn on the printer by the window itself."""
-
-    def accepts_pdf(self) -> bool:
-        """Tell that this system takes no PDF."""
-        return False
-
-    def printers(self) -> tuple[str, ...]:
-        """Return nothing: the print dialog of the system lists them."""
-        return ()
-
-    def send(self, antrean: str, lembar: LembarCetak) -> PrintOutcome:
-        """Refuse: nobody asks a system that takes no PDF."""
-        raise EnvironmentFault(
-            f"Antrean {antrean} tidak menerima PDF.", f"{lembar.judul} dicetak lewat jendela."
-        )
-
-
-def system_printer() -> Pencetak:
-    """Return the print queues of this system."""
-    return AntreanWindows() if sys.platform == "win32" else AntreanCups()
-
-
-def system_printing(jobs: Jobs) -> Pencetakan:
-    """Return the printing every window uses: the system's dialog, the system's queues."""
-    from spkt_desk.ui.kit.cetak import Pencetakan
-
-    return Pencetakan(jobs, system_printer())
 
 
 def _ready_practice(folder: FolderStasiun) -> None:

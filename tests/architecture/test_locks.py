@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -54,3 +57,27 @@ def test_a_lock_names_no_host_and_hashes_every_package(lock: str) -> None:
     blocks = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]
     assert len(blocks) == len(_locked(lock))
     assert all("--hash=sha256:" in block for block in blocks)
+
+
+def _imported(folder: str) -> set[str]:
+    """Return the distributions that the code of a folder imports from outside."""
+    homes = packages_distributions()
+    roots: set[str] = set()
+    for file in (CHECKOUT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                roots |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                roots.add(node.module.split(".")[0])
+    outside = roots - sys.stdlib_module_names - {"spkt_desk", "tests"}
+    return {_name(homes[root][0]) for root in outside}
+
+
+@pytest.mark.parametrize(("folder", "extras"), [("src", ()), ("tests", ("dev",))])
+def test_what_is_imported_is_pinned(folder: str, extras: tuple[str, ...]) -> None:
+    assert _imported(folder) - set(_wanted(*extras)) == set()
+
+
+def test_what_is_pinned_is_imported() -> None:
+    unused = set(_wanted()) - _imported("src")
+    assert unused == set(), "pins that nothing imports"

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from spkt_desk.app import AntreanCups, Program
+from spkt_desk.antrean import AntreanCups
+from spkt_desk.app import Program
 from spkt_desk.domain.clock import Clock
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.ui.jobs import Jobs

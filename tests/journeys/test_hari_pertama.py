@@ -47,7 +47,7 @@ def test_from_an_empty_folder_to_the_first_paper(
     qtbot: QtBot, tmp_path: Path, cups: PrivateCups
 ) -> None:
     folder, settings = tmp_path / "baru", tmp_path / "komputer.toml"
-    with opened(qtbot, folder, make_clock(), settings, antrean=cups.queue) as meja:
+    with opened(qtbot, folder, make_clock(step_ms=40), settings, antrean=cups.queue) as meja:
         window = meja.front
         assert isinstance(window, JendelaAwal)
         meja.wait(window.isActiveWindow)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
+from spkt_desk.devices.clock import SteppingClock
 from spkt_desk.ui.shortcuts import Tombol
 from spkt_desk.ui.window import MainWindow
 from tests.journeys.meja import CTRL, Meja, opened
 from tests.support.cups import PrivateCups
-from tests.support.stasiun import NIK, PERTAMA, SANDI, founded, make_draft
+from tests.support.stasiun import NIK, PERTAMA, SAAT, SANDI, founded, make_clock, make_draft
 
 pytestmark = pytest.mark.journey
 
 FORM = "penerimaan.kehilangan"
 F4_POINTS = (215 / 25.4 * 72, 330 / 25.4 * 72)
+
+
+def jam() -> SteppingClock:
+    """Return the clock of a hand that types: later than the station's own entries."""
+    return make_clock(SAAT + timedelta(minutes=10), step_ms=40)
 
 
 def begin_report(meja: Meja) -> None:
@@ -77,7 +84,7 @@ def test_the_number_on_the_sheet_is_the_number_in_the_book(
 ) -> None:
     station = founded(tmp_path)
     settings = tmp_path / "komputer.toml"
-    with opened(qtbot, station.path, station.clock, settings, antrean=cups.queue) as meja:
+    with opened(qtbot, station.path, jam(), settings, antrean=cups.queue) as meja:
         desk = meja.log_in()
         begin_report(meja)
         type_report(meja)
@@ -107,7 +114,7 @@ def test_a_stopped_queue_leaves_a_print_debt_and_the_same_original_comes_out_lat
     station = founded(tmp_path)
     settings = tmp_path / "komputer.toml"
     cups.stop_queue()
-    with opened(qtbot, station.path, station.clock, settings, antrean=cups.queue) as meja:
+    with opened(qtbot, station.path, jam(), settings, antrean=cups.queue) as meja:
         desk = meja.log_in()
         begin_report(meja)
         type_report(meja)
@@ -126,7 +133,7 @@ def test_a_stopped_queue_leaves_a_print_debt_and_the_same_original_comes_out_lat
 
 def test_a_stolen_thing_gets_no_letter(qtbot: QtBot, tmp_path: Path) -> None:
     station = founded(tmp_path)
-    with opened(qtbot, station.path, station.clock, tmp_path / "komputer.toml") as meja:
+    with opened(qtbot, station.path, jam(), tmp_path / "komputer.toml") as meja:
         meja.log_in()
         meja.press(Qt.Key.Key_F2)
         meja.wait(lambda: meja.focus().objectName().startswith("penerimaan.asal"))
@@ -151,7 +158,7 @@ def test_a_citizen_is_recalled_and_the_old_paper_keeps_its_address(
     before = station.layanan.kertas.pdf(kept.kertas_id)
     station.close()
     settings = tmp_path / "komputer.toml"
-    with opened(qtbot, station.path, station.clock, settings, antrean=cups.queue) as meja:
+    with opened(qtbot, station.path, jam(), settings, antrean=cups.queue) as meja:
         desk = meja.log_in()
         begin_report(meja)
         meja.type(NIK)
@@ -177,7 +184,7 @@ def test_a_citizen_is_recalled_and_the_old_paper_keeps_its_address(
 
 def test_the_lock_hides_everything_and_loses_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     station = founded(tmp_path)
-    with opened(qtbot, station.path, station.clock, tmp_path / "komputer.toml") as meja:
+    with opened(qtbot, station.path, jam(), tmp_path / "komputer.toml") as meja:
         desk = meja.log_in()
         begin_report(meja)
         meja.fill(f"{FORM}.pelapor.nama", "RAHMAT SALEH")

@@ -8,6 +8,7 @@ from spkt_desk.kunci.gagal import MAX_LINES, MAX_UNKNOWN, FailedTry
 from spkt_desk.kunci.kotak import close_box, open_box
 from spkt_desk.kunci.segel import SegelRusak
 from spkt_desk.kunci.slot import NewStation
+from spkt_desk.kunci.slot_toml import read_slots, write_slots
 from tests.kunci.tetap import NRP
 
 STRANGER = "66010203"
@@ -26,8 +27,31 @@ def test_failed_tries_are_counted_and_open_with_the_key_of_the_database(
         FailedTry(NRP, "08:01"),
         FailedTry(STRANGER, "08:02"),
     )
-    with pytest.raises(SegelRusak):
-        slots.open_failed_tries(secrets.token_bytes(32))
+    strange = slots.open_failed_tries(secrets.token_bytes(32))
+    assert strange == (FailedTry("", "", rusak=True),) * 3
+
+
+@pytest.mark.parametrize("letter", ["=", "!", "Ä", "B", ""])
+def test_a_damaged_line_is_a_marked_try_and_locks_nobody_out(
+    station: NewStation, letter: str
+) -> None:
+    slots = station.slots
+    for moment in ("08:00", "08:01"):
+        slots = slots.with_failed_try(NRP, moment, secrets.token_bytes)
+    text = write_slots(slots)
+    begin = text.index('baris = [\n  "') + len('baris = [\n  "')
+    end = text.index('"', begin)
+    for place in range(begin, end):
+        damaged = text[:place] + (letter if text[place] != letter else "C") + text[place + 1 :]
+        read = read_slots(damaged)
+        first, second = read.open_failed_tries(station.tries_private)
+        # The top bit of an X25519 key is ignored by definition (RFC 7748): that one still opens.
+        assert first in {FailedTry("", "", rusak=True), FailedTry(NRP, "08:00")}
+        assert second == FailedTry(NRP, "08:01")
+        assert read.unlock_recovery(station.recovery_code) == station.database_key
+        assert read_slots(write_slots(read)) == read
+    whole = text[:begin] + text[end:]
+    assert read_slots(whole).open_failed_tries(station.tries_private)[0].rusak
 
 
 def test_lines_go_once_they_are_history_and_the_count_at_a_good_login(station: NewStation) -> None:

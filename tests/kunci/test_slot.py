@@ -46,7 +46,7 @@ def test_every_letter_of_a_long_password_counts() -> None:
 
 
 def test_an_unknown_nrp_is_refused_like_a_wrong_password_and_takes_as_long() -> None:
-    costs = Argon2Params(memory_kib=16 * 1024, passes=3, lanes=1)
+    costs = Argon2Params(memory_kib=16 * 1024, passes=3, lanes=1, allow_cheap=True)
     slots = SlotFile.create(NRP, PASSWORD, costs, secrets.token_bytes).slots
 
     def refusal(nrp: str) -> tuple[str, float]:
@@ -80,7 +80,7 @@ def test_officers_come_and_go(station: NewStation) -> None:
 
 
 def test_a_new_password_voids_the_old_one(station: NewStation) -> None:
-    dearer = station.slots.with_params(replace(CHEAP, passes=2))
+    dearer = station.slots.with_params(station.database_key, replace(CHEAP, passes=2))
     slots = dearer.with_password(station.database_key, NRP, "perahu baru 12", secrets.token_bytes)
     assert slots.unlock(NRP, "perahu baru 12") == station.database_key
     assert slots.officers[0].params.passes == 2
@@ -108,7 +108,7 @@ def test_a_new_database_key_reaches_everyone_without_their_passwords(station: Ne
     assert slots.unlock(OTHER, "jangkar tua 44") == new_key
     assert slots.unlock_recovery(station.recovery_code) == new_key
     assert slots.check(new_key) == ()
-    assert len(slots.check(station.database_key)) == 4
+    assert len(slots.check(station.database_key)) == 5
 
 
 def test_a_planted_slot_gets_no_new_key(station: NewStation) -> None:
@@ -121,6 +121,50 @@ def test_a_planted_slot_gets_no_new_key(station: NewStation) -> None:
     )
     with pytest.raises(EnvironmentFault, match="Kunci lama tetap berlaku"):
         slots.rewrapped(station.database_key, secrets.token_bytes(32), secrets.token_bytes)
+
+
+@pytest.mark.parametrize(
+    "costs", [Argon2Params(46 * 1024 - 1, 3, 1), Argon2Params(46 * 1024, 0, 1)]
+)
+def test_no_slot_is_made_below_the_floor(station: NewStation, costs: Argon2Params) -> None:
+    with pytest.raises(ValueError, match="at least"):
+        SlotFile.create(NRP, PASSWORD, costs, secrets.token_bytes)
+    with pytest.raises(ValueError, match="at least"):
+        station.slots.with_params(station.database_key, costs)
+    Argon2Params(46 * 1024, 1, 1).require_floor()
+
+
+def test_costs_lowered_in_the_file_make_no_slot_and_are_named(station: NewStation) -> None:
+    text = write_slots(station.slots)
+    lowered = read_slots(text.replace("memori_kib = 64", "memori_kib = 8", 1))
+    assert lowered.unlock(NRP, PASSWORD) == station.database_key
+    assert lowered.check(station.database_key) == (
+        "Biaya kata sandi dalam berkas kunci diubah di luar program.",
+    )
+    for act in (lowered.with_officer, lowered.with_password):
+        nrp = OTHER if act == lowered.with_officer else NRP
+        with pytest.raises(EnvironmentFault, match="Biaya kata sandi") as fault:
+            act(station.database_key, nrp, "jangkar tua 44", secrets.token_bytes)
+        assert "cadangan" in fault.value.advice
+
+
+def test_costs_changed_at_one_slot_are_named(station: NewStation) -> None:
+    text = write_slots(station.slots)
+    place = text.rindex("putaran = 1")
+    changed = read_slots(text[:place] + "putaran = 2" + text[place + len("putaran = 1") :])
+    assert changed.check(station.database_key) == (
+        "Slot petugas ke-1 dalam berkas kunci diubah di luar program.",
+    )
+    with pytest.raises(AccessDenied):
+        changed.unlock(NRP, PASSWORD)
+
+
+def test_a_slot_of_nobody_known_is_counted(station: NewStation) -> None:
+    slots = station.slots.with_officer(
+        station.database_key, OTHER, "jangkar tua 44", secrets.token_bytes
+    )
+    assert slots.check(station.database_key) == ()
+    assert (slots.strange_slots([NRP, OTHER]), slots.strange_slots([NRP])) == (0, 1)
 
 
 def test_a_slot_moved_to_another_station_does_not_open(station: NewStation) -> None:

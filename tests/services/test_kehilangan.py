@@ -124,18 +124,91 @@ def test_numbers_begin_again_on_the_first_of_january(stasiun: Stasiun) -> None:
     assert good(stasiun)
 
 
-def test_a_clock_set_back_a_year_goes_on_in_that_years_series(stasiun: Stasiun) -> None:
+def test_nothing_is_issued_by_a_clock_set_back(stasiun: Stasiun) -> None:
     stasiun.clock.set_wall(datetime(2027, 1, 1, 9, tzinfo=Zona.WITA.tzinfo))
     issue(stasiun, "satu")
     stasiun.clock.set_wall(datetime(2026, 12, 31, 9, tzinfo=Zona.WITA.tzinfo))
-    nomor = stasiun.layanan.kehilangan.issue(make_draft("dua")).value.nomor
+    desk = stasiun.layanan
+    _refused_at(stasiun, "jam", "lebih awal dari catatan terakhir")
+    desk.mutasi.write("Patroli dialogis di pasar.")  # the book goes on, and its entry is flagged
+    _refused_at(stasiun, "jam", "keluar, lalu masuk lagi")
+    desk.logout()
+    # Whoever logs in anew has read the sentence: the clock that was ahead is right now.
+    nomor = stasiun.login().kehilangan.issue(make_draft("dua")).value.nomor
     assert nomor.startswith("SKTLK/412/XII/2026/")
-    with inside(stasiun) as raw:
-        doubtful = raw.execute(
-            "SELECT jam_diragukan FROM riwayat WHERE jenis = 'kehilangan terbit' ORDER BY posisi"
-        ).fetchall()
-    assert doubtful == [(0,), (1,)]
     assert good(stasiun)
+
+
+def test_nothing_is_issued_before_the_program_existed(stasiun: Stasiun) -> None:
+    stasiun.clock.set_wall(datetime(2000, 1, 1, tzinfo=Zona.WITA.tzinfo))
+    stasiun.login()
+    _refused_at(stasiun, "jam", "01-01-2000")
+
+
+def test_a_clock_years_ahead_begins_no_series(stasiun: Stasiun) -> None:
+    assert stasiun.layanan.petugas.aktif
+    stasiun.clock.set_wall(datetime(2028, 1, 2, 8, tzinfo=Zona.WITA.tzinfo))
+    stasiun.layanan.logout()
+    stasiun.login()  # today's own entries are no proof of today
+    _refused_at(stasiun, "jam", "tahun 2028, padahal catatan terakhir bertahun 2026")
+    stasiun.clock.set_wall(datetime(2027, 1, 2, 8, tzinfo=Zona.WITA.tzinfo))
+    stasiun.layanan.logout()
+    nomor = stasiun.login().kehilangan.issue(make_draft("dua")).value.nomor
+    assert nomor.startswith("SKTLK/1/I/2027/")
+
+
+@pytest.mark.parametrize(
+    ("mulai", "words"),
+    [
+        ("abc", "tidak terbaca"),
+        ("2026-11-21T08:00:00", "tidak terbaca"),
+        ("2026-11-23T09:00:00.000+08:00", "masih di depan"),
+    ],
+)
+def test_a_visit_begins_at_a_real_time(stasiun: Stasiun, mulai: str, words: str) -> None:
+    assert stasiun.layanan.petugas.aktif
+    before = count(stasiun)
+    with pytest.raises(RuleViolation, match=words) as violation:
+        issue(stasiun, mulai=mulai)
+    assert violation.value.problems[0].field == "mulai"
+    assert count(stasiun) == before
+
+
+def test_a_form_larger_than_any_form_is_not_kept(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    before = count(stasiun)
+    with pytest.raises(RuleViolation, match="paling banyak 1000 kB") as violation:
+        desk.kehilangan.keep(make_draft(keterangan="a" * DRAF_TERBESAR))
+    assert violation.value.problems[0].field == "draf"
+    assert count(stasiun) == before
+    desk.kehilangan.keep(make_draft(keterangan="a" * 20_000))
+
+
+def test_a_visit_first_answered_taken_keeps_one_key(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    draft = make_draft()
+    desk.kehilangan.register_taken(draft)
+    rekaman_id = issue(stasiun)
+    assert rekaman_id == draft.draft_id
+    with inside(stasiun) as raw:
+        keys = raw.execute("SELECT DISTINCT kunci_id FROM muatan").fetchall()
+    assert keys == [(rekaman_id,)]
+    assert printed(stasiun, rekaman_id).nomor == PERTAMA
+    assert good(stasiun)
+
+
+def test_any_other_form_gets_an_id_of_its_own(stasiun: Stasiun) -> None:
+    stasiun.layanan.kehilangan.print_concept(make_draft("cari-2026-11-21"))
+    stasiun.layanan.orang.settle("Suharti", 1)
+    assert issue(stasiun, "cari-2026-11-21") != "cari-2026-11-21"
+
+
+def _refused_at(stasiun: Stasiun, field: str, words: str) -> None:
+    before = count(stasiun)
+    with pytest.raises(RuleViolation, match=words) as violation:
+        stasiun.layanan.kehilangan.issue(make_draft("dua"))
+    assert [problem.field for problem in violation.value.problems] == [field]
+    assert count(stasiun) == before
 
 
 def test_the_shift_proposes_the_signer_and_one_key_picks_another(stasiun: Stasiun) -> None:
@@ -166,7 +239,9 @@ def test_an_old_paper_keeps_its_officers_and_its_unit(stasiun: Stasiun) -> None:
         before = read_report(work, rekaman_id, latihan=False)
     ka = officer(stasiun, Peran.KA_SPKT)
     desk.setelan.save_petugas(replace(ka, nama="Darmawan Latuconsina, S.H.", pangkat="Inspektur"))
-    desk.setelan.save_petugas(replace(desk.petugas, aktif=False, jabatan="Bhabinkamtibmas"))
+    enrol(stasiun, Peran.KA_SPKT)  # somebody who may change settings must be left
+    receiver = replace(desk.petugas, peran=frozenset({Peran.ADMIN}), jabatan="Bhabinkamtibmas")
+    desk.setelan.save_petugas(receiver)
     desk.setelan.save_satuan(
         replace(desk.setelan.satuan(), kop=("KOP BARU",), nama="Polsek Baru", tempat="Kota Baru")
     )
@@ -287,8 +362,8 @@ def test_a_kill_between_commit_and_page_is_made_good(
 ) -> None:
     rekaman_id = issue(stasiun)
     kertas: KertasService = stasiun.layanan.kertas
-    assert kertas.render_missing().value == 1
-    assert kertas.render_missing().value == 0
+    assert kertas.render_missing().changed
+    assert kertas.render_missing() == Saved(0, frozenset())
     assert page_text(kertas.pdf(f"{rekaman_id}-1")).count(PERTAMA) >= 1
 
 

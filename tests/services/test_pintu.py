@@ -7,9 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from spkt_desk.domain.errors import AccessDenied, RuleViolation
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
+from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.satuan import Peran
-from tests.services.meja import SANDI_LAIN, acts, enrol, good, officer
+from spkt_desk.kunci.slot_toml import read_slots, write_slots
+from spkt_desk.services import akun as akun_module
+from spkt_desk.services.pencatatan import content_of
+from tests.services.meja import SANDI_LAIN, acts, enrol, good, officer, page_text
 from tests.support.stasiun import NRP, SANDI, Stasiun
 
 WRONG = "bukan sandi saya 1"
@@ -41,14 +45,24 @@ def test_an_officer_who_left_does_not_come_in(stasiun: Stasiun) -> None:
     bamin = enrol(stasiun, Peran.BAMIN).petugas
     stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False))
     assert _refused(stasiun, bamin.nomor, SANDI_LAIN) == "NRP atau kata sandi tidak cocok."
-    assert "masuk" not in acts(stasiun)[-1:]
+    assert acts(stasiun)[-1] == "masuk gagal"
+    assert {"nrp": bamin.nomor, "sebab": "tidak aktif"}.items() <= _last_said(stasiun).items()
+    with pytest.raises(AccessDenied):
+        stasiun.pintu.recover(stasiun.kode_pemulihan, bamin.nomor, NEW)
+    assert acts(stasiun)[-2:] == ["masuk gagal", "masuk gagal"]
+    assert good(stasiun)
 
 
-def test_an_officer_is_found_by_the_number_he_has_now(stasiun: Stasiun) -> None:
-    bamin = enrol(stasiun, Peran.BAMIN).petugas
-    stasiun.layanan.setelan.save_petugas(replace(bamin, nomor="92080562"))
-    with pytest.raises(RuleViolation, match="tidak ada di daftar petugas"):
-        stasiun.login(bamin.nomor, SANDI_LAIN)
+@pytest.mark.parametrize("typed", ["0310.0376", " 0310 0376 ", "0310-0376", "０３１００３７６"])
+def test_a_number_is_read_as_a_hand_types_it(stasiun: Stasiun, typed: str) -> None:
+    assert stasiun.login(typed).petugas.nomor == NRP
+
+
+@pytest.mark.parametrize(("nrp", "sandi"), [("1" * 300, WRONG), (NRP, "a" * 100_000)])
+def test_what_nobody_has_is_not_even_tried(stasiun: Stasiun, nrp: str, sandi: str) -> None:
+    before = stasiun.folder.slots.read_bytes()
+    assert "paling banyak 256 huruf" in _refused(stasiun, nrp, sandi)
+    assert stasiun.folder.slots.read_bytes() == before
 
 
 def test_five_wrong_passwords_make_the_slot_wait_and_nobody_else(stasiun: Stasiun) -> None:
@@ -125,6 +139,9 @@ def test_the_recovery_code_lets_in_once(stasiun: Stasiun) -> None:
         stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, SANDI)
     again, _ = stasiun.pintu.recover(following, NRP, SANDI)
     assert good(stasiun)
+    used = ["kode pemulihan dipakai", "kata sandi diganti", "masuk"]
+    assert acts(stasiun)[-3:] == used
+    assert [one for one in acts(stasiun) if one in used[:2]] == used[:2] * 2
     assert again.petugas.nomor == NRP
 
 
@@ -132,6 +149,7 @@ def test_the_code_gives_an_account_to_an_officer_who_had_none(stasiun: Stasiun) 
     kapolsek = officer(stasiun, Peran.KAPOLSEK)
     desk, _ = stasiun.pintu.recover(stasiun.kode_pemulihan, kapolsek.nomor, NEW)
     assert desk.petugas == kapolsek
+    assert acts(stasiun)[-3:] == ["kode pemulihan dipakai", "akun dibuat", "masuk"]
     assert stasiun.login(kapolsek.nomor, NEW).petugas.aktif
 
 
@@ -153,3 +171,68 @@ def test_a_weak_password_is_refused_and_the_code_stays(stasiun: Stasiun, weak: s
 def test_a_slip_of_the_pen_in_the_code_is_said_at_its_field(stasiun: Stasiun) -> None:
     with pytest.raises(RuleViolation):
         stasiun.pintu.recover(stasiun.kode_pemulihan[:-1], NRP, NEW)
+
+
+def test_a_code_cut_short_before_the_slot_file_still_opens(
+    stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def _cut(*_: object) -> None:
+        raise EnvironmentFault("Disk penuh.", "Kosongkan ruang.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(akun_module, "write_sealed", _cut)
+        with pytest.raises(EnvironmentFault):
+            stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, NEW)
+    assert acts(stasiun)[-3:-1] == ["kode pemulihan dipakai", "kata sandi diganti"]
+    assert stasiun.login(NRP, SANDI).petugas.aktif
+    assert stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, NEW)
+
+
+def test_a_damaged_line_of_a_refused_try_is_noted_and_shuts_nobody_out(stasiun: Stasiun) -> None:
+    _refused(stasiun)
+    slots = read_slots(stasiun.folder.slots.read_text("utf-8"))
+    [entry] = slots.gagal
+    broken = replace(entry, baris=(b"\x00" * len(entry.baris[0]), *entry.baris))
+    stasiun.folder.slots.write_text(write_slots(replace(slots, gagal=(broken,))), "utf-8")
+    assert stasiun.login().petugas.aktif
+    assert acts(stasiun)[-3:] == ["masuk gagal", "masuk gagal", "masuk"]
+    assert _said(stasiun)[0] == {"baris": "rusak"}
+    assert _said(stasiun)[1]["nrp"] == NRP
+    stasiun.login()
+    assert acts(stasiun).count("masuk gagal") == 2
+    assert good(stasiun)
+
+
+def test_a_lost_recovery_code_is_replaced(stasiun: Stasiun) -> None:
+    fresh = stasiun.layanan.new_recovery_code(SANDI)
+    assert acts(stasiun)[-1] == "kode pemulihan baru"
+    with pytest.raises(AccessDenied, match="Kode pemulihan tidak cocok"):
+        stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, NEW)
+    assert stasiun.layanan.pemeriksaan
+    sheet = stasiun.layanan.recovery_sheet(fresh)
+    assert fresh.replace("-", "") in page_text(sheet.pdf).replace(" ", "").replace("-", "")
+    assert stasiun.pintu.recover(fresh, NRP, NEW)
+    assert good(stasiun)
+
+
+def test_a_new_code_needs_the_right_and_the_password(stasiun: Stasiun) -> None:
+    before = stasiun.folder.slots.read_bytes()
+    with pytest.raises(AccessDenied):
+        stasiun.layanan.new_recovery_code(WRONG)
+    bamin = enrol(stasiun, Peran.BAMIN)
+    with pytest.raises(RuleViolation, match="Hanya Kapolsek"):
+        bamin.new_recovery_code(SANDI_LAIN)
+    assert "kode pemulihan baru" not in acts(stasiun)
+    assert stasiun.folder.slots.read_bytes() != before  # the refused try alone
+    assert stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, NEW)
+
+
+def _said(stasiun: Stasiun) -> list[dict[str, str]]:
+    """Return what the entries of refused logins say, oldest first."""
+    with stasiun.layanan._konteks.database.reading() as work:  # noqa: SLF001
+        entries = [one.entry for one in work.riwayat.entries() if one.entry.jenis == "masuk gagal"]
+        return [dict(decode_pairs(content_of(work, one.posisi))) for one in entries]
+
+
+def _last_said(stasiun: Stasiun) -> dict[str, str]:
+    return _said(stasiun)[-1]

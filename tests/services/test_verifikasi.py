@@ -10,6 +10,8 @@ import pytest
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.outcomes import KodeAnswer
 from spkt_desk.domain.pemeriksaan import HasilKode
+from spkt_desk.services.laporan_kehilangan import read_paper
+from spkt_desk.services.verifikasi import KODE_TERPANJANG, read_station_file, verify_alone
 from tests.services.meja import acts, inside, issue, printed
 from tests.support.stasiun import PERTAMA, Stasiun, founded, make_draft
 
@@ -18,10 +20,10 @@ def _paper(stasiun: Stasiun, draft_id: str = "satu") -> tuple[str, str]:
     """Issue a letter; return the ten letters and the QR text that stand on it."""
     rekaman_id = issue(stasiun, draft_id)
     printed(stasiun, rekaman_id)
-    with inside(stasiun) as raw:
-        row = raw.execute("SELECT kode, qr FROM kehilangan WHERE rekaman_id = ?", (rekaman_id,))
-        kode, qr = row.fetchone()
-    return kode, qr
+    konteks = stasiun.layanan._konteks  # noqa: SLF001 - the QR stands on the page and nowhere else
+    with konteks.database.reading() as work:
+        code = read_paper(konteks, work, rekaman_id).kode
+    return code.kode, code.qr
 
 
 def _verify(stasiun: Stasiun, teks: str, nomor: str = "") -> HasilKode:
@@ -113,3 +115,25 @@ def test_a_torn_qr_is_no_verdict_of_forgery_by_accident(stasiun: Stasiun) -> Non
     _, qr = _paper(stasiun)
     answers = {_verify(stasiun, qr[:end]).answer for end in range(6, len(qr), 7) if "*" in qr[:end]}
     assert KodeAnswer.ASLI not in answers
+
+
+def test_a_text_longer_than_any_code_is_refused_with_its_length(stasiun: Stasiun) -> None:
+    before = acts(stasiun)
+    for teks in ("*" * 5_000_000, "A" * (KODE_TERPANJANG + 1)):
+        with pytest.raises(RuleViolation, match=str(len(teks))):
+            _verify(stasiun, teks)
+        with pytest.raises(RuleViolation, match=str(len(teks))):
+            verify_alone(teks, ())
+    kode, _ = _paper(stasiun)
+    with pytest.raises(RuleViolation) as violation:
+        _verify(stasiun, kode, "9" * 501)
+    assert violation.value.problems[0].field == "nomor"
+    assert "kode diperiksa" not in acts(stasiun)
+    assert len(acts(stasiun)) > len(before)
+
+
+def test_a_file_that_is_no_public_key_is_a_sentence(stasiun: Stasiun) -> None:
+    assert read_station_file(stasiun.folder.public.read_bytes()).nama == "Polsek Sukamaju Timur"
+    for data in (b"\xff\xfe\x00", b"%PDF-1.4\xe2\xe3", b"", b"SPKT"):
+        with pytest.raises(RuleViolation, match="bukan kunci stasiun"):
+            read_station_file(data)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from spkt_desk.db import skema
 from spkt_desk.db.faults import as_fault
+from spkt_desk.db.penjaga import authorizer
 from spkt_desk.db.sidik_skema import SIDIK_SKEMA
 from spkt_desk.db.work import Work
 from spkt_desk.domain.errors import EnvironmentFault
@@ -33,19 +35,6 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
 )
 """Name, value to set, value it must answer with (R1)."""
 
-_DENIED_ON_PROTECTED = frozenset({sqlcipher.SQLITE_DELETE, sqlcipher.SQLITE_UPDATE})
-_DENIED_ALWAYS = frozenset(
-    {
-        sqlcipher.SQLITE_DROP_TABLE,
-        sqlcipher.SQLITE_ALTER_TABLE,
-        sqlcipher.SQLITE_DROP_TRIGGER,
-        sqlcipher.SQLITE_CREATE_TRIGGER,
-        sqlcipher.SQLITE_CREATE_TEMP_TRIGGER,
-        sqlcipher.SQLITE_DROP_INDEX,
-    }
-)
-_DENIED_PRAGMAS = frozenset({"recursive_triggers", "writable_schema"})
-
 
 class Database:
     """The station's file: one write transaction at a time, any number of readers."""
@@ -58,11 +47,7 @@ class Database:
     @classmethod
     def create(cls, path: Path, key: bytes) -> Database:
         """Make a new encrypted file with the whole schema; refuse to touch an existing one."""
-        if path.exists():
-            raise EnvironmentFault(
-                "Berkas data sudah ada di folder ini.",
-                "Tidak ada yang diubah. Buka stasiun yang ada, atau pilih folder lain.",
-            )
+        _make_private(path)
         maker = _engine(path, key, guarded=False)
         with _faults(), maker.begin() as connection:
             skema.create_schema(connection)
@@ -133,13 +118,14 @@ def _engine(path: Path, key: bytes, *, guarded: bool) -> Engine:
         poolclass=QueuePool,
         pool_size=2,
         connect_args={"check_same_thread": False, "isolation_level": None},
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")
     def _prepare(raw: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types
         prepare_connection(raw, key)
         if guarded:
-            raw.set_authorizer(_authorizer(skema.unchangeable_names()))
+            raw.set_authorizer(authorizer(skema.unchangeable_names()))
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -147,6 +133,22 @@ def _engine(path: Path, key: bytes, *, guarded: bool) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _make_private(path: Path) -> None:
+    """Make the empty file for its owner alone; SQLite gives `-wal` and `-shm` the same mode."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError as error:
+        raise EnvironmentFault(
+            "Berkas data sudah ada di folder ini.",
+            "Tidak ada yang diubah. Buka stasiun yang ada, atau pilih folder lain.",
+        ) from error
+    except OSError as error:
+        raise EnvironmentFault(
+            "Berkas data tidak dapat dibuat di folder ini.",
+            "Periksa apakah disk terpasang, tidak penuh, dan dapat ditulis.",
+        ) from error
 
 
 def prepare_connection(raw: Any, key: bytes) -> None:  # noqa: ANN401 - the driver has no types
@@ -162,23 +164,6 @@ def prepare_connection(raw: Any, key: bytes) -> None:  # noqa: ANN401 - the driv
                 "Program tidak dibuka agar tidak ada catatan yang hilang. "
                 "Pindahkan folder data ke disk biasa, bukan folder jaringan.",
             )
-
-
-def _authorizer(names: frozenset[str]) -> Callable[..., int]:
-    """Return the guard of R7: the program's own connection cannot rewrite the book either."""
-
-    def _decide(
-        action: int, first: str | None, second: str | None, _db: str | None, _inner: str | None
-    ) -> int:
-        if action in _DENIED_ALWAYS:
-            return int(sqlcipher.SQLITE_DENY)
-        if action in _DENIED_ON_PROTECTED and first in names:
-            return int(sqlcipher.SQLITE_DENY)
-        if action == sqlcipher.SQLITE_PRAGMA and first in _DENIED_PRAGMAS and second is not None:
-            return int(sqlcipher.SQLITE_DENY)
-        return int(sqlcipher.SQLITE_OK)
-
-    return _decide
 
 
 def _require_schema(connection: Connection) -> None:

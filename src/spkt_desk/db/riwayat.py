@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import (
     Column,
     Connection,
+    Insert,
     Integer,
     LargeBinary,
     String,
@@ -18,6 +19,7 @@ from sqlalchemy import (
 )
 
 from spkt_desk.db.skema import BarisBaru, insertion, metadata, protected_tables
+from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.riwayat import GENESIS, VERSI, Peristiwa, Sel, rows_digest
 
 riwayat = Table(
@@ -160,15 +162,17 @@ class RiwayatStore:
             sidik_muatan=baru.sidik_muatan,
         )
         head = entry.hash()
-        self._connection.execute(
+        _add_one(
+            self._connection,
             _TAMBAH,
             {name: getattr(entry, name) for name in entry.__slots__} | {"hash": head},
         )
         self._head = (entry.posisi, head, entry.waktu)
         for name, values in placed:
-            self._connection.execute(insertion(name), values)
+            _add_one(self._connection, insertion(name), values)
         if baru.muatan is not None:
-            self._connection.execute(
+            _add_one(
+                self._connection,
                 _TAMBAH_MUATAN,
                 {
                     "posisi": baru.posisi,
@@ -222,7 +226,7 @@ class KunciStore:
 
     def add(self, kunci_id: str, kunci: bytes) -> None:
         """Keep the key of a new record."""
-        self._connection.execute(_TAMBAH_KUNCI, {"kunci_id": kunci_id, "kunci": kunci})
+        _add_one(self._connection, _TAMBAH_KUNCI, {"kunci_id": kunci_id, "kunci": kunci})
         self._made[kunci_id] = kunci
 
     def find(self, kunci_id: str) -> tuple[bytes, ...]:
@@ -246,6 +250,15 @@ class KunciStore:
         self._made.pop(kunci_id, None)
         self._connection.execute(delete(muatan).where(muatan.c.kunci_id == kunci_id))
         self._connection.execute(delete(kunci_rekaman).where(kunci_rekaman.c.kunci_id == kunci_id))
+
+
+def _add_one(connection: Connection, statement: Insert, values: dict[str, Sel]) -> None:
+    """Add one row; raise when the file took none: a trigger of somebody else's swallowed it."""
+    if connection.execute(statement, values).rowcount != 1:
+        raise EnvironmentFault(
+            "Belum tersimpan: berkas data menolak catatan tanpa alasan. Penjaga buku berubah.",
+            "Jangan menulis di berkas ini. Pulihkan cadangan dan laporkan kepada Kapolsek.",
+        )
 
 
 def _in_order(

@@ -13,6 +13,7 @@ from typing import Final
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.kunci.kotak import close_box, open_box
 from spkt_desk.kunci.sandi import normal_nrp
+from spkt_desk.kunci.segel import SegelRusak
 
 MAX_LINES: Final = 40
 MAX_UNKNOWN: Final = 32
@@ -33,10 +34,15 @@ class CatatanGagal:
 
 @dataclass(frozen=True, slots=True)
 class FailedTry:
-    """One refused login: the NRP if what was typed has the shape of one, and when."""
+    """One refused login: the NRP if what was typed has the shape of one, and when.
+
+    `rusak` says that a line stood there which does not open any more: that there was a try is all
+    it still tells.
+    """
 
     nrp: str
     moment_text: str
+    rusak: bool = False
 
     @classmethod
     def of(cls, typed: str, moment_text: str) -> FailedTry:
@@ -53,8 +59,11 @@ def close_try(public: bytes, failed: FailedTry, random: RandomBytes) -> bytes:
 
 
 def open_try(private: bytes, line: bytes) -> FailedTry:
-    """Open one line; SegelRusak when it was damaged."""
-    text = open_box(private, line, _CONTEXT).decode()
+    """Open one line; a damaged one is a try without particulars, or it would lock everybody out."""
+    try:
+        text = open_box(private, line, _CONTEXT).decode()
+    except SegelRusak:
+        return FailedTry("", "", rusak=True)
     return FailedTry(text[:_NRP_ROOM].rstrip(), text[_NRP_ROOM:])
 
 

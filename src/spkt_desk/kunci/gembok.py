@@ -85,7 +85,7 @@ def is_genuine(gembok: Gembok, database_key: bytes, context: bytes) -> bool:
     return hmac.compare_digest(gembok.mark, mark(database_key, gembok.public, context))
 
 
-def mark(database_key: bytes, public: bytes, context: bytes) -> bytes:
-    """Compute the mark of a public key at its place."""
+def mark(database_key: bytes, value: bytes, context: bytes) -> bytes:
+    """Compute the mark of a public key, or of another value in the open, at its place."""
     key = HKDF(hashes.SHA256(), 32, salt=None, info=b"spkt-kunci-1 tanda").derive(database_key)
-    return hmac.digest(key, context + public, hashlib.sha256)
+    return hmac.digest(key, context + value, hashlib.sha256)

@@ -9,13 +9,16 @@ import os
 import time
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 
 from spkt_desk.domain.errors import EnvironmentFault
+
+FLOOR_KIB: Final = 46 * 1024
+"""Least memory a login may cost, with one pass (R11)."""
 
 MIN_LETTERS: Final = 8
 MAX_LETTERS: Final = 256
@@ -35,8 +38,8 @@ _KEYBOARD_RUNS: Final = (
 )
 _DEFAULT_STEP: Final = (64 * 1024, 3)
 _LADDER: Final = (
-    (46 * 1024, 1),
-    (46 * 1024, 2),
+    (FLOOR_KIB, 1),
+    (FLOOR_KIB, 2),
     (64 * 1024, 2),
     _DEFAULT_STEP,
     (64 * 1024, 4),
@@ -52,11 +55,27 @@ _LADDER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Argon2Params:
-    """Cost of one login: memory in KiB, passes over it, lanes."""
+    """Cost of one login: memory in KiB, passes over it, lanes.
+
+    `allow_cheap` lets costs below the floor make a slot; only a test has a reason to. It is not
+    kept: once made, a slot file's costs are vouched for by its mark.
+    """
 
     memory_kib: int
     passes: int
     lanes: int
+    allow_cheap: bool = field(default=False, compare=False)
+
+    def require_floor(self) -> None:
+        """Raise `ValueError` for costs no slot of a real station may be made with (R11)."""
+        weak = self.memory_kib < FLOOR_KIB or self.passes < 1
+        if weak and not self.allow_cheap:
+            msg = f"a slot costs at least {FLOOR_KIB} KiB and one pass"
+            raise ValueError(msg)
+
+    def as_bytes(self) -> bytes:
+        """Return the costs as a mark covers them."""
+        return b"%d/%d/%d" % (self.memory_kib, self.passes, self.lanes)
 
 
 def default_params(cores: int | None = None) -> Argon2Params:

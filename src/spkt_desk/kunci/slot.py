@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -38,8 +39,10 @@ FILE_SALT_BYTES: Final = 32
 SLOT_SALT_BYTES: Final = 16
 _RECOVERY: Final = b"pemulihan"
 _TRIES: Final = b"gagal"
+_COSTS: Final = b"biaya"
 _REFUSED: Final = "NRP atau kata sandi tidak cocok."
 _REFUSED_CODE: Final = "Kode pemulihan tidak cocok dengan stasiun ini."
+_COSTS_CHANGED: Final = "Biaya kata sandi dalam berkas kunci diubah di luar program."
 _DUMMY: Final = Gembok(
     bytes(BOX_KEY_BYTES), bytes(NONCE_BYTES), bytes(WRAPPED_BYTES), bytes(SEALED_BYTES), bytes(32)
 )
@@ -67,12 +70,13 @@ class RecoverySlot:
 class SlotFile:
     """The whole slot file: salt, costs for new slots, slots, and the tries that failed.
 
-    `tries_public` closes the lines of failed tries; its private half lives in the database and
-    `tries_mark` shows that nobody exchanged it.
+    `tries_public` closes the lines of failed tries; its private half lives in the database.
+    `tries_mark` and `params_mark` show that nobody exchanged that key or lowered the costs.
     """
 
     file_salt: bytes
     params: Argon2Params
+    params_mark: bytes
     officers: tuple[OfficerSlot, ...]
     recovery: RecoverySlot
     tries_public: bytes
@@ -83,7 +87,11 @@ class SlotFile:
     def create(
         cls, nrp: str, password: str, params: Argon2Params, random: RandomBytes
     ) -> NewStation:
-        """Make the keys of a new station with its first officer and its recovery code."""
+        """Make the keys of a new station with its first officer and its recovery code.
+
+        ValueError for costs below the floor, unless `params` itself allows them.
+        """
+        params.require_floor()
         database_key = random(DATABASE_KEY_BYTES)
         file_salt = random(FILE_SALT_BYTES)
         tries_private = new_box_key(random)
@@ -93,6 +101,7 @@ class SlotFile:
         slots = cls(
             file_salt=file_salt,
             params=params,
+            params_mark=_params_mark(database_key, file_salt, params),
             officers=(officer,),
             recovery=recovery,
             tries_public=tries_public,
@@ -105,7 +114,7 @@ class SlotFile:
         tag = self.tag_of(nrp)
         slot = self._find(tag) or OfficerSlot(tag, self.params, bytes(SLOT_SALT_BYTES), _DUMMY)
         key = derive_key(password, slot.salt, slot.params)
-        return open_gembok(slot.gembok, key, self.file_salt + tag, _REFUSED)
+        return open_gembok(slot.gembok, key, _slot_place(self.file_salt, slot), _REFUSED)
 
     def unlock_recovery(self, code: str) -> bytes:
         """Return the database key for the printed code; a slip of the pen is a RuleViolation."""
@@ -122,6 +131,7 @@ class SlotFile:
         """Give one more officer a slot; RuleViolation at ``nrp`` when there is one already."""
         if self.has_officer(nrp):
             raise RuleViolation.at("nrp", "NRP ini sudah mempunyai akun.")
+        self._require_own_params(database_key)
         slot = _new_officer(self.file_salt, nrp, password, self.params, database_key, random)
         return replace(self, officers=(*self.officers, slot))
 
@@ -137,13 +147,19 @@ class SlotFile:
     ) -> SlotFile:
         """Replace an officer's slot by one for a new password, at the present costs."""
         tag = self._tag_of_known(nrp)
+        self._require_own_params(database_key)
         slot = _new_officer(self.file_salt, nrp, password, self.params, database_key, random)
         kept = tuple(slot if old.tag == tag else old for old in self.officers)
         return replace(self, officers=kept)
 
-    def with_params(self, params: Argon2Params) -> SlotFile:
-        """Set the costs of slots made from now on; old slots keep theirs until a new password."""
-        return replace(self, params=params)
+    def with_params(self, database_key: bytes, params: Argon2Params) -> SlotFile:
+        """Set the costs of slots made from now on; old slots keep theirs until a new password.
+
+        ValueError for costs below the floor, unless `params` itself allows them.
+        """
+        params.require_floor()
+        marked = _params_mark(database_key, self.file_salt, params)
+        return replace(self, params=params, params_mark=marked)
 
     def with_new_recovery(self, database_key: bytes, random: RandomBytes) -> tuple[SlotFile, str]:
         """Replace the recovery code; the new one is returned once, the old one is void."""
@@ -163,7 +179,7 @@ class SlotFile:
             )
         salt = self.file_salt
         officers = tuple(
-            replace(slot, gembok=resealed(slot.gembok, new_key, salt + slot.tag, random))
+            replace(slot, gembok=resealed(slot.gembok, new_key, _slot_place(salt, slot), random))
             for slot in self.officers
         )
         recovery = resealed(self.recovery.gembok, new_key, salt + _RECOVERY, random)
@@ -171,6 +187,7 @@ class SlotFile:
             self,
             officers=officers,
             recovery=replace(self.recovery, gembok=recovery),
+            params_mark=_params_mark(new_key, salt, self.params),
             tries_mark=mark(new_key, self.tries_public, salt + _TRIES),
         )
 
@@ -180,14 +197,21 @@ class SlotFile:
         problems = [
             f"Slot petugas ke-{place} dalam berkas kunci diubah di luar program."
             for place, slot in enumerate(self.officers, start=1)
-            if not is_genuine(slot.gembok, database_key, salt + slot.tag)
+            if not is_genuine(slot.gembok, database_key, _slot_place(salt, slot))
         ]
         if not is_genuine(self.recovery.gembok, database_key, salt + _RECOVERY):
             problems.append("Slot pemulihan dalam berkas kunci diubah di luar program.")
         expected = mark(database_key, self.tries_public, salt + _TRIES)
         if not hmac.compare_digest(self.tries_mark, expected):
             problems.append("Kunci catatan masuk gagal diubah di luar program.")
+        if not self._has_own_params(database_key):
+            problems.append(_COSTS_CHANGED)
         return tuple(problems)
+
+    def strange_slots(self, nrps: Iterable[str]) -> int:
+        """Return how many slots belong to none of these NRP or NIP."""
+        known = {self.tag_of(nrp) for nrp in nrps}
+        return sum(slot.tag not in known for slot in self.officers)
 
     def with_failed_try(self, nrp: str, moment_text: str, random: RandomBytes) -> SlotFile:
         """Count a refused login and keep a sealed line of it, for known and unknown NRP alike."""
@@ -201,7 +225,10 @@ class SlotFile:
         return next((entry.jumlah for entry in self.gagal if entry.tag == tag), 0)
 
     def open_failed_tries(self, private_key: bytes) -> tuple[FailedTry, ...]:
-        """Open every kept line with the key from the database, oldest first within one NRP."""
+        """Open every kept line with the key from the database, oldest first within one NRP.
+
+        A line that does not open is a try marked `rusak`; it keeps nobody out.
+        """
         return tuple(open_try(private_key, line) for entry in self.gagal for line in entry.baris)
 
     def without_failed_lines(self) -> SlotFile:
@@ -219,6 +246,18 @@ class SlotFile:
     def tag_of(self, nrp: str) -> bytes:
         """Return the mark under which an NRP's slot is found in this file."""
         return _tag(self.file_salt, nrp)
+
+    def _has_own_params(self, database_key: bytes) -> bool:
+        """Tell whether the costs were set by a holder of the database key."""
+        expected = _params_mark(database_key, self.file_salt, self.params)
+        return hmac.compare_digest(self.params_mark, expected)
+
+    def _require_own_params(self, database_key: bytes) -> None:
+        """Refuse to make a slot at costs that somebody put into the file from outside."""
+        if not self._has_own_params(database_key):
+            raise EnvironmentFault(
+                _COSTS_CHANGED, "Kata sandi lama tetap berlaku. Pulihkan kunci.toml dari cadangan."
+            )
 
     def _find(self, tag: bytes) -> OfficerSlot | None:
         """Find a slot by its tag, looking at every slot whatever the answer."""
@@ -260,10 +299,20 @@ def _new_officer(
     random: RandomBytes,
 ) -> OfficerSlot:
     """Make the slot of one officer."""
-    tag = _tag(file_salt, nrp)
-    salt = random(SLOT_SALT_BYTES)
-    key = derive_key(password, salt, params)
-    return OfficerSlot(tag, params, salt, new_gembok(key, database_key, file_salt + tag, random))
+    slot = OfficerSlot(_tag(file_salt, nrp), params, random(SLOT_SALT_BYTES), _DUMMY)
+    key = derive_key(password, slot.salt, params)
+    place = _slot_place(file_salt, slot)
+    return replace(slot, gembok=new_gembok(key, database_key, place, random))
+
+
+def _slot_place(file_salt: bytes, slot: OfficerSlot) -> bytes:
+    """Return what ties a lock to its slot: the officer, and the costs of the password."""
+    return file_salt + slot.tag + slot.params.as_bytes()
+
+
+def _params_mark(database_key: bytes, file_salt: bytes, params: Argon2Params) -> bytes:
+    """Compute the mark of the costs for new slots."""
+    return mark(database_key, params.as_bytes(), file_salt + _COSTS)
 
 
 def _new_recovery(

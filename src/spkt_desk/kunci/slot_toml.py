@@ -44,6 +44,7 @@ def write_slots(slots: SlotFile) -> str:
         _bytes("kunci_gagal", slots.tries_public),
         _bytes("tanda_gagal", slots.tries_mark),
         *_costs(slots.params),
+        _bytes("tanda_biaya", slots.params_mark),
         "",
         "[pemulihan]",
         _bytes("garam", slots.recovery.salt),
@@ -88,6 +89,7 @@ def _slots(table: _Table) -> SlotFile:
     return SlotFile(
         file_salt=_read(table, "garam", FILE_SALT_BYTES),
         params=_read_costs(table),
+        params_mark=_read(table, "tanda_biaya", MARK_BYTES),
         officers=officers,
         recovery=RecoverySlot(_read(recovery, "garam", SLOT_SALT_BYTES), _read_gembok(recovery)),
         tries_public=_read(table, "kunci_gagal", BOX_KEY_BYTES),
@@ -126,8 +128,16 @@ def _read_gagal(table: _Table) -> CatatanGagal:
     return CatatanGagal(
         tag=_read(table, "tag", _TAG_BYTES),
         jumlah=_int(table, "jumlah", 0, 1_000_000_000),
-        baris=tuple(_decode(line) for line in lines),
+        baris=tuple(_read_line(line) for line in lines),
     )
+
+
+def _read_line(value: object) -> bytes:
+    """Read one sealed line; a damaged one stays as an empty line, which no key opens."""
+    try:
+        return _decode(value)
+    except (TypeError, ValueError):  # binascii's is a ValueError
+        return b""
 
 
 def _read_costs(table: _Table) -> Argon2Params:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from spkt_desk.documents.halaman_uji import render_halaman_uji
 from spkt_desk.documents.lembar_pemulihan import render_pemulihan
 from spkt_desk.domain.clock import Clock, Moment, Zona
 from spkt_desk.domain.satuan import UkuranKertas
-from spkt_desk.peraga.panggung import Panggung, stage
+from spkt_desk.peraga.panggung import JEDA_TOMBOL, Panggung, stage
 from spkt_desk.peraga.tanpa_layar import FORM, fill_form
 from spkt_desk.ui.kit.pdfium import page_images
 from spkt_desk.ui.shortcuts import Tombol
@@ -143,7 +143,7 @@ class Album:
 
 def _clock() -> Clock:
     """Return a clock that stands on a morning at the desk and hardly moves."""
-    return SteppingClock(Moment(_SAAT, 10**12, "peraga"), timedelta(milliseconds=1))
+    return SteppingClock(Moment(_SAAT, 10**12, "peraga"), JEDA_TOMBOL)
 
 
 def _say(line: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from spkt_desk.app import Program, build_practice
-from spkt_desk.devices.clock import SystemClock
+from spkt_desk.app import Program, build_practice, practice_day
+from spkt_desk.devices.clock import SteppingClock, SystemClock
 from spkt_desk.domain.clock import Clock, Zona
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
@@ -26,6 +27,7 @@ from spkt_desk.ui.masuk.jendela import JendelaMasuk
 from spkt_desk.ui.window import MainWindow
 
 BENIH = 7
+JEDA_TOMBOL = timedelta(milliseconds=40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def stage(
     with TemporaryDirectory(prefix="spkt-peraga-") as temporary:
         base = Path(temporary)
         say(f"Stasiun latihan {days} hari disiapkan.")
-        today = (clock or SystemClock(Zona.WITA)).now().wall.date()
+        # Each reading is a step: hands that press keys at once still look like a person typing.
+        clock = clock or SteppingClock(SystemClock(Zona.WITA).now(), JEDA_TOMBOL)
+        today = practice_day(clock.now().wall)
         station = build_practice(
             base / "stasiun", days=days, seed=BENIH, today=today, progress=lambda _d, _n: None
         )

@@ -15,6 +15,9 @@ from spkt_desk.kunci.tunggu import Tunggu
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.pencatatan import stamp
 
+HURUF_TERBANYAK = 256
+"""Longest NRP or password looked at: no account has a longer one (R22)."""
+
 
 class Percobaan:
     """Every password typed at a station goes through here: refused ones are counted and wait.
@@ -40,6 +43,8 @@ class Percobaan:
 
     def unlock(self, nrp: str, kata_sandi: str) -> bytes:
         """Return the database key; raise `AccessDenied` with the sentence the officer reads."""
+        if len(nrp) > HURUF_TERBANYAK or len(kata_sandi) > HURUF_TERBANYAK:
+            raise AccessDenied(f"NRP dan kata sandi paling banyak {HURUF_TERBANYAK} huruf.")
         slots = self.slots()
         tag = slots.tag_of(nrp)
         now = self._clock.now()
@@ -86,15 +91,23 @@ class Akun:
         """Replace the slot file durably."""
         self._percobaan.write(slots)
 
-    def add(self, nomor: str, kata_sandi: str, names: Iterable[str]) -> None:
-        """Give an officer a way in."""
+    def require_fit(self, nomor: str, kata_sandi: str, names: Iterable[str]) -> None:
+        """Raise `RuleViolation` at ``kata_sandi`` for a password that may not be chosen."""
         require_password(kata_sandi, nomor, names, self._banned)
-        self.write(self.slots().with_officer(self._database_key, nomor, kata_sandi, self._random))
 
-    def change(self, nomor: str, kata_sandi: str, names: Iterable[str]) -> None:
-        """Set a new password for an officer who has a slot."""
-        require_password(kata_sandi, nomor, names, self._banned)
-        self.write(self.slots().with_password(self._database_key, nomor, kata_sandi, self._random))
+    def with_way_in(self, nomor: str, kata_sandi: str) -> SlotFile:
+        """Return the slot file with a password for an officer, in place of the one he had.
+
+        An officer never has two slots, so an act cut short may simply be done once more.
+        """
+        slots, key = self.slots(), self._database_key
+        if slots.has_officer(nomor):
+            return slots.with_password(key, nomor, kata_sandi, self._random)
+        return slots.with_officer(key, nomor, kata_sandi, self._random)
+
+    def with_new_recovery(self, slots: SlotFile) -> tuple[SlotFile, str]:
+        """Return a slot file with a new recovery code, and the code itself."""
+        return slots.with_new_recovery(self._database_key, self._random)
 
     def has(self, nomor: str) -> bool:
         """Tell whether an officer can log in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from spkt_desk.db.draf import DrafTersimpan
 from spkt_desk.db.kehilangan import KehilanganTersimpan
@@ -25,7 +25,6 @@ from spkt_desk.domain.kehilangan import (
     KodePeriksa,
     LaporanKehilangan,
 )
-from spkt_desk.domain.kode_periksa import PaperFacts
 from spkt_desk.domain.muatan import decode, encode, flatten
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.nomor import KeadaanNomor, Nomor, PolaNomor, next_urut, render, tahun_seri
@@ -41,11 +40,15 @@ from spkt_desk.domain.satuan import (
 from spkt_desk.domain.teks import fold_nama
 from spkt_desk.kunci import kode
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
+from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, paper_facts
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
 from spkt_desk.services.pejabat import as_receiver, receivers, signers
 from spkt_desk.services.pencatatan import Pencatat, Saat, encode_typed, stamp
 
-EDISI_PERTAMA = 1
+DRAF_TERBESAR = 1_000_000
+"""Most bytes a kept form may have; a full one has a few thousand (R22)."""
+
+_BUKAN_WAKTU = "Waktu datang di formulir ini tidak terbaca. Buka formulir baru (F2)."
 
 _Fakta = tuple[Satuan, SetelanSurat, tuple[Petugas, ...]]
 
@@ -139,7 +142,7 @@ class KehilanganService:
             saat = self._pencatat.saat(work)
             dasar = self._basis(work, draft)
             isi, found = self._read(draft, dasar, saat)
-            problems = (*_asal_problems(draft), *found)
+            problems = (*_asal_problems(draft), *_mulai_problems(draft, saat.wall), *found)
             if problems:
                 return problems
             try:
@@ -227,15 +230,17 @@ class KehilanganService:
 
     def _issue(self, work: Work, draft: KehilanganDraft, saat: Saat) -> Terbitan:
         """Write everything an issued letter consists of."""
+        self._pencatat.require_clock(work, saat)
+        self._pencatat.require_near_year(work, saat)
         dasar = self._basis(work, draft)
         isi, found = self._read(draft, dasar, saat)
-        problems = (*_asal_problems(draft), *found)
+        problems = (*_asal_problems(draft), *_mulai_problems(draft, saat.wall), *found)
         if problems:
             raise RuleViolation(*problems)
         nomor = self._take_number(work, dasar, saat)
         laporan = replace(self._concept(draft, isi, dasar, saat), nomor=nomor.teks)
         self._print_check(laporan)
-        rekaman_id = self._konteks.new_id()
+        rekaman_id = self._record_id(work, draft)
         orang_id = self._known_person(work, draft, isi)
         stored = self._stored(draft, dasar, laporan, rekaman_id, orang_id, saat)
         self._pencatat.record(
@@ -292,7 +297,6 @@ class KehilanganService:
             setelan_id=dasar.versi.setelan_id,
             bentuk=surat_kehilangan.form_version(self._konteks.sumber.bentuk),
             kode=kode.short_code(self._konteks.kunci_kode, facts),
-            qr=kode.qr_text(self._konteks.kunci_tanda, facts),
             orang_id=orang_id,
             posisi=0,
         )
@@ -305,8 +309,26 @@ class KehilanganService:
         same = work.orang.by_nomor(nomor) if nomor else ()
         return same[0].orang_id if same else self._konteks.new_id()
 
+    def _record_id(self, work: Work, draft: KehilanganDraft) -> str:
+        """Return the id of the new report: the visit's own where the book already has its line.
+
+        A visit first answered "diambil" is sealed under its draft; one key then seals all of it and
+        goes with it after the term.
+        """
+        acts = work.riwayat.of_record(draft.draft_id)
+        taken = any(one.jenis == JenisPeristiwa.KEHILANGAN_DIAMBIL for one in acts)
+        return draft.draft_id if taken else self._konteks.new_id()
+
     def _put(self, work: Work, draft: KehilanganDraft, keadaan: KeadaanDraf) -> None:
-        """Keep the typed form."""
+        """Keep the typed form; raise `RuleViolation` at ``draf`` when no form is that large."""
+        _arrival(draft)
+        isi = encode_typed(flatten(draft))
+        if len(isi) > DRAF_TERBESAR:
+            raise RuleViolation.at(
+                "draf",
+                f"Isian formulir {len(isi) // 1000} kB, paling banyak {DRAF_TERBESAR // 1000} kB. "
+                "Kurangi teks yang ditempel.",
+            )
         work.draf.put(
             DrafTersimpan(
                 draft_id=draft.draft_id,
@@ -315,7 +337,7 @@ class KehilanganService:
                 petugas_id=self._konteks.petugas.petugas_id,
                 mulai=draft.mulai,
                 diubah=stamp(self._konteks.clock.now().wall),
-                isi=encode_typed(flatten(draft)),
+                isi=isi,
             )
         )
 
@@ -391,7 +413,7 @@ class KehilanganService:
         return LaporanKehilangan(
             rekaman_id="",
             nomor="",
-            datang=datetime.fromisoformat(draft.mulai),
+            datang=_arrival(draft),
             terbit=saat.wall,
             isi=isi,
             satuan=dasar.satuan,
@@ -422,23 +444,30 @@ def _asal_problems(draft: KehilanganDraft) -> tuple[Problem, ...]:
     return (Problem("asal", why),)
 
 
+def _arrival(draft: KehilanganDraft) -> datetime:
+    """Return when the visit began; raise `RuleViolation` at ``mulai`` for no time with a zone."""
+    try:
+        mulai = datetime.fromisoformat(draft.mulai)
+    except ValueError as error:
+        raise RuleViolation.at("mulai", _BUKAN_WAKTU) from error
+    if mulai.tzinfo is None:
+        raise RuleViolation.at("mulai", _BUKAN_WAKTU)
+    return mulai
+
+
+def _mulai_problems(draft: KehilanganDraft, now: datetime) -> tuple[Problem, ...]:
+    """Return why the visit cannot have begun when the form says: more than a day ahead."""
+    mulai = _arrival(draft)
+    if mulai <= now + timedelta(days=1):
+        return ()
+    why = f"Waktu datang {mulai:%d-%m-%Y} masih di depan. Periksa jam, lalu buka formulir baru."
+    return (Problem("mulai", why),)
+
+
 def _waiting_for(work: Work, draft_id: str) -> KeadaanDraf:
     """Return what a draft waits for; typing on never turns a waiting visit into a plain draft."""
     kept = (one.keadaan for one in work.draf.all() if one.draft_id == draft_id)
     return KeadaanDraf(next(kept, KeadaanDraf.DRAF.value))
-
-
-def paper_facts(stasiun_id: str, laporan: LaporanKehilangan, edisi: int) -> PaperFacts:
-    """Return what the check code vouches for, exactly as it stands on the paper."""
-    return PaperFacts(
-        stasiun_id=stasiun_id,
-        jenis="SKTLK",
-        nomor=laporan.nomor,
-        tanggal=laporan.terbit.date(),
-        nama=laporan.isi.pelapor.nama,
-        barang=tuple(sentence(one) for one in laporan.isi.barang),
-        edisi=edisi,
-    )
 
 
 def _book_line(isi: IsiKehilangan, nomor: Nomor) -> IsiMutasi:

@@ -16,14 +16,16 @@ from spkt_desk.domain.kertas import JenisCetakan, KertasRingkas, LembarCetak
 from spkt_desk.domain.muatan import decode
 from spkt_desk.domain.outcomes import Changed, PrintOutcome, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
-from spkt_desk.kunci.segel import seal, unseal
-from spkt_desk.services.kehilangan import EDISI_PERTAMA
+from spkt_desk.kunci.segel import SegelRusak, seal, unseal
 from spkt_desk.services.konteks import Konteks
-from spkt_desk.services.laporan_kehilangan import read_report
+from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, read_paper
 from spkt_desk.services.pejabat import signers
 from spkt_desk.services.pencatatan import Pencatat, open_content
 
 DIHAPUS = "isi dihapus"
+
+SAPU_TERBANYAK = 200
+"""Newest papers an unnamed file is held against: a kill is followed by a login, not by a year."""
 
 
 class KertasService:
@@ -41,7 +43,7 @@ class KertasService:
             kept = work.kertas.of_record(rekaman_id)
             if kept:
                 return Saved(self._brief(work.daftar.paper(kept[-1].kertas_id)), frozenset())
-            laporan = read_report(work, rekaman_id, latihan=self._konteks.latihan)
+            laporan = read_paper(self._konteks, work, rekaman_id)
             key = work.kunci.find(rekaman_id)[0]
         sumber = self._konteks.sumber
         pdf = surat_kehilangan.render(laporan, sumber.bentuk, sumber.huruf)
@@ -73,13 +75,49 @@ class KertasService:
         return Saved(brief, frozenset({Changed.KERTAS}))
 
     def render_missing(self) -> Saved[int]:
-        """Render what a kill between commit and render left out; called before anything else."""
+        """Render what a kill between commit and render left out; return how many are still missing.
+
+        Called before anything else, so one page that cannot be made keeps no one from the desk.
+        """
         with self._konteks.database.reading() as work:
             missing = work.kertas.unrendered()
             alive = [one for one in missing if work.kunci.find(one)]
+        left = 0
         for rekaman_id in alive:
-            self.ensure(rekaman_id)
-        return Saved(len(alive), frozenset({Changed.KERTAS}) if alive else frozenset())
+            try:
+                self.ensure(rekaman_id)
+            except (RuleViolation, EnvironmentFault):  # it stays in the answer and is tried again
+                left += 1
+        made = len(alive) > left
+        return Saved(left, frozenset({Changed.KERTAS}) if made else frozenset())
+
+    def sweep(self) -> Saved[int]:
+        """Remove files that nothing needs any more; return how many went. Called at login.
+
+        Pages of destroyed records whose file could not be removed at the time, and pages that a
+        kill between writing and naming left beside the one that was made instead. A file nobody
+        knows stays: it may be of a newer backup.
+        """
+        with self._konteks.database.reading() as work:
+            kept = work.kertas.all()
+            erased = work.penghapusan.tombstones()
+            dead = {one.berkas for one in kept if one.rekaman_id in erased}
+            edisi = {one.kertas_id: one.edisi for one in kept}
+            keys = [
+                (key, _place(line.rekaman_id, edisi[line.kertas_id]))
+                for line in work.daftar.newest(SAPU_TERBANYAK)
+                for key in line.kunci
+            ]
+        here = set(self._konteks.arsip.names())
+        gone = 0
+        for name in sorted((here - {one.berkas for one in kept}) | (here & dead)):
+            try:
+                if name in dead or _opens(self._konteks.arsip.get(name), keys):
+                    self._konteks.arsip.remove(name)
+                    gone += 1
+            except EnvironmentFault:  # unreadable or locked: it is harmless and waits
+                continue
+        return Saved(gone, frozenset())
 
     def pdf(self, kertas_id: str) -> bytes:
         """Return the kept bytes, proved against their SHA-256; raise a fault if they differ."""
@@ -206,6 +244,17 @@ class KertasService:
             tercetak=line.tercetak,
             salinan=line.salinan,
         )
+
+
+def _opens(sealed: bytes, keys: list[tuple[bytes, bytes]]) -> bool:
+    """Tell whether one of the keys opens sealed bytes at its place."""
+    for key, place in keys:
+        try:
+            unseal(key, sealed, place)
+        except SegelRusak:
+            continue
+        return True
+    return False
 
 
 def _place(rekaman_id: str, edisi: int) -> bytes:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from spkt_desk.db.work import Work
+from spkt_desk.domain.barang import sentence
 from spkt_desk.domain.kehilangan import IsiKehilangan, KodePeriksa, LaporanKehilangan
+from spkt_desk.domain.kode_periksa import PaperFacts
 from spkt_desk.domain.muatan import decode
+from spkt_desk.kunci import kode
+from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pencatatan import content_of
+
+EDISI_PERTAMA = 1
 
 
 def read_report(work: Work, rekaman_id: str, *, latihan: bool) -> LaporanKehilangan:
-    """Return a report as it was issued; raise `LookupError` once its content was destroyed."""
+    """Return a report as it was issued; raise `LookupError` once its content was destroyed.
+
+    The QR is left out: only the page needs it (`read_paper`).
+    """
     stored = work.kehilangan.by_id(rekaman_id)
     return LaporanKehilangan(
         rekaman_id=rekaman_id,
@@ -22,6 +32,32 @@ def read_report(work: Work, rekaman_id: str, *, latihan: bool) -> LaporanKehilan
         satuan=work.satuan.satuan(stored.satuan_id),
         surat=work.satuan.surat(stored.setelan_id),
         bentuk=stored.bentuk,
-        kode=KodePeriksa(stored.kode, stored.qr),
+        kode=KodePeriksa(stored.kode, ""),
         latihan=latihan,
+    )
+
+
+def read_paper(konteks: Konteks, work: Work, rekaman_id: str) -> LaporanKehilangan:
+    """Return a report with everything that stands on its page.
+
+    The QR is made anew: Ed25519 signs the same facts alike each time, and a stored one would
+    outlive the destroyed content as a proof of every guess at it.
+    """
+    laporan = read_report(work, rekaman_id, latihan=konteks.latihan)
+    facts = paper_facts(konteks.stasiun_id, laporan, EDISI_PERTAMA)
+    return replace(
+        laporan, kode=KodePeriksa(laporan.kode.kode, kode.qr_text(konteks.kunci_tanda, facts))
+    )
+
+
+def paper_facts(stasiun_id: str, laporan: LaporanKehilangan, edisi: int) -> PaperFacts:
+    """Return what the check code vouches for, exactly as it stands on the paper."""
+    return PaperFacts(
+        stasiun_id=stasiun_id,
+        jenis="SKTLK",
+        nomor=laporan.nomor,
+        tanggal=laporan.terbit.date(),
+        nama=laporan.isi.pelapor.nama,
+        barang=tuple(sentence(one) for one in laporan.isi.barang),
+        edisi=edisi,
     )

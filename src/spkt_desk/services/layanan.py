@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spkt_desk.documents.lembar_pemulihan import render_pemulihan
 from spkt_desk.domain.clock import Clock, Zona
+from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Petugas
 from spkt_desk.services.giliran import GiliranService
+from spkt_desk.services.hak import require_changer
 from spkt_desk.services.kehilangan import KehilanganService
 from spkt_desk.services.kertas import KertasService
 from spkt_desk.services.konteks import Konteks
@@ -70,6 +73,42 @@ class Layanan:
         """Raise `AccessDenied` unless this is the officer's password; note that he is back."""
         self._konteks.akun.prove(self.petugas.nomor, kata_sandi)
         self._note(JenisPeristiwa.MASUK)
+
+    def new_recovery_code(self, kata_sandi: str) -> str:
+        """Replace a recovery code that was lost or seen; the new one is returned once.
+
+        Needs a changer of settings and his own password. Noted before it is written: until then the
+        old code still opens.
+        """
+        konteks = self._konteks
+        with konteks.database.reading() as work:
+            petugas = require_changer(konteks, work)
+        konteks.akun.prove(petugas.nomor, kata_sandi)
+        renewed, kode = konteks.akun.with_new_recovery(konteks.akun.slots())
+        self._note(JenisPeristiwa.KODE_PEMULIHAN_BARU)
+        konteks.akun.write(renewed)
+        return kode
+
+    def recovery_sheet(self, kode: str) -> LembarCetak:
+        """Return the sheet that carries a recovery code just shown; it is kept nowhere."""
+        konteks = self._konteks
+        satuan = self.setelan.satuan()
+        pdf = render_pemulihan(
+            satuan,
+            kode,
+            konteks.clock.now().wall.date(),
+            konteks.sumber.huruf,
+            latihan=self.latihan,
+        )
+        return LembarCetak(
+            kertas_id="",
+            pdf=pdf,
+            judul="Lembar kode pemulihan",
+            ukuran=satuan.kertas,
+            jenis=JenisCetakan.ASLI,
+            ke=0,
+            rusak_ditarik=False,
+        )
 
     def logout(self) -> None:
         """Note that the officer left the desk, and fold the log into the file (R3)."""

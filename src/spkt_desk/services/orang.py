@@ -19,6 +19,9 @@ from spkt_desk.services.pencatatan import Pencatat, content_of, pairs, search_ke
 HURUF_PALING_SEDIKIT = 3
 """Fewer letters would list half the village."""
 
+DICARI_TERPANJANG = 200
+"""Longest search term looked for: nobody has a longer name or number (R22)."""
+
 PALING_BANYAK = 20
 """Longest recall list; more means: type on."""
 
@@ -33,6 +36,8 @@ class OrangService:
 
     def by_nomor(self, nomor: str) -> tuple[OrangDikenal, ...]:
         """Return who showed exactly this number before; part of a number finds nobody."""
+        if len(nomor) > DICARI_TERPANJANG:
+            return ()
         wanted = storable(digits_of(nomor) or nomor.strip())
         if not wanted:
             return ()
@@ -41,6 +46,8 @@ class OrangService:
 
     def by_nama(self, text: str) -> tuple[OrangDikenal, ...]:
         """Return who is called so, old and new spelling alike; typing writes nothing."""
+        if len(text) > DICARI_TERPANJANG:
+            return ()
         folded = fold_nama(text)
         if len(folded) < HURUF_PALING_SEDIKIT:
             return ()
@@ -55,7 +62,7 @@ class OrangService:
                 work,
                 JenisPeristiwa.ORANG_DICARI,
                 rekaman_id=search_key(saat.wall.date()),
-                isi=pairs(("dicari", text), ("hasil", str(hasil))),
+                isi=pairs(("dicari", _cut(text)), ("hasil", str(hasil))),
                 saat=saat,
             )
         return Saved(None, frozenset())
@@ -70,6 +77,13 @@ class OrangService:
             identitas = _newest(work, known)
             self._pencatat.record(work, JenisPeristiwa.ORANG_DIBUKA, rekaman_id=known.rekaman_id)
         return Saved(_as_typed(identitas), frozenset())
+
+
+def _cut(text: str) -> str:
+    """Return a search term as the history keeps it: how long it was is said, not hidden."""
+    if len(text) <= DICARI_TERPANJANG:
+        return text
+    return f"{text[:DICARI_TERPANJANG]}… (dipotong dari {len(text)} huruf)"
 
 
 def _newest(work: Work, known: OrangTercatat) -> Identitas:

@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from spkt_desk.db.orang import OrangTercatat
 from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
-from spkt_desk.domain.errors import RuleViolation
-from spkt_desk.domain.kehilangan import IsiKehilangan
+from spkt_desk.domain.draf import KeadaanDraf
+from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
+from spkt_desk.domain.kehilangan import IsiKehilangan, KehilanganDraft
 from spkt_desk.domain.muatan import decode
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
@@ -20,6 +21,13 @@ from spkt_desk.services.pencatatan import CARI, Pencatat, content_of, search_key
 
 PENCARIAN = "pencarian"
 """The register of typed search terms, forgotten day by day together with the reports."""
+
+SISA = (
+    "Masih ada di tempat lain: cadangan yang dibuat sebelum hari ini, sampai habis masanya; draf "
+    "yang menunggu LP; baris yang ditulis petugas sendiri di buku; dan sidik halaman, yang "
+    "mencocokkan selembar salinan bila ada yang menyimpannya."
+)
+"""What an erased report leaves elsewhere, as the Kapolsek is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,41 +67,65 @@ class PenghapusanService:
 
         Refused before its term, while its paper is still owed, and for anybody else.
         """
-        petugas = self._konteks.petugas
-        if Peran.KAPOLSEK not in petugas.peran:
+        with self._konteks.database.reading() as work:
+            petugas = work.petugas.by_id(self._konteks.petugas.petugas_id)
+        if not (petugas.aktif and Peran.KAPOLSEK in petugas.peran):
             raise RuleViolation.at("hapus", "Penghapusan hanya atas persetujuan Kapolsek.")
         self._konteks.akun.prove(petugas.nomor, kata_sandi)
         with self._konteks.database.transaction() as work:
             dasar = self._require_due(work, rekaman_id)
             files = [one.berkas for one in work.kertas.of_record(rekaman_id)]
-            self._forget_person(work, rekaman_id)
-            work.kunci.destroy(rekaman_id)
-            rows = [self._tombstone(work, rekaman_id, SURAT_KEHILANGAN, dasar)]
-            for day in self._searched_before_term(work):
-                work.kunci.destroy(day)
-                rows.append(self._tombstone(work, day, PENCARIAN, dasar))
-            self._pencatat.record(
-                work, JenisPeristiwa.DIHAPUS, rekaman_id=rekaman_id, rows=tuple(rows)
-            )
+            self._destroy(work, rekaman_id, dasar)
             nomor = work.nomor.of_record(rekaman_id).teks
-        for name in files:
-            self._konteks.arsip.remove(name)
-        # The log still holds the old pages of the file until it is folded in.
-        self._konteks.database.checkpoint()
-        warning = "Cadangan yang dibuat sebelum hari ini masih memuat isi ini sampai habis masanya."
+        # The log still holds the old pages, the key among them, until it is folded in; only then
+        # are the files gone for good that this key opens.
+        folded = self._konteks.database.checkpoint()
+        left = self._remove_files(files)
         return Saved(
-            Terhapus(nomor, len(files), warning),
-            frozenset({Changed.KEHILANGAN, Changed.MUTASI, Changed.KERTAS, Changed.ORANG}),
+            Terhapus(nomor, len(files) - left, _warning(left, folded=folded)),
+            frozenset(
+                {Changed.KEHILANGAN, Changed.MUTASI, Changed.KERTAS, Changed.ORANG, Changed.DRAF}
+            ),
         )
 
+    def _destroy(self, work: Work, rekaman_id: str, dasar: str) -> None:
+        """Destroy keys and index entries, and note by what rule."""
+        self._forget_drafts(work, work.kehilangan.by_id(rekaman_id).orang_id)
+        self._forget_person(work, rekaman_id)
+        work.kunci.destroy(rekaman_id)
+        rows = [self._tombstone(work, rekaman_id, SURAT_KEHILANGAN, dasar)]
+        known = work.penghapusan.tombstones()
+        for day in self._searched_before_term(work):
+            work.kunci.destroy(day)
+            if day not in known:  # a clock set back made the key of a forgotten day once more
+                rows.append(self._tombstone(work, day, PENCARIAN, dasar))
+        self._pencatat.record(work, JenisPeristiwa.DIHAPUS, rekaman_id=rekaman_id, rows=tuple(rows))
+
+    def _remove_files(self, files: list[str]) -> int:
+        """Remove what nothing opens any more; return how many must wait for the next login."""
+        left = 0
+        for name in files:
+            try:
+                self._konteks.arsip.remove(name)
+            except EnvironmentFault:  # the key is gone already: the act stands, the sweep goes on
+                left += 1
+        return left
+
     def _require_due(self, work: Work, rekaman_id: str) -> str:
-        """Return the legal basis, or raise `RuleViolation` with why the record must stay."""
+        """Return the legal basis, or raise `RuleViolation` with why the record must stay.
+
+        The clock is looked at too: set ahead, by hand or by a dead battery, it would make
+        everything due.
+        """
         hari, dasar = work.penghapusan.term(SURAT_KEHILANGAN)
         if not hari:
             raise RuleViolation.at("hapus", "Masa simpan register ini belum ditetapkan.")
+        saat = self._pencatat.saat(work)
+        self._pencatat.require_clock(work, saat)
+        self._pencatat.require_no_jump(work, saat)
         issued = datetime.fromisoformat(work.kehilangan.by_id(rekaman_id).terbit).date()
         until = issued + timedelta(days=hari)
-        if until > self._konteks.clock.now().wall.date():
+        if until > saat.wall.date():
             raise RuleViolation.at("hapus", f"Masa simpan surat ini sampai {until:%d-%m-%Y}.")
         if not work.kunci.find(rekaman_id):
             raise RuleViolation.at("hapus", "Isi surat ini sudah dihapus.")
@@ -114,6 +146,14 @@ class PenghapusanService:
         hari, _ = work.penghapusan.term(SURAT_KEHILANGAN)
         until = self._konteks.clock.now().wall.date() - timedelta(days=hari)
         return work.kunci.between(CARI, search_key(until))
+
+    def _forget_drafts(self, work: Work, orang_id: str) -> None:
+        """Drop unfinished forms filled in from this person's record; visits waiting for LP stay."""
+        for stored in work.draf.all():
+            if stored.keadaan != KeadaanDraf.DRAF:
+                continue
+            if decode(KehilanganDraft, stored.isi).orang_id == orang_id:
+                work.draf.remove(stored.draft_id)
 
     def _forget_person(self, work: Work, rekaman_id: str) -> None:
         """Point the recall index at the person's newest other report, or forget the person."""
@@ -141,3 +181,13 @@ class PenghapusanService:
                 rekaman_id=newest.rekaman_id,
             )
         )
+
+
+def _warning(left: int, *, folded: bool) -> str:
+    """Return the sentences about what is still somewhere, and about what goes on later."""
+    sentences = [SISA]
+    if left:
+        sentences.append(f"{left} berkas surat belum dapat dibuang; dicoba lagi saat masuk.")
+    if not folded:
+        sentences.append("Berkas data sedang dibaca; sisa isinya dibuang saat keluar.")
+    return " ".join(sentences)

@@ -11,12 +11,13 @@ from spkt_desk.domain.errors import AccessDenied, RuleViolation
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Petugas
 from spkt_desk.kunci.acak import RandomBytes
+from spkt_desk.kunci.sandi import normal_nrp
 from spkt_desk.kunci.slot import SlotFile
 from spkt_desk.services.akun import Akun, Percobaan
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import Konteks, Sumber
 from spkt_desk.services.layanan import Layanan
-from spkt_desk.services.pencatatan import Pencatat, pairs, search_key
+from spkt_desk.services.pencatatan import Pencatat, pairs, search_key, stamp
 from spkt_desk.services.stasiun import (
     RAHASIA_GAGAL,
     RAHASIA_KODE,
@@ -51,17 +52,14 @@ class Pintu:
         """
         slots = self._percobaan.slots()
         key = slots.unlock_recovery(kode)
-        database = self._open(key)
-        with database.reading() as work:
-            petugas = _officer(work, nrp)
+        petugas = self._known(self._open(key), nrp)
         akun = self._akun(key)
-        if slots.has_officer(nrp):
-            akun.change(nrp, kata_sandi, (petugas.nama,))
-        else:
-            akun.add(nrp, kata_sandi, (petugas.nama,))
-        renewed, baru = akun.slots().with_new_recovery(key, self._random)
-        akun.write(renewed)
-        return self._enter(renewed, key, nrp), baru
+        akun.require_fit(petugas.nomor, kata_sandi, (petugas.nama,))
+        had = slots.has_officer(nrp)
+        renewed, baru = akun.with_new_recovery(akun.with_way_in(nrp, kata_sandi))
+        jenis = JenisPeristiwa.KATA_SANDI_DIGANTI if had else JenisPeristiwa.AKUN_DIBUAT
+        acts = (JenisPeristiwa.KODE_PEMULIHAN_DIPAKAI, jenis)
+        return self._enter(renewed, key, nrp, acts), baru
 
     def close(self) -> None:
         """Let the station's file go."""
@@ -69,16 +67,24 @@ class Pintu:
             self._database.close()
             self._database = None
 
-    def _enter(self, slots: SlotFile, key: bytes, nrp: str) -> Layanan:
-        """Open the desk for an officer whose password was right."""
+    def _enter(
+        self, slots: SlotFile, key: bytes, nrp: str, acts: tuple[JenisPeristiwa, ...] = ()
+    ) -> Layanan:
+        """Open the desk for an officer whose password or code was right.
+
+        `acts` are noted before the login; `slots` goes to the disk after the commit, so that the
+        slot file never holds what the history does not know.
+        """
         database = self._open(key)
+        petugas = self._known(database, nrp)
         with database.transaction() as work:
-            petugas = _officer(work, nrp)
             stasiun_id, latihan = work.stasiun.identity()
             zona = work.satuan.satuan(work.satuan.current().satuan_id).zona
             clock = ZonedClock(self._clock, zona)
             pencatat = Pencatat(stasiun_id, petugas.petugas_id, clock, self._random)
             self._note_failed(work, pencatat, slots)
+            for jenis in acts:
+                pencatat.record(work, jenis, rekaman_id=petugas.petugas_id)
             pencatat.record(work, JenisPeristiwa.MASUK)
             konteks = Konteks(
                 database=database,
@@ -95,19 +101,47 @@ class Pintu:
                 kunci_tanda=work.stasiun.secret(RAHASIA_TANDA),
             )
         cleared = slots.without_failed_lines().with_count_cleared(nrp)
-        if cleared != slots:
+        if acts or cleared != slots:
             konteks.akun.write(cleared)
         return Layanan.of(konteks, pencatat)
 
     def _note_failed(self, work: Work, pencatat: Pencatat, slots: SlotFile) -> None:
-        """Turn the sealed lines of refused tries into entries of the chain (R10)."""
+        """Turn the sealed lines of refused tries into entries of the chain (R10).
+
+        A line that does not open was damaged by somebody: that is noted, and nobody is shut out.
+        """
         for failed in slots.open_failed_tries(work.stasiun.secret(RAHASIA_GAGAL)):
-            pencatat.record(
-                work,
-                JenisPeristiwa.MASUK_GAGAL,
-                rekaman_id=search_key(self._clock.now().wall.date()),
-                isi=pairs(("nrp", failed.nrp), ("waktu", failed.moment_text)),
+            said = (
+                pairs(("baris", "rusak"))
+                if failed.rusak
+                else pairs(("nrp", failed.nrp), ("waktu", failed.moment_text))
             )
+            self._note_refused(work, pencatat, said)
+
+    def _note_refused(self, work: Work, pencatat: Pencatat, isi: bytes) -> None:
+        """Note a refused login; forgotten together with the day's search terms."""
+        hari = search_key(self._clock.now().wall.date())
+        pencatat.record(work, JenisPeristiwa.MASUK_GAGAL, rekaman_id=hari, isi=isi)
+
+    def _known(self, database: Database, nrp: str) -> Petugas:
+        """Return the active officer of an NRP.
+
+        One who left is refused in the same words as a wrong password, and the try is noted.
+        """
+        with database.transaction() as work:
+            try:
+                petugas = work.petugas.by_nomor(normal_nrp(nrp))
+            except LookupError as error:
+                raise RuleViolation.at("nrp", "NRP ini tidak ada di daftar petugas.") from error
+            if petugas.aktif:
+                return petugas
+            stasiun_id, _ = work.stasiun.identity()
+            zona = work.satuan.satuan(work.satuan.current().satuan_id).zona
+            clock = ZonedClock(self._clock, zona)
+            pencatat = Pencatat(stasiun_id, petugas.petugas_id, clock, self._random)
+            said = (("nrp", petugas.nomor), ("waktu", stamp(clock.now().wall)))
+            self._note_refused(work, pencatat, pairs(*said, ("sebab", "tidak aktif")))
+        raise AccessDenied
 
     def _open(self, key: bytes) -> Database:
         """Return the open file; within one run it is opened once."""
@@ -119,14 +153,3 @@ class Pintu:
     def _akun(self, key: bytes) -> Akun:
         """Return the slot file's keeper."""
         return Akun(self._percobaan, key, self._sumber.sandi_terlarang, self._random)
-
-
-def _officer(work: Work, nrp: str) -> Petugas:
-    """Return the active officer of an NRP, or refuse in the same words as a wrong password."""
-    try:
-        petugas = work.petugas.by_nomor("".join(nrp.split()))
-    except LookupError as error:
-        raise RuleViolation.at("nrp", "NRP ini tidak ada di daftar petugas.") from error
-    if not petugas.aktif:
-        raise AccessDenied
-    return petugas

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
 from spkt_desk.documents.kit.huruf import HurufTersedia, check_glyphs
+from spkt_desk.documents.kit.kop import check_lambang
 from spkt_desk.domain import teks
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.isian_stasiun import check_petugas, check_satuan, check_surat, clean_petugas
@@ -16,9 +17,19 @@ from spkt_desk.domain.nomor import PolaNomor, next_urut, render, tahun_seri, val
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.pangkat import Pangkat
 from spkt_desk.domain.riwayat import JenisPeristiwa
-from spkt_desk.domain.satuan import Huruf, Petugas, Satuan, SetelanSurat
+from spkt_desk.domain.satuan import Huruf, Peran, Petugas, Satuan, SetelanSurat
+from spkt_desk.services.hak import (
+    PENGUBAH,
+    kapolsek_with_account,
+    require_changer,
+    require_kapolsek,
+)
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.pencatatan import Pencatat, stamp
+
+MASA_SIMPAN_TERSINGKAT = 30
+MASA_SIMPAN_TERLAMA = 36_500
+"""Bounds of a retention term in days."""
 
 _TEKS_SATUAN = ("nama", "polsek", "polres", "polda", "alamat", "tempat", "sebutan_kepala")
 _TEKS_PETUGAS = ("nama", "pangkat", "jabatan")
@@ -59,11 +70,15 @@ class SetelanService:
     def save_satuan(self, satuan: Satuan) -> Saved[Satuan]:
         """Date a new version of the unit; papers already issued keep the old one."""
         huruf = self._konteks.sumber.huruf
-        problems = check_satuan(satuan) or unprintable(huruf, satuan.huruf, texts_of(satuan))
+        problems = check_satuan(satuan) or (
+            *unprintable(huruf, satuan.huruf, texts_of(satuan)),
+            *emblem_problems(satuan),
+        )
         if problems:
             raise RuleViolation(*problems)
         clean = tidy_satuan(satuan)
         with self._konteks.database.transaction() as work:
+            require_changer(self._konteks, work)
             row = work.satuan.satuan_row(clean, self._now())
             self._record(work, JenisPeristiwa.SATUAN_DIUBAH, row)
         return Saved(clean, frozenset({Changed.SETELAN}))
@@ -71,6 +86,7 @@ class SetelanService:
     def save_surat(self, surat: SetelanSurat) -> Saved[SetelanSurat]:
         """Date a new wording of the SKTLK."""
         with self._konteks.database.transaction() as work:
+            require_changer(self._konteks, work)
             satuan = _satuan(work)
             huruf = self._konteks.sumber.huruf
             problems = check_surat(surat, satuan.tokens) or unprintable(
@@ -86,17 +102,24 @@ class SetelanService:
         """Date new kinds of lost things; errors name the entry and the line."""
         parse_text(teks)
         with self._konteks.database.transaction() as work:
+            require_changer(self._konteks, work)
             row = work.satuan.katalog_row(teks, self._now())
             self._record(work, JenisPeristiwa.KATALOG_DIUBAH, row)
         return Saved(teks, frozenset({Changed.SETELAN}))
 
-    def save_petugas(self, petugas: Petugas) -> Saved[Petugas]:
-        """Enter an officer (empty id) or date a new version of one."""
+    def save_petugas(self, petugas: Petugas, kata_sandi_kapolsek: str = "") -> Saved[Petugas]:
+        """Enter an officer (empty id) or date a new version of one.
+
+        Who is Kapolsek changes only with the present Kapolsek's password (`kapolsek_asked`).
+        """
         problems = check_petugas(petugas, "petugas")
         if problems:
             raise RuleViolation(*problems)
         clean = clean_petugas(petugas)
+        if self._changes_kapolsek(clean):
+            require_kapolsek(self._konteks, kata_sandi_kapolsek)
         with self._konteks.database.transaction() as work:
+            require_changer(self._konteks, work)
             huruf = self._konteks.sumber.huruf
             problems = unprintable(huruf, _satuan(work).huruf, texts_of_petugas(clean, "petugas"))
             if problems:
@@ -104,11 +127,38 @@ class SetelanService:
             others = [one for one in work.petugas.all() if one.petugas_id != clean.petugas_id]
             if any(one.nomor == clean.nomor for one in others):
                 raise RuleViolation.at("petugas.nomor", "NRP/NIP ini sudah dipakai petugas lain.")
+            self._require_way_in(work, others, clean)
             if not clean.petugas_id:
                 clean = replace(clean, petugas_id=f"P{len(others) + 1:03d}")
             row = work.petugas.new_row(clean, self._now())
             self._record(work, JenisPeristiwa.PETUGAS_DIUBAH, row)
         return Saved(clean, frozenset({Changed.PETUGAS}))
+
+    def _changes_kapolsek(self, petugas: Petugas) -> bool:
+        """Tell whether saving would make somebody Kapolsek, or end or suspend that."""
+        with self._konteks.database.reading() as work:
+            known = [one for one in work.petugas.all() if one.petugas_id == petugas.petugas_id]
+        was = bool(known) and Peran.KAPOLSEK in known[0].peran
+        was_active = was and known[0].aktif
+        now = Peran.KAPOLSEK in petugas.peran
+        return was != now or was_active != (now and petugas.aktif)
+
+    def _require_way_in(self, work: Work, others: list[Petugas], petugas: Petugas) -> None:
+        """Raise `RuleViolation` for a change that locks an officer, or everybody, out."""
+        slots = self._konteks.akun.slots()
+        if petugas.petugas_id:
+            before = work.petugas.by_id(petugas.petugas_id).nomor
+            if before != petugas.nomor and slots.has_officer(before):
+                raise RuleViolation.at(
+                    "petugas.nomor", "NRP/NIP tetap, karena akun petugas ini memakai nomor itu."
+                )
+        left = [one for one in (*others, petugas) if one.aktif and one.peran & PENGUBAH]
+        if not any(slots.has_officer(one.nomor) for one in left):
+            raise RuleViolation.at(
+                "petugas.peran",
+                "Petugas ini satu-satunya pemegang akun yang dapat mengubah setelan. "
+                "Buat akun Kapolsek, KA SPKT, atau admin lain lebih dahulu.",
+            )
 
     def example_number(self, pola: str) -> str:
         """Return what the next number would look like; raise at ``surat.pola_nomor`` if bad."""
@@ -135,12 +185,33 @@ class SetelanService:
         with self._konteks.database.reading() as work:
             return self._konteks.akun.has(work.petugas.by_id(petugas_id).nomor)
 
-    def add_account(self, petugas_id: str, kata_sandi: str) -> Saved[None]:
-        """Give an officer a password of his own; nobody ever gets a default one."""
-        with self._konteks.database.transaction() as work:
+    def kapolsek_asked(self) -> tuple[Petugas, ...]:
+        """Return the Kapolsek whose password grave acts need; empty until one has an account."""
+        with self._konteks.database.reading() as work:
+            return kapolsek_with_account(self._konteks, work)
+
+    def add_account(
+        self, petugas_id: str, kata_sandi: str, kata_sandi_kapolsek: str = ""
+    ) -> Saved[None]:
+        """Give an officer a password of his own; nobody ever gets a default one.
+
+        A second time it replaces the password, so an act cut short between history and slot file is
+        done once more. A Kapolsek's account needs the present Kapolsek's password.
+        """
+        akun = self._konteks.akun
+        with self._konteks.database.reading() as work:
+            require_changer(self._konteks, work)
             petugas = work.petugas.by_id(petugas_id)
-            self._konteks.akun.add(petugas.nomor, kata_sandi, (petugas.nama, _satuan(work).nama))
-            self._pencatat.record(work, JenisPeristiwa.AKUN_DIBUAT, rekaman_id=petugas_id)
+            akun.require_fit(petugas.nomor, kata_sandi, (petugas.nama, _satuan(work).nama))
+        if Peran.KAPOLSEK in petugas.peran:
+            require_kapolsek(self._konteks, kata_sandi_kapolsek)
+        had = akun.has(petugas.nomor)
+        jenis = JenisPeristiwa.KATA_SANDI_DIGANTI if had else JenisPeristiwa.AKUN_DIBUAT
+        slots = akun.with_way_in(petugas.nomor, kata_sandi)
+        with self._konteks.database.transaction() as work:
+            self._pencatat.record(work, jenis, rekaman_id=petugas_id)
+        # After the commit: a way in that the history does not know must never exist.
+        akun.write(slots)
         return Saved(None, frozenset({Changed.PETUGAS}))
 
     def retention(self, register: str) -> tuple[int, str]:
@@ -148,14 +219,22 @@ class SetelanService:
         with self._konteks.database.reading() as work:
             return work.penghapusan.term(register)
 
-    def set_retention(self, register: str, hari: int, dasar: str) -> Saved[None]:
-        """Set how long a register keeps personal content; 0 switches destruction off."""
-        if hari < 0:
-            raise RuleViolation.at("retensi.hari", "Masa simpan dalam hari, 0 berarti mati.")
-        if hari and not dasar.strip():
-            raise RuleViolation.at("retensi.dasar", "Isi dasar aturan masa simpan itu.")
+    def set_retention(
+        self, register: str, hari: int, dasar: str, kata_sandi_kapolsek: str = ""
+    ) -> Saved[None]:
+        """Set how long a register keeps personal content; 0 switches destruction off.
+
+        Anything but switching off needs the Kapolsek's password.
+        """
+        problems = _retention_problems(hari, dasar)
+        if problems:
+            raise RuleViolation(*problems)
+        if hari:
+            require_kapolsek(self._konteks, kata_sandi_kapolsek)
+        basis = teks.clean("retensi.dasar", dasar, teks.TEMPAT)
         with self._konteks.database.transaction() as work:
-            row = work.penghapusan.term_row(register, self._now(), hari, dasar.strip())
+            require_changer(self._konteks, work)
+            row = work.penghapusan.term_row(register, self._now(), hari, basis)
             self._record(work, JenisPeristiwa.RETENSI_DIUBAH, row)
         return Saved(None, frozenset({Changed.SETELAN}))
 
@@ -165,6 +244,33 @@ class SetelanService:
 
     def _now(self) -> str:
         return stamp(self._konteks.clock.now().wall)
+
+
+def _retention_problems(hari: int, dasar: str) -> tuple[Problem, ...]:
+    """Return what is wrong with a term: a slip of a key must not make last week's letters due."""
+    problems = list(teks.problems_of("retensi.dasar", dasar, teks.TEMPAT))
+    if hari and not MASA_SIMPAN_TERSINGKAT <= hari <= MASA_SIMPAN_TERLAMA:
+        problems.append(
+            Problem(
+                "retensi.hari",
+                f"Masa simpan {MASA_SIMPAN_TERSINGKAT} sampai {MASA_SIMPAN_TERLAMA} hari; "
+                "0 berarti tidak ada yang dihapus.",
+            )
+        )
+    if hari and not dasar.strip():
+        problems.append(Problem("retensi.dasar", "Isi dasar aturan masa simpan itu."))
+    return tuple(problems)
+
+
+def emblem_problems(satuan: Satuan) -> tuple[Problem, ...]:
+    """Return why the loaded emblem cannot stand on paper; no emblem is no problem."""
+    if not satuan.lambang:
+        return ()
+    try:
+        check_lambang(satuan.lambang)
+    except RuleViolation as violation:
+        return tuple(Problem(f"satuan.{one.field}", one.message) for one in violation.problems)
+    return ()
 
 
 def tidy_satuan(satuan: Satuan) -> Satuan:

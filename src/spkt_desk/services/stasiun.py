@@ -18,7 +18,7 @@ from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import EnvironmentFault, Problem, RuleViolation
 from spkt_desk.domain.isian_stasiun import check_stasiun, clean_petugas
 from spkt_desk.domain.kode_periksa import StationKey
-from spkt_desk.domain.nomor import URUT_TERBESAR, tahun_seri
+from spkt_desk.domain.nomor import tahun_seri
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import StasiunBaru
 from spkt_desk.kunci.acak import RandomBytes
@@ -32,6 +32,7 @@ from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Sumber
 from spkt_desk.services.pencatatan import Pencatat, stamp
 from spkt_desk.services.setelan import (
+    emblem_problems,
     parse_text,
     texts_of,
     texts_of_petugas,
@@ -74,12 +75,8 @@ class Pendirian:
     def problems(self, baru: StasiunBaru) -> tuple[Problem, ...]:
         """Return every problem of the answers, password and kinds of things included."""
         found = list(check_stasiun(baru))
-        if baru.nomor_terakhir >= URUT_TERBESAR:
-            found.append(
-                Problem("nomor_terakhir", f"Nomor berikutnya paling besar {URUT_TERBESAR}.")
-            )
         if not found:
-            found += self._unprintable(baru)
+            found += (*self._unprintable(baru), *emblem_problems(baru.satuan))
         try:
             parse_text(baru.katalog)
         except RuleViolation as violation:

@@ -13,11 +13,14 @@ from spkt_desk.domain.kode_periksa import PaperFacts, StationKey
 from spkt_desk.domain.outcomes import KodeAnswer
 from spkt_desk.domain.pemeriksaan import HasilKode
 from spkt_desk.domain.riwayat import JenisPeristiwa
-from spkt_desk.kunci import kode
-from spkt_desk.services.kehilangan import paper_facts
+from spkt_desk.domain.teks import KALIMAT as PANJANG_NOMOR
+from spkt_desk.kunci import kode, stasiun_pub
 from spkt_desk.services.konteks import Konteks
-from spkt_desk.services.laporan_kehilangan import read_report
+from spkt_desk.services.laporan_kehilangan import paper_facts, read_report
 from spkt_desk.services.pencatatan import Pencatat, pairs, search_key
+
+KODE_TERPANJANG = 1_000
+"""Longest text looked at as a code; a QR of ours has about two hundred letters (R22)."""
 
 KALIMAT = {
     KodeAnswer.ASLI: "ASLI: surat ini terbit di sini. Cocokkan rincian dengan lembar di tangan.",
@@ -41,6 +44,9 @@ class VerifikasiService:
 
         Raises `RuleViolation` at ``kode`` for letters that are no code at all.
         """
+        for field, text, most in (("kode", teks, KODE_TERPANJANG), ("nomor", nomor, PANJANG_NOMOR)):
+            if len(text) > most:
+                raise RuleViolation.at(field, f"Paling banyak {most} huruf; ini {len(text)}.")
         with self._konteks.database.transaction() as work:
             hasil = self._scanned(work, teks) if is_qr(teks) else self._typed(work, teks)
             if nomor.strip() and hasil.nomor and tidy_number(nomor) != tidy_number(hasil.nomor):
@@ -126,6 +132,8 @@ def verify_alone(teks: str, stations: tuple[StationKey, ...]) -> HasilKode:
 
     Raises `RuleViolation` at ``kode`` for ten letters: only the issuing station can answer those.
     """
+    if len(teks) > KODE_TERPANJANG:
+        raise RuleViolation.at("kode", f"Paling banyak {KODE_TERPANJANG} huruf; ini {len(teks)}.")
     if not is_qr(teks):
         raise RuleViolation.at(
             "kode", "Kode sepuluh huruf hanya dijawab stasiun penerbit (--data dan --nrp)."
@@ -136,3 +144,14 @@ def verify_alone(teks: str, stations: tuple[StationKey, ...]) -> HasilKode:
     said = kode.read_qr(teks)
     compare = (f"Jenis: {said.jenis}", "Cocokkan nomor dan tanggal dengan lembar di tangan.")
     return _answer(answer, said.nomor, tanggal_panjang(said.tanggal), compare)
+
+
+def read_station_file(data: bytes) -> StationKey:
+    """Read the bytes of a `stasiun.pub`; raise `RuleViolation` at ``stasiun_pub`` for others."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RuleViolation.at(
+            stasiun_pub.FIELD, "Berkas ini bukan kunci stasiun (stasiun.pub)."
+        ) from error
+    return stasiun_pub.read_station(text)

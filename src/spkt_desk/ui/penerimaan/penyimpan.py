@@ -1,13 +1,19 @@
-"""Keeps the draft at most five seconds behind the typing, and says how far behind it is."""
+"""Keeps the draft at most five seconds behind the typing, and says how far behind it is.
+
+Every keeping has a number; an older one never overwrites a newer one, and its answer is nobody's
+news any more. What counts as kept is what the disk has answered for, not what was handed over.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from threading import Lock
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from spkt_desk.domain.clock import Clock
-from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
 from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.domain.outcomes import Saved
 from spkt_desk.services.kehilangan import KehilanganService
@@ -33,13 +39,17 @@ class PenyimpanDraf(QObject):
         current: Callable[[], KehilanganDraft],
         parent: QObject,
     ) -> None:
-        """Watch one form; nothing is kept before the first `touch`."""
+        """Watch one form; nothing is kept before the first `start`."""
         super().__init__(parent)
         self._kehilangan = kehilangan
         self._jobs = jobs
         self._clock = clock
         self._current = current
-        self._dirty = False
+        self._known: KehilanganDraft | None = None
+        self._number = 0
+        self._answered = 0
+        self._written = 0
+        self._writing = Lock()
         self._kept_ns = 0
         self._trouble = ""
         self._timer = QTimer(self)
@@ -49,23 +59,43 @@ class PenyimpanDraf(QObject):
 
     def touch(self) -> None:
         """Note that something was typed; a running timer is not put off by it."""
-        self._dirty = True
         if not self._timer.isActive():
             self._timer.start()
 
     def start(self, *, kept: bool) -> None:
-        """Begin with another form; `kept` tells whether it came from the file."""
+        """Begin with the form as it now stands; `kept` tells whether it came from the file.
+
+        What still waits for the worker belongs to the form before, which was kept or thrown away.
+        """
         self._timer.stop()
-        self._dirty = False
+        self._number += 1
+        self._answered = self._number
+        with self._writing:
+            self._written = self._number
+        self._known = self._current()
         self._trouble = ""
         self._kept_ns = self._clock.now().monotonic_ns if kept else 0
 
     def keep_now(self) -> None:
-        """Keep what is typed before anything else happens; raises EnvironmentFault."""
+        """Keep what is typed before anything else happens; raises EnvironmentFault.
+
+        Whatever differs from what the disk has answered for is written here and now, also while
+        the worker is busy with something else.
+        """
         self._timer.stop()
-        if self._dirty:
-            self._done(self._kehilangan.keep(self._current()))
-            self._dirty = False
+        if self._known is None:
+            return
+        draft = self._current()
+        if draft == self._known and self._answered == self._number:
+            return
+        self._number += 1
+        try:
+            saved = self._write(self._number, draft)
+        except RuleViolation as violation:
+            raise EnvironmentFault(
+                "Draf belum tersimpan.", violation.problems[0].message
+            ) from violation
+        self._done(self._number, draft, saved)
 
     def sentence(self) -> str:
         """Return the small line of the foot."""
@@ -80,16 +110,43 @@ class PenyimpanDraf(QObject):
 
     def _on_time(self) -> None:
         draft = self._current()
-        self._dirty = False
-        self._jobs.run(lambda: self._kehilangan.keep(draft), self._done, self._failed, owner=self)
+        self._number += 1
+        number = self._number
+        self._jobs.run(
+            lambda: self._write(number, draft),
+            partial(self._done, number, draft),
+            partial(self._failed, number),
+            owner=self,
+        )
 
-    def _done(self, saved: Saved[None]) -> None:
-        self._trouble = ""
-        self._kept_ns = self._clock.now().monotonic_ns
+    def _write(self, number: int, draft: KehilanganDraft) -> Saved[None]:
+        """Keep a draft unless a newer one was kept meanwhile; on either thread."""
+        with self._writing:
+            if number <= self._written:
+                return Saved(None, frozenset())
+            saved = self._kehilangan.keep(draft)
+            self._written = number
+        return saved
+
+    def _done(self, number: int, draft: KehilanganDraft, saved: Saved[None]) -> None:
+        if number > self._answered:
+            self._answered = number
+            self._known = draft
+            self._trouble = ""
+            self._kept_ns = self._clock.now().monotonic_ns
         self.kept.emit(saved.changed)
 
-    def _failed(self, failure: Failure) -> None:
+    def _failed(self, number: int, failure: Failure) -> None:
         """Say it where the officer looks and try again: a box every three seconds helps nobody."""
-        advice = failure.message if isinstance(failure, EnvironmentFault) else str(failure)
-        self._trouble = f"Draf belum tersimpan. {advice}"
+        if number <= self._answered:
+            return
+        self._trouble = f"Draf belum tersimpan. {_advice(failure)}"
         self.touch()
+
+
+def _advice(failure: Failure) -> str:
+    if isinstance(failure, RuleViolation):
+        return failure.problems[0].message
+    if isinstance(failure, AccessDenied | EnvironmentFault):
+        return failure.message
+    raise failure
