@@ -14,7 +14,8 @@ FIELD_KEYS = {"Enter", "Shift+Enter", "…"}
 
 def named_keys(text: str) -> set[str]:
     """Return every key of README's table."""
-    rows = re.findall(r"^\| ([^|]+) \|", text.split("## Keys")[1].split("##")[0], re.MULTILINE)
+    table = text.split("## Keys")[1].split("##", maxsplit=1)[0]
+    rows = re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE)
     cells = [row for row in rows if row not in {"Key", "---"}]
     return {key for cell in cells for key in re.split(r", | (?=…)|(?<=…) ", cell) if key}
 

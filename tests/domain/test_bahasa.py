@@ -149,22 +149,3 @@ def test_age_is_the_count_of_birthdays_lived(born: date, days: int) -> None:
 )
 def test_paraf(nama: str, paraf: str) -> None:
     assert bahasa.initials(nama) == paraf
-
-
-@pytest.mark.parametrize(
-    ("typed", "written"),
-    [
-        ("YOHANES BIN SULEMAN, S.H.", "Yohanes bin Suleman, S.H."),
-        ("siti nur'aini", "Siti Nur'aini"),
-        ("Rahmat DeGani", "Rahmat DeGani"),
-        ("ABD. RAHMAN-OLII", "Abd. Rahman-Olii"),
-    ],
-)
-def test_name_typed_in_one_case(typed: str, written: str) -> None:
-    assert bahasa.title_case_nama(typed) == written
-
-
-def test_list_is_joined_as_a_sentence_does() -> None:
-    assert bahasa.gabung([]) == ""
-    assert bahasa.gabung(["KTP"]) == "KTP"
-    assert bahasa.gabung(["KTP", "SIM C", "STNK"]) == "KTP, SIM C dan STNK"

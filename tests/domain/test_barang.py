@@ -221,28 +221,6 @@ def test_book_line_names_things_without_their_numbers() -> None:
     assert barang.summary(made) == "KTP, SIM C, 2 STNK, tas ransel"
 
 
-def test_secret_numbers_are_masked_in_lists_and_full_on_paper() -> None:
-    draft = BarangDraft("ATM", isian=(("bank", "BRI"), ("nomor_rekening", "012345674417")))
-    made = barang.make_barang(draft, KATALOG)
-    assert barang.masked_isian(made, KATALOG) == (("bank", "BRI"), ("nomor rekening", "•••• 4417"))
-    assert "012345674417" in barang.sentence(made)
-
-
-def test_old_line_stays_masked_when_its_kind_is_gone() -> None:
-    made = barang.make_barang(KTP, KATALOG)
-    assert barang.masked_isian(made, KatalogBarang(())) == (("NIK", "•••• 0003"),)
-
-
-def test_mask_never_shows_a_short_value_whole() -> None:
-    assert barang.masked("4417") == "••••"
-    assert barang.masked("5221 0417") == "•••• 0417"
-
-
-def test_forgotten_number_is_not_masked() -> None:
-    made = barang.make_barang(BarangDraft("KTP", isian=(("nik", "lupa"),)), KATALOG)
-    assert barang.masked_isian(made, KATALOG) == (("NIK", "tidak diingat"),)
-
-
 _FITS = {
     RagamIsian.ANGKA: st.from_regex(r"[0-9 .-]*[0-9]", fullmatch=True).filter(
         lambda t: len(t) < 40

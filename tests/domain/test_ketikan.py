@@ -268,11 +268,6 @@ def test_padding_around_a_short_text_is_no_text() -> None:
         ketikan.read_tanggal("f", f"21/11{pad}26", SABTU)
 
 
-def test_nik_is_grouped_as_it_is_read_aloud() -> None:
-    assert ketikan.group_nik("7571034511940003") == "7571 0345 1194 0003"
-    assert ketikan.group_nik("7571 0345-11") == "7571 0345 11"
-
-
 def test_digits_keep_their_leading_zero_and_lose_their_grouping() -> None:
     assert ketikan.read_digits("nrp", " 0310-0376 ", "NRP") == "03100376"
     for typed in ("", "12a4", "\u0663"):

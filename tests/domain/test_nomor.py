@@ -137,14 +137,6 @@ def test_running_number_beyond_the_series_is_a_mistake(urut: int) -> None:
         nomor.render(PENUH, urut, HARI_INI, UNIT)
 
 
-def test_series_goes_on_from_the_paper_book_and_restarts_each_year() -> None:
-    assert nomor.next_urut(None, nomor.mulai_tahun(2026, 2026, 412)) == 412
-    assert nomor.next_urut(412, nomor.mulai_tahun(2026, 2026, 412)) == 413
-    assert nomor.next_urut(None, nomor.mulai_tahun(2027, 2026, 412)) == 1
-    assert nomor.tahun_seri(date(2026, 12, 31)) == 2026
-    assert nomor.tahun_seri(date(2027, 1, 1)) == 2027
-
-
 def test_start_moves_a_series_forward_never_back() -> None:
     assert nomor.next_urut(20, 412) == 412
     assert nomor.next_urut(500, 412) == 501

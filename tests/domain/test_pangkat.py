@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from spkt_desk.domain.errors import RuleViolation
-from spkt_desk.domain.pangkat import DaftarPangkat, JenisNomor, parse_pangkat, signature_line
+from spkt_desk.domain.pangkat import DaftarPangkat, JenisNomor, parse_pangkat
 
 BERKAS = Path(__file__).parents[2] / "resources" / "data" / "pangkat.toml"
 SATU = """
@@ -28,23 +28,6 @@ def test_police_ranks_rise_from_bharada_to_jenderal() -> None:
     police = [p for p in shipped().pangkat if p.jenis_nomor is JenisNomor.NRP]
     assert [p.tingkat for p in police] == list(range(1, 23))
     assert (police[0].singkatan, police[-1].singkatan) == ("Bharada", "Jenderal Pol")
-
-
-def test_civil_servants_carry_a_nip() -> None:
-    asn = [p for p in shipped().pangkat if p.golongan == "ASN"]
-    assert len(asn) == 15
-    assert {p.jenis_nomor for p in asn} == {JenisNomor.NIP}
-    assert signature_line(shipped().get("III_A"), "199005172015032004", formal=True) == (
-        "PENATA MUDA NIP 199005172015032004"
-    )
-    assert shipped().get("III_A").meja == "III/a"
-
-
-def test_signature_carries_the_full_rank_in_capitals_and_desk_forms_the_short_one() -> None:
-    akp = shipped().get("akp")
-    assert signature_line(akp, "83011249", formal=True) == "AJUN KOMISARIS POLISI NRP 83011249"
-    assert signature_line(akp, "03011249", formal=False) == "AKP NRP 03011249"
-    assert shipped().get("IPDA").meja == "IPDA"
 
 
 def test_ranks_are_found_by_the_first_letters() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, time
 
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -147,13 +146,6 @@ def umur(lahir: date, pada: date) -> int:
     return pada.year - lahir.year - int(before_birthday)
 
 
-def gabung(bagian: Sequence[str]) -> str:
-    """Join parts as a sentence does: "KTP, SIM C dan STNK"."""
-    if len(bagian) <= 1:
-        return "".join(bagian)
-    return f"{', '.join(bagian[:-1])} dan {bagian[-1]}"
-
-
 def initials(nama: str) -> str:
     """Return the paraf of a name, at most three letters: "Yuliana Kaimana, S.H." is "YK".
 
@@ -162,21 +154,3 @@ def initials(nama: str) -> str:
     words = re.findall(r"[^\W\d_][^\s.]*", nama.split(",", maxsplit=1)[0])
     names = [w for w in words if w.casefold() not in _GELAR_DEPAN] or words
     return "".join(w[0].upper() for w in names[:_PARAF_TERPANJANG])
-
-
-def title_case_nama(nama: str) -> str:
-    """Return a name typed all in one case with capitals; words of mixed case stay as typed.
-
-    "YOHANES bin SULEMAN, S.H." becomes "Yohanes bin Suleman, S.H.": degrees stay untouched.
-    """
-    name, comma, degrees = nama.partition(",")
-    words = [_title_word(word, first=i == 0) for i, word in enumerate(name.split(" "))]
-    return " ".join(words) + comma + degrees
-
-
-def _title_word(word: str, *, first: bool) -> str:
-    if word.casefold() in _KATA_KECIL and not first:
-        return word.lower()
-    if word.isupper() or word.islower():
-        return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
-    return word

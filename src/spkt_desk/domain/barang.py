@@ -188,33 +188,6 @@ def summary(barang: Sequence[BarangHilang]) -> str:
     )
 
 
-def masked(value: str) -> str:
-    """Return a number for lists: "•••• 4417"; values of up to four letters show nothing."""
-    bare = digits_of(value)
-    return f"•••• {bare[-_TAMPAK:]}" if len(bare) > _TAMPAK else "••••"
-
-
-def masked_isian(barang: BarangHilang, katalog: KatalogBarang) -> tuple[tuple[str, str], ...]:
-    """Return the fields for a list on the screen, secret values masked.
-
-    A value is masked when its field is secret in today's catalogue, or when it holds six digits
-    and more and the catalogue no longer knows the field.
-    """
-    known = {i.label: i for i in katalog.get(barang.kode).isian} if katalog.has(barang.kode) else {}
-    return tuple(
-        (label, masked(value) if _secret(known.get(label), value) else value)
-        for label, value in barang.isian
-    )
-
-
-def _secret(isian: IsianJenis | None, value: str) -> bool:
-    if value == TIDAK_DIINGAT:
-        return False
-    if isian is not None:
-        return isian.rahasia
-    return sum(c.isdecimal() for c in value) >= _ANGKA_PANJANG
-
-
 def _tried(read: Callable[[], object]) -> tuple[Problem, ...]:
     """Return what a reader refuses, so that a form can show it beside the other problems."""
     try:

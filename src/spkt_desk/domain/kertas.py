@@ -18,7 +18,10 @@ class JenisCetakan(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KertasRingkas:
-    """One kept paper in a list. `tercetak` is known, never assumed; `salinan` counts copies."""
+    """One kept paper in a list. `tercetak` is known, never assumed; `salinan` counts copies.
+
+    `ditanyakan` means that a sheet may lie at the printer and nobody has said yet whether it does.
+    """
 
     kertas_id: str
     rekaman_id: str
@@ -28,6 +31,7 @@ class KertasRingkas:
     terbit: datetime
     tercetak: bool
     salinan: int
+    ditanyakan: bool = False
 
 
 @dataclass(frozen=True, slots=True)

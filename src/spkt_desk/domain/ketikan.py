@@ -304,12 +304,6 @@ def read_digits(field: str, text: str, label: str) -> str:
     return digits
 
 
-def group_nik(nik: str) -> str:
-    """Return digits in fours, as a NIK is read aloud: "7571 0345 1194 0003"."""
-    digits = digits_of(nik)
-    return " ".join(digits[i : i + 4] for i in range(0, len(digits), 4))
-
-
 _DENGAN_HURUF = re.compile(r"([\d.]+) ?\([a-z ]+\)", re.ASCII)
 _ANGKA = re.compile(r"\d{1,6}|\d{1,3}(?:\.\d{3})+", re.ASCII)
 _KATA_JUMLAH = {terbilang(n): n for n in range(1, 101)} | {"se": 1}

@@ -110,7 +110,7 @@ def next_urut(terakhir: int | None, mulai: int) -> int:
     """Return the next running number.
 
     `terakhir` is the highest number of the series within the year of the issue date, None when
-    that year has none yet; `mulai` comes from `mulai_tahun`. A start set later than the last
+    that year has none yet; `mulai` is where the year starts. A start set later than the last
     number moves the series forward, never back.
     """
     if mulai < 1 or (terakhir is not None and terakhir < 1):
@@ -122,11 +122,6 @@ def next_urut(terakhir: int | None, mulai: int) -> int:
 def tahun_seri(tanggal: date) -> int:
     """Return the year a number is counted in: that of the issue date."""
     return tanggal.year
-
-
-def mulai_tahun(tahun: int, tahun_mulai: int, mulai: int) -> int:
-    """Return where a year starts: the number continued from the paper book, later years at 1."""
-    return mulai if tahun == tahun_mulai else 1
 
 
 def as_file_stem(teks: str) -> str:

@@ -69,12 +69,6 @@ class DaftarPangkat:
         return (*short, *full)
 
 
-def signature_line(pangkat: Pangkat, nomor: str, *, formal: bool) -> str:
-    """Return the line under a name: "AJUN KOMISARIS POLISI NRP 83011249" or "AKP NRP 83011249"."""
-    rank = pangkat.formal if formal else pangkat.meja
-    return f"{rank} {pangkat.jenis_nomor} {nomor}"
-
-
 def parse_pangkat(data: Mapping[str, object]) -> DaftarPangkat:
     """Read the parsed TOML of the ranks; RuleViolation with every fault, each naming its entry."""
     baca = Pembaca()

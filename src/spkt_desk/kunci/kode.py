@@ -134,14 +134,6 @@ def verify_qr(public_keys: Mapping[str, bytes], text: str) -> KodeAnswer:
     return KodeAnswer.ASLI
 
 
-def verify_qr_against(public_keys: Mapping[str, bytes], text: str, facts: PaperFacts) -> KodeAnswer:
-    """Answer a scanned text and compare it with what the paper says: name and things included."""
-    answer = verify_qr(public_keys, text)
-    if answer is not KodeAnswer.ASLI:
-        return answer
-    return KodeAnswer.ASLI if read_qr(text) == qr_facts(facts) else KodeAnswer.BERUBAH
-
-
 def qr_facts(facts: PaperFacts) -> QrFacts:
     """Return what a QR code of these facts says."""
     return QrFacts(
