@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 from PySide6.QtPrintSupport import QPrintDialog, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox
 
@@ -29,6 +30,10 @@ for _home in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
 
 # The journeys have a display of their own (tests/journeys/conftest.py); everything else needs none.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A busy computer is no fault of the example that was running then.
+settings.register_profile("spkt", deadline=None)
+settings.load_profile("spkt")
 
 _WAITS_FOR_A_HAND = (
     *((dialog, "exec") for dialog in (QDialog, QFileDialog, QInputDialog, QMessageBox)),

@@ -114,7 +114,7 @@ def test_the_main_job_without_a_screen_leaves_its_paper(tmp_path: Path) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", "spkt_desk", "--headless", "--out", str(tmp_path)]
     done = subprocess.run(
-        command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=True
+        command, cwd=CHECKOUT, env=environment, capture_output=True, encoding="utf-8", check=True
     )
     (paper,) = tmp_path.glob("*.pdf")
     text = " ".join(PdfReader(paper).pages[0].extract_text().split())

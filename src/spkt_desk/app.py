@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from spkt_desk.antrean import system_printing
 from spkt_desk.berkas_data import data_path
+from spkt_desk.devices.berkas import make_folders
 from spkt_desk.devices.clock import SystemClock, ZonedClock
 from spkt_desk.devices.lock import StationLock
 from spkt_desk.devices.pengaturan import read_settings, write_settings
@@ -155,7 +156,7 @@ def run(data: Path | None, *, latihan: bool) -> int:
     settings = Path(platformdirs.user_config_dir(NAMA, appauthor=False)) / "komputer.toml"
     program = Program(app, folder, settings, latihan=latihan)
     try:
-        folder.path.mkdir(parents=True, exist_ok=True)
+        make_folders(folder.path)
         with StationLock(folder.lock):
             program.start()
             return app.exec()
@@ -248,9 +249,7 @@ class Program:
         )
         window = MainWindow(meja, luar, self._look())
         self._drop_guard()
-        self._guard = PenjagaPindaian(
-            self.app, lambda: self.clock.now().monotonic_ns, window.scanned
-        )
+        self._guard = PenjagaPindaian(self.app, window.scanned)
         return window
 
     # -------------------------------------------------------------------- on the worker thread
@@ -336,6 +335,9 @@ class Program:
     def _show(self, window: QWidget) -> None:
         """Bring a window to the front in place of the one before."""
         before, self.window = self.window, window
+        # At 125 % the same screen has fewer logical pixels: no window opens beyond its edge.
+        room = self.app.primaryScreen().availableSize()
+        window.resize(window.size().boundedTo(room))
         window.show()
         window.activateWindow()
         if before is not None:
@@ -424,6 +426,7 @@ def make_desk(layanan: Layanan) -> Meja:
         unlock=layanan.unlock,
         lock=layanan.lock,
         logout=layanan.logout,
+        jam_ragu=layanan.mutasi.clock_doubt,
     )
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import stat
+import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +18,8 @@ from spkt_desk.db import engine
 from spkt_desk.db.engine import Database, prepare_connection
 from spkt_desk.db.skema import VERSI_SKEMA
 from spkt_desk.domain.errors import EnvironmentFault
-from tests.db.mentah import opened
+from tests.db.mentah import database_key, dump, opened
+from tests.support.stasiun import Stasiun
 
 PROMISES = {
     "journal_mode": "wal",
@@ -103,6 +108,10 @@ def test_a_file_of_a_newer_program_is_refused_and_left_alone(berkas: Path, kunci
         "CREATE TRIGGER lain AFTER INSERT ON mutasi BEGIN SELECT 1; END",
         "CREATE TABLE tamu (x INTEGER)",
         "CREATE VIEW intip AS SELECT * FROM orang",
+        "CREATE TRIGGER sqlitex BEFORE INSERT ON riwayat BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE TRIGGER sqliteX BEFORE INSERT ON riwayat BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE TABLE sqlite0 (x)",
+        "CREATE UNIQUE INDEX sqlitei ON orang (nama)",
     ],
 )
 def test_an_altered_schema_is_refused_at_open(berkas: Path, kunci: bytes, statement: str) -> None:
@@ -118,6 +127,84 @@ def test_a_weakened_trigger_of_the_same_name_is_refused(berkas: Path, kunci: byt
         raw.execute("CREATE TRIGGER tolak_hapus_mutasi BEFORE DELETE ON mutasi BEGIN SELECT 1; END")
     with pytest.raises(EnvironmentFault, match="penjaga buku"):
         Database.open(berkas, kunci)
+
+
+def test_an_index_the_file_made_for_itself_counts_too(berkas: Path, kunci: bytes) -> None:
+    with opened(berkas, kunci) as raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute(
+            "UPDATE sqlite_master SET name = 'sqlite_autoindex_mutasi_9' "
+            "WHERE name = 'sqlite_autoindex_mutasi_1'"
+        )
+    with pytest.raises(EnvironmentFault, match="Susunan berkas data berubah"):
+        Database.open(berkas, kunci)
+
+
+@pytest.mark.parametrize("table", ["riwayat", "mutasi", "muatan", "kunci_rekaman"])
+def test_a_row_that_was_swallowed_is_an_error_and_leaves_nothing(
+    stasiun: Stasiun, table: str
+) -> None:
+    """Somebody plants a trigger while the file is open, so the hash at opening saw nothing."""
+    desk = stasiun.layanan
+    acts: dict[str, Callable[[], object]] = {
+        "riwayat": desk.lock,
+        "mutasi": lambda: desk.mutasi.write("Patroli kota"),
+        "muatan": lambda: desk.orang.settle("suharti", 1),
+        "kunci_rekaman": lambda: desk.orang.settle("suharti", 1),
+    }
+    with opened(stasiun.folder.database, database_key(stasiun)) as raw:
+        raw.execute(
+            f"CREATE TRIGGER telan BEFORE INSERT ON {table} BEGIN SELECT RAISE(IGNORE); END"
+        )
+        before = dump(raw)
+    with pytest.raises(EnvironmentFault, match="Penjaga buku berubah"):
+        acts[table]()
+    with opened(stasiun.folder.database, database_key(stasiun)) as raw:
+        assert dump(raw) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no such bits")
+def test_only_the_owner_may_read_the_files(tmp_path: Path, kunci: bytes) -> None:
+    path = tmp_path / "stasiun.db"
+    before = os.umask(0)
+    try:
+        database = Database.create(path, kunci)
+        with database.transaction() as work:
+            work.kunci.add("rekaman", b"k" * 32)
+        modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in tmp_path.iterdir()}
+        database.close()
+    finally:
+        os.umask(before)
+    assert modes == {"stasiun.db": 0o600, "stasiun.db-wal": 0o600, "stasiun.db-shm": 0o600}
+
+
+def test_a_file_that_cannot_be_made_is_a_sentence(tmp_path: Path, kunci: bytes) -> None:
+    with pytest.raises(EnvironmentFault, match="tidak dapat dibuat"):
+        Database.create(tmp_path / "tidak ada" / "stasiun.db", kunci)
+
+
+def test_an_error_of_the_driver_names_no_value(berkas: Path, kunci: bytes) -> None:
+    database = Database.open(berkas, kunci)
+    twice = ("7571034511940003-rahasia", b"kunci-yang-tidak-boleh-tampak-32")
+    with pytest.raises(IntegrityError) as error, database.transaction() as work:  # noqa: PT012
+        work.kunci.add(*twice)
+        work.kunci.add(*twice)
+    database.close()
+    told = f"{error.value} {error.value!r} {error.value.orig}"
+    assert "kunci_rekaman" in told
+    assert "7571034511940003" not in told
+    assert "tidak-boleh-tampak" not in told
+
+
+def test_a_fold_that_a_reader_held_up_says_so(berkas: Path, kunci: bytes) -> None:
+    database = Database.open(berkas, kunci)
+    with database.reading() as before:
+        assert before.kunci.find("rekaman") == ()
+        with database.transaction() as work:
+            work.kunci.add("rekaman", b"k" * 32)
+        assert not database.checkpoint()
+    assert database.checkpoint()
+    database.close()
 
 
 def test_a_missing_file_is_named(tmp_path: Path, kunci: bytes) -> None:

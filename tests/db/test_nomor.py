@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
+from spkt_desk.devices.clock import SystemClock
+from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from tests.db.mentah import database_key, opened
@@ -19,14 +21,26 @@ MANY = 15
 
 _PROGRAM = """
 import sys
+from datetime import timedelta
 from pathlib import Path
-from tests.support.stasiun import SAAT, Stasiun, make_clock, make_draft
 
-stasiun = Stasiun(Path(sys.argv[1]), make_clock(SAAT), "")
+from spkt_desk.devices.clock import SystemClock
+from spkt_desk.domain.clock import Moment, Zona
+from tests.support.stasiun import SAAT, Stasiun, make_draft
+
+
+class JamBersama:
+    def now(self):
+        ns = SystemClock(Zona.WITA).now().monotonic_ns
+        return Moment(SAAT + timedelta(microseconds=(ns - int(sys.argv[4])) // 1000), ns, "satu")
+
+
+stasiun = Stasiun(Path(sys.argv[1]), JamBersama(), "")
 for place in range(int(sys.argv[3])):
     stasiun.layanan.kehilangan.issue(make_draft(f"{sys.argv[2]}-{place}"))
 stasiun.close()
 """
+"""Two programs on one computer have one clock."""
 
 
 def test_two_threads_take_every_number_once(stasiun: Stasiun) -> None:
@@ -51,9 +65,11 @@ def test_two_threads_take_every_number_once(stasiun: Stasiun) -> None:
 
 def test_two_programs_take_every_number_once(stasiun: Stasiun) -> None:
     checkout = Path(__file__).parents[2]
+    start = str(SystemClock(Zona.WITA).now().monotonic_ns)
     programs = [
         subprocess.Popen(
-            [sys.executable, "-c", _PROGRAM, str(stasiun.path), name, str(MANY)], cwd=checkout
+            [sys.executable, "-c", _PROGRAM, str(stasiun.path), name, str(MANY), start],
+            cwd=checkout,
         )
         for name in ("kiri", "kanan")
     ]

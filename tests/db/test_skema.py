@@ -50,9 +50,69 @@ STATEMENTS = {
 PRAGMAS = [
     "PRAGMA recursive_triggers = OFF",
     "PRAGMA recursive_triggers(0)",
+    "PRAGMA Recursive_Triggers = OFF",
     "PRAGMA writable_schema = ON",
     "PRAGMA writable_schema = RESET",
+    "PRAGMA WRITABLE_SCHEMA = ON",
+    "PRAGMA main.Writable_Schema(1)",
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA foreign_keys = OFF",
+    "PRAGMA trusted_schema = ON",
+    "PRAGMA cell_size_check = OFF",
+    "PRAGMA secure_delete = OFF",
+    "PRAGMA busy_timeout = 0",
+    "PRAGMA user_version = 9",
+    "PRAGMA schema_version = 9",
+    "PRAGMA ignore_check_constraints = ON",
+    "PRAGMA query_only = ON",
+    "PRAGMA temp_store = FILE",
+    "PRAGMA rekey = 'lain'",
+    "PRAGMA key = 'lain'",
+    "PRAGMA cipher_migrate",
+    "PRAGMA cipher_use_hmac = OFF",
+    "PRAGMA kdf_iter = 1",
+    "PRAGMA optimize",
+    "PRAGMA incremental_vacuum",
 ]
+
+READS = [
+    "PRAGMA recursive_triggers",
+    "PRAGMA USER_VERSION",
+    "PRAGMA journal_mode",
+    "PRAGMA integrity_check",
+    "PRAGMA quick_check(5)",
+    "PRAGMA cipher_integrity_check",
+    "PRAGMA freelist_count",
+    "SELECT * FROM sqlite_master",
+    "SELECT count(*) FROM riwayat",
+]
+
+FOREIGN = {
+    "ATTACH DATABASE ':memory:' AS lain": "berkas lain",
+    "ATTACH DATABASE '$berkas' AS lain KEY ''": "berkas lain tanpa kunci",
+    "DETACH DATABASE main": "lepas",
+    "CREATE TABLE tamu (x)": "tabel",
+    "CREATE TABLE tamu AS SELECT * FROM mutasi": "tabel salinan",
+    "CREATE TEMP TABLE mutasi AS SELECT * FROM main.mutasi": "tabel bayangan",
+    "CREATE TEMP VIEW riwayat AS SELECT * FROM main.riwayat LIMIT 1": "pandangan bayangan",
+    "CREATE VIEW tamu AS SELECT * FROM riwayat": "pandangan",
+    "CREATE INDEX tamu ON orang (nama)": "indeks",
+    "CREATE TEMP TRIGGER tamu AFTER INSERT ON orang BEGIN SELECT 1; END": "penjaga sementara",
+    "CREATE TRIGGER sqlitex AFTER INSERT ON orang BEGIN SELECT 1; END": "penjaga tersembunyi",
+    "CREATE VIRTUAL TABLE tamu USING fts5(x)": "tabel maya",
+    "DROP TABLE draf": "buang tabel yang boleh diubah",
+    "DROP INDEX ix_mutasi_posisi": "buang indeks",
+    "ALTER TABLE draf ADD COLUMN lain TEXT": "ubah tabel yang boleh diubah",
+    "ANALYZE": "hitung",
+    "REINDEX": "indeks ulang",
+    "DELETE FROM sqlite_master": "hapus susunan",
+    "DELETE FROM SQLITE_SCHEMA WHERE type = 'trigger'": "hapus penjaga",
+    "UPDATE sqlite_master SET sql = NULL": "ubah susunan",
+    "INSERT INTO sqlite_master VALUES ('table', 'tamu', 'tamu', 0, NULL)": "tambah susunan",
+    "INSERT INTO sqlite_schema VALUES ('table', 'tamu', 'tamu', 0, NULL)": "tambah susunan juga",
+}
+"""What the program never does to its own file, and what each would be for."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +177,36 @@ def test_the_guard_cannot_be_switched_off(meja: Meja, statement: str) -> None:
         assert _cursor(work).exec_driver_sql("PRAGMA recursive_triggers").scalar_one() == 1
 
 
+@pytest.mark.parametrize("statement", READS)
+def test_looking_is_allowed(meja: Meja, statement: str) -> None:
+    with meja.database.reading() as work:
+        assert _cursor(work).exec_driver_sql(statement).fetchall() is not None
+
+
+@pytest.mark.parametrize("statement", FOREIGN)
+def test_nothing_foreign_is_made_beside_the_book(
+    meja: Meja, tmp_path: Path, statement: str
+) -> None:
+    target = tmp_path / "lain.db"
+    assert _refused(meja, Template(statement).substitute(berkas=target.as_posix()))
+    assert not target.exists()
+    with meja.database.reading() as work:
+        assert work.pemeriksaan.schema_hash() == SIDIK_SKEMA
+
+
+@pytest.mark.parametrize("statement", ["VACUUM", "VACUUM INTO '$berkas'"])
+def test_no_copy_is_made_outside_a_transaction_either(
+    meja: Meja, tmp_path: Path, statement: str
+) -> None:
+    target = tmp_path / "lain.db"
+    pooled = meja.database._engine.raw_connection()  # noqa: SLF001 - transactions refuse it anyway
+    raw: Any = pooled.driver_connection
+    with pytest.raises(sqlcipher.DatabaseError, match="authorization denied"):
+        raw.execute(Template(statement).substitute(berkas=target.as_posix()))
+    pooled.close()
+    assert not target.exists()
+
+
 @pytest.mark.parametrize(
     ("table", "statement"),
     [
@@ -178,7 +268,7 @@ def _refused(meja: Meja, statement: str) -> bool:
 
 
 def _is_refusal(error: Exception) -> bool:
-    words = ("not authorized", "hanya boleh ditambah", "prohibited")
+    words = ("not authorized", "hanya boleh ditambah", "prohibited", "may not be modified")
     assert any(word in str(error) for word in words), error
     return True
 
@@ -206,10 +296,11 @@ def _fill(stasiun: Stasiun) -> None:
     rekaman_id = layanan.kehilangan.issue(make_draft()).value.rekaman_id
     kertas = layanan.kertas.ensure(rekaman_id).value
     layanan.kertas.record(layanan.kertas.original(kertas.kertas_id), PrintOutcome.TERCETAK)
-    layanan.setelan.set_retention("surat_kehilangan", 1, "Keputusan Kapolsek 1/2026")
     kapolsek = next(one for one in layanan.setelan.petugas() if Peran.KAPOLSEK in one.peran)
     layanan.setelan.add_account(kapolsek.petugas_id, "perahu layar tua 9")
-    stasiun.clock.advance(timedelta(days=2))
-    stasiun.login(kapolsek.nomor, "perahu layar tua 9").penghapusan.erase(
-        rekaman_id, "perahu layar tua 9"
+    chief = stasiun.login(kapolsek.nomor, "perahu layar tua 9")
+    chief.setelan.set_retention(
+        "surat_kehilangan", 30, "Keputusan Kapolsek 1/2026", "perahu layar tua 9"
     )
+    stasiun.clock.advance(timedelta(days=31))
+    chief.penghapusan.erase(rekaman_id, "perahu layar tua 9")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from spkt_desk.devices import arsip as arsip_module
+from spkt_desk.devices import berkas
 from spkt_desk.devices.arsip import Arsip
 from spkt_desk.domain.errors import EnvironmentFault
 
@@ -83,3 +85,20 @@ def test_a_full_disk_names_nothing(small_disk: Path) -> None:
     assert arsip.names() == (kept,)
     assert arsip.get(kept) == PAGE
     arsip.put(b"muat lagi")
+
+
+def test_what_is_locked_waits_and_the_rest_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arsip = Arsip(tmp_path)
+    names = [arsip.put(page) for page in (b"satu", b"dua", b"tiga")]
+    remove = berkas.remove_file
+
+    def _remove(path: Path) -> None:
+        if path == arsip.path_of(names[1]):
+            raise EnvironmentFault("Berkas terkunci.", "Coba lagi.")
+        remove(path)
+
+    monkeypatch.setattr(arsip_module, "remove_file", _remove)
+    assert arsip.discard(names) == 1
+    assert arsip.names() == (names[1],)

@@ -18,7 +18,7 @@ def test_first_start_has_the_usual_settings(tmp_path: Path) -> None:
 
 
 def test_settings_come_back_as_kept(tmp_path: Path) -> None:
-    path = tmp_path / "baru" / "komputer.toml"
+    path = tmp_path / "akun baru" / "config" / "komputer.toml"
     chosen = Pengaturan(malam=True, huruf_persen=130, menit_kunci=15)
     write_settings(path, chosen)
     assert read_settings(path) == chosen

@@ -289,3 +289,22 @@ def test_a_number_left_beside_no_identity_gives_no_notice() -> None:
     )
     found = notices(replace(DRAFT, pelapor=person), KATALOG, TODAY)
     assert "pelapor.nomor_identitas" not in [one.field for one in found]
+
+
+def test_an_unknown_place_and_hour_are_said_in_words_not_printed_as_typed() -> None:
+    isi, problems = _read(replace(DRAFT, tempat_hilang="Tidak tahu", jam_hilang="tidak ingat"))
+    assert problems == []
+    assert (isi.tempat_hilang, isi.jam_hilang) == ("", "")
+
+
+def test_an_open_place_is_asked_for() -> None:
+    assert _read(replace(DRAFT, tempat_hilang=" "))[1] == ["tempat_hilang"]
+
+
+def test_a_passport_of_an_indonesian_is_looked_at_twice() -> None:
+    person = replace(DRAFT.pelapor, jenis_identitas="Paspor", nomor_identitas="X1234567")
+    fields = [one.field for one in notices(replace(DRAFT, pelapor=person), KATALOG, TODAY)]
+    assert "pelapor.kewarganegaraan" in fields
+    foreign = replace(person, kewarganegaraan="Australia")
+    fields = [one.field for one in notices(replace(DRAFT, pelapor=foreign), KATALOG, TODAY)]
+    assert "pelapor.kewarganegaraan" not in fields

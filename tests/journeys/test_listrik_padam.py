@@ -29,7 +29,7 @@ def test_a_killed_program_offers_the_draft_back(qtbot: QtBot, tmp_path: Path) ->
     station = founded(tmp_path)
     settings = tmp_path / "komputer.toml"
     command = [sys.executable, "-m", "tests.journeys.anak", str(station.path), str(settings), NAMA]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=CHECKOUT, text=True) as child:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=CHECKOUT, encoding="utf-8") as child:
         assert child.stdout is not None
         ready, _, _ = select.select([child.stdout], [], [], 60)
         assert ready, "the child never typed"

@@ -12,7 +12,9 @@ from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.kehilangan import Asal, CaraBaca
 from spkt_desk.domain.mutasi import JenisMutasi
+from spkt_desk.domain.outcomes import Saved
 from spkt_desk.domain.satuan import Peran
+from spkt_desk.services.kehilangan import DRAF_TERBESAR
 from spkt_desk.services.kertas import KertasService
 from spkt_desk.services.laporan_kehilangan import read_report
 from tests.services.meja import (
@@ -139,6 +141,14 @@ def test_nothing_is_issued_by_a_clock_set_back(stasiun: Stasiun) -> None:
     assert good(stasiun)
 
 
+def test_what_a_colleague_wrote_later_counts_too(stasiun: Stasiun) -> None:
+    assert stasiun.layanan.petugas.aktif
+    stasiun.clock.set_wall(datetime(2027, 1, 1, 9, tzinfo=Zona.WITA.tzinfo))
+    stasiun.login()
+    stasiun.clock.set_wall(datetime(2026, 12, 31, 9, tzinfo=Zona.WITA.tzinfo))
+    _refused_at(stasiun, "jam", "lebih awal dari catatan terakhir")
+
+
 def test_nothing_is_issued_before_the_program_existed(stasiun: Stasiun) -> None:
     stasiun.clock.set_wall(datetime(2000, 1, 1, tzinfo=Zona.WITA.tzinfo))
     stasiun.login()
@@ -188,6 +198,7 @@ def test_a_visit_first_answered_taken_keeps_one_key(stasiun: Stasiun) -> None:
     desk = stasiun.layanan
     draft = make_draft()
     desk.kehilangan.register_taken(draft)
+    desk.kehilangan.discard(draft.draft_id)
     rekaman_id = issue(stasiun)
     assert rekaman_id == draft.draft_id
     with inside(stasiun) as raw:
@@ -198,7 +209,7 @@ def test_a_visit_first_answered_taken_keeps_one_key(stasiun: Stasiun) -> None:
 
 
 def test_any_other_form_gets_an_id_of_its_own(stasiun: Stasiun) -> None:
-    stasiun.layanan.kehilangan.print_concept(make_draft("cari-2026-11-21"))
+    stasiun.layanan.kehilangan.concept_printed("cari-2026-11-21")
     stasiun.layanan.orang.settle("Suharti", 1)
     assert issue(stasiun, "cari-2026-11-21") != "cari-2026-11-21"
 
@@ -274,7 +285,7 @@ def test_a_thing_that_was_taken_waits_for_the_lp(stasiun: Stasiun) -> None:
     saved = desk.kehilangan.register_taken(draft)
     assert acts(stasiun)[-2:] == ["barang diambil orang", "mutasi"]
     baris = desk.mutasi.day(desk.mutasi.today())[-1]
-    assert baris.nomor_buku == saved.value
+    assert baris.no == saved.value
     assert "diarahkan untuk Laporan Polisi" in baris.uraian
     assert "Suharti Ningsih" in baris.uraian
     [waiting] = desk.kehilangan.drafts()
@@ -284,6 +295,45 @@ def test_a_thing_that_was_taken_waits_for_the_lp(stasiun: Stasiun) -> None:
     with pytest.raises(RuleViolation, match="LP, bukan dengan SKTLK"):
         desk.kehilangan.issue(kept)
     assert desk.setelan.next_number() == PERTAMA
+
+
+def test_a_visit_that_waits_for_the_lp_gets_no_letter_from_an_older_form(
+    stasiun: Stasiun,
+) -> None:
+    desk = stasiun.layanan
+    desk.kehilangan.register_taken(make_draft())
+    before = count(stasiun)
+    with pytest.raises(RuleViolation, match="LP, bukan dengan SKTLK") as violation:
+        issue(stasiun)
+    assert [problem.field for problem in violation.value.problems] == ["asal"]
+    assert desk.kehilangan.check(make_draft()) == violation.value.problems
+    assert count(stasiun) == before
+
+
+def test_who_throws_a_waiting_visit_away_stands_in_the_history(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    desk.kehilangan.keep(make_draft("biasa"))
+    desk.kehilangan.discard("biasa")
+    assert "draf dibuang" not in acts(stasiun)
+    desk.kehilangan.register_taken(make_draft())
+    desk.kehilangan.discard("draf-uji-1")
+    assert acts(stasiun)[-1] == "draf dibuang"
+    assert desk.kehilangan.drafts() == ()
+    assert good(stasiun)
+
+
+def test_who_comes_without_a_card_is_still_found_by_the_number(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    issue(stasiun, "satu")
+    [known] = desk.orang.by_nomor(NIK)
+    without = replace(
+        make_draft().pelapor,
+        jenis_identitas="tidak ada",
+        nomor_identitas="",
+        alasan_tanpa_identitas="KTP ikut hilang",
+    )
+    issue(stasiun, "dua", pelapor=without, orang_id=known.orang_id)
+    assert desk.orang.by_nomor(NIK) == (known,)
 
 
 def test_a_second_press_on_taken_changes_nothing(stasiun: Stasiun) -> None:
@@ -335,8 +385,10 @@ def test_an_issued_or_discarded_draft_is_gone(stasiun: Stasiun) -> None:
 
 
 def test_the_concept_carries_no_number_and_is_noted(stasiun: Stasiun) -> None:
-    page = stasiun.layanan.kehilangan.print_concept(make_draft()).value
-    text = page_text(page)
+    before = count(stasiun)
+    text = page_text(stasiun.layanan.kehilangan.preview(make_draft()))
+    assert count(stasiun) == before
+    stasiun.layanan.kehilangan.concept_printed("draf-uji-1")
     assert "412" not in text
     assert "BELUM TERBIT" in text
     assert acts(stasiun)[-1] == "konsep dicetak"

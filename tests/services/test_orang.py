@@ -7,7 +7,9 @@ from dataclasses import asdict, replace
 import pytest
 
 from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.orang import JenisIdentitas
+from spkt_desk.services.pencatatan import content_of
 from tests.services.meja import acts, count, inside, issue
 from tests.support.stasiun import NIK, Stasiun, make_draft
 
@@ -127,3 +129,16 @@ def test_a_foreigner_is_recalled_by_passport(stasiun: Stasiun) -> None:
 def test_an_unknown_person_is_a_sentence(stasiun: Stasiun) -> None:
     with pytest.raises(RuleViolation, match="sudah dihapus"):
         stasiun.layanan.orang.open("bukan-siapa-siapa")
+
+
+def test_a_pasted_book_finds_nobody_and_is_cut_in_the_history(stasiun: Stasiun) -> None:
+    orang = stasiun.layanan.orang
+    book = "suharti " * 200_000
+    assert orang.by_nama(book) == ()
+    assert orang.by_nomor("7" * 1_000_000) == ()
+    orang.settle(book, 0)
+    with stasiun.layanan._konteks.database.reading() as work:  # noqa: SLF001
+        entry = work.riwayat.newest()[0]
+        said = dict(decode_pairs(content_of(work, entry)))
+    assert len(said["dicari"]) < 300
+    assert said["dicari"].endswith("… (dipotong dari 1600000 huruf)")

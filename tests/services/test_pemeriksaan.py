@@ -8,23 +8,34 @@ looks untouched. Nobody re-chains: whoever does is found only by a checkpoint th
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from spkt_desk.devices.arsip import Arsip
+from spkt_desk.domain.orang import JenisIdentitas
 from spkt_desk.domain.riwayat import GENESIS, Peristiwa
+from spkt_desk.domain.satuan import Peran
+from spkt_desk.kunci.kode import public_key
+from spkt_desk.kunci.segel import seal, unseal
+from spkt_desk.kunci.slot_toml import read_slots, write_slots
+from spkt_desk.kunci.stasiun_pub import read_station, write_station
+from spkt_desk.services.pencatatan import place
 from tests.db.mentah import database_key, unguarded
-from tests.services.meja import good, issue, open_shift, printed
-from tests.support.stasiun import Stasiun
+from tests.services.meja import SANDI_LAIN, enrol, good, inside, issue, open_shift, printed
+from tests.support.stasiun import SAAT, Stasiun, make_draft
 
 Tamper = Callable[[Any], object]
 
 
 def _filled(stasiun: Stasiun) -> None:
     open_shift(stasiun)
-    for place in range(3):
-        printed(stasiun, issue(stasiun, f"d{place}"))
+    for turn in range(3):
+        printed(stasiun, issue(stasiun, f"d{turn}"))
     stasiun.layanan.mutasi.write("Patroli kota")
     stasiun.layanan.mutasi.correct(5, "kota", "desa", "salah tulis")
 
@@ -45,6 +56,11 @@ CHAIN = "Rantai riwayat"
 CONTENT = "Isi terhadap rantai"
 BOOK = "Buku mutasi"
 SERIES = "Nomor surat"
+CODES = "Kode surat"
+PEOPLE = "Daftar orang"
+PAPERS = "Arsip surat"
+STATION = "Kunci stasiun"
+SLOTS = "Berkas kunci"
 
 KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "edit the officer of an entry": (
@@ -157,6 +173,92 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
         "UPDATE mutasi SET paraf = CAST(x'ff' AS TEXT) WHERE nomor_buku = 2",
         {CHAIN: "Berkas data rusak"},
     ),
+    "exchange the secret of the codes": (
+        "UPDATE rahasia SET isi = randomblob(32) WHERE nama = 'kode'",
+        {CODES: "kode tidak cocok: SKTLK/412"},
+    ),
+    "exchange the secret of the signatures": (
+        "UPDATE rahasia SET isi = randomblob(32) WHERE nama = 'tanda'",
+        {STATION: "bukan pasangan kunci tanda"},
+    ),
+    "exchange the secret of the refused logins": (
+        "UPDATE rahasia SET isi = randomblob(32) WHERE nama = 'gagal'",
+        {SLOTS: "kunci catatan masuk gagal bukan pasangannya"},
+    ),
+    "take a secret away": (
+        "DELETE FROM rahasia WHERE nama = 'kode'",
+        {CODES: "“kode” hilang"},
+    ),
+    "put a text where a secret was": (
+        "UPDATE rahasia SET isi = 'rahasia' WHERE nama = 'tanda'",
+        {STATION: "“tanda” hilang"},
+    ),
+    "hide a content of nobody": (
+        "INSERT INTO muatan SELECT 9999, kunci_id, isi FROM muatan LIMIT 1",
+        {CONTENT: "1 isi tanpa peristiwa"},
+    ),
+    "hide a key of nobody": (
+        "INSERT INTO kunci_rekaman VALUES ('tamu', randomblob(32))",
+        {CONTENT: "1 kunci tanpa isi"},
+    ),
+    "rename a person of the index": (
+        "UPDATE orang SET nama = 'Orang Lain'",
+        {PEOPLE: "data orang berbeda dari surat SKTLK/414"},
+    ),
+    "exchange a person's number": (
+        "UPDATE orang SET nomor_identitas = '7571010101010001'",
+        {PEOPLE: "data orang berbeda dari surat SKTLK/414"},
+    ),
+    "point the index at an older report": (
+        (
+            "UPDATE orang SET rekaman_id = (SELECT rekaman_id FROM kehilangan ORDER BY posisi "
+            "LIMIT 1)"
+        ),
+        {PEOPLE: "tidak menunjuk surat SKTLK/413"},
+    ),
+    "forget a person": (
+        "DELETE FROM orang",
+        {PEOPLE: "orang dari surat SKTLK/412"},
+    ),
+    "add a person": (
+        (
+            "INSERT INTO orang SELECT 'tamu', '', 'Tamu', 'tamu', 1990, '', rekaman_id FROM orang "
+            "LIMIT 1"
+        ),
+        {PEOPLE: "1 orang tanpa surat"},
+    ),
+    "put a text where an entry was named": (
+        "INSERT INTO retensi VALUES (1, 'a', '2026-11-21', 1, 'c', 'abc')",
+        {CONTENT: "baris tanpa peristiwa (retensi)"},
+    ),
+    "put a text where a count was": (
+        "UPDATE mutasi SET no = 'lima' WHERE nomor_buku = 3",
+        {CONTENT: "(mutasi)", BOOK: "bukan dari program"},
+    ),
+    "put a text where the series begins": (
+        "UPDATE seri_awal SET mulai = 'awal'",
+        {CONTENT: "(stasiun dibuat)", SERIES: "bukan dari program"},
+    ),
+    "put more than a number where the series begins": (
+        "UPDATE seri_awal SET mulai = 9e999",
+        {CONTENT: "(stasiun dibuat)", SERIES: "bukan dari program"},
+    ),
+    "put a text where bytes were": (
+        "UPDATE muatan SET isi = 'teks' WHERE posisi = ENTRY[mutasi]",
+        {CONTENT: "(mutasi) diubah"},
+    ),
+    "put a text where a key was": (
+        "UPDATE kunci_rekaman SET kunci = 'kunci'",
+        {CONTENT: "(kehilangan terbit) diubah", PAPERS: "412"},
+    ),
+    "put a text where a hash was": (
+        "UPDATE riwayat SET hash = 'sidik' WHERE posisi = 5",
+        {CHAIN: "peristiwa 5"},
+    ),
+    "put a number where a person's name was": (
+        "UPDATE orang SET nama = x'00'",
+        {PEOPLE: "data orang berbeda"},
+    ),
     "put a fraction where a count was": (
         "UPDATE riwayat SET monotonik_ns = 1.5 WHERE posisi = 5",
         {CHAIN: "peristiwa 5"},
@@ -179,7 +281,7 @@ def _tamper(stasiun: Stasiun, act: Tamper) -> None:
 def test_a_clean_station_is_good_line_by_line(lengkap: Stasiun) -> None:
     lines = list(lengkap.layanan.pemeriksaan.check())
     assert [line.bagian for line in lines] == [
-        *("Berkas", "Susunan", CHAIN, CONTENT, BOOK, SERIES, "Arsip surat", "Berkas kunci")
+        *("Berkas", "Susunan", CHAIN, CONTENT, BOOK, SERIES, CODES, PEOPLE, PAPERS, STATION, SLOTS)
     ]
     assert all(line.baik and line.kalimat for line in lines)
 
@@ -217,6 +319,7 @@ def test_a_tail_cut_off_whole_is_not_seen_from_here(lengkap: Stasiun) -> None:
         for table in ("riwayat", "muatan"):
             raw.execute(f"DELETE FROM {table} WHERE posisi >= {first}")  # noqa: S608
         raw.execute("DELETE FROM mutasi WHERE nomor_buku >= 5")
+        raw.execute("DELETE FROM kunci_rekaman WHERE kunci_id NOT IN (SELECT kunci_id FROM muatan)")
 
     _tamper(lengkap, _cut)
     assert _bad(lengkap) == {}
@@ -270,11 +373,167 @@ def test_a_slot_file_touched_by_hand_is_named(lengkap: Stasiun) -> None:
     assert "Berkas kunci" in _bad(lengkap)
 
 
+def test_a_slot_for_nobody_in_the_list_is_named(lengkap: Stasiun) -> None:
+    slots = read_slots(lengkap.folder.slots.read_text(encoding="utf-8"))
+    key = database_key(lengkap)
+    planted = slots.with_officer(key, "99999999", "apa saja 123", secrets.token_bytes)
+    lengkap.folder.slots.write_text(write_slots(planted), encoding="utf-8")
+    assert _bad(lengkap) == {SLOTS: "1 slot bukan milik petugas di daftar"}
+
+
+def test_a_slot_file_that_cannot_be_read_is_a_line(lengkap: Stasiun) -> None:
+    lengkap.folder.slots.write_text("versi = 1\n", encoding="utf-8")
+    lines = list(lengkap.layanan.pemeriksaan.check())
+    assert [(line.bagian, line.kalimat) for line in lines if not line.baik] == [
+        (SLOTS, "Berkas kunci (kunci.toml) rusak.")
+    ]
+
+
+def test_costs_lowered_in_the_slot_file_are_named(lengkap: Stasiun) -> None:
+    slots = lengkap.folder.slots.read_text(encoding="utf-8")
+    lowered = slots.replace("memori_kib = 64", "memori_kib = 8", 1)
+    lengkap.folder.slots.write_text(lowered, encoding="utf-8")
+    assert "Biaya kata sandi" in _bad(lengkap)[SLOTS]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("kunci orang\n", "bukan kunci stasiun"), ("", "bukan kunci stasiun")],
+)
+def test_a_public_key_that_is_none_is_named(lengkap: Stasiun, text: str, words: str) -> None:
+    lengkap.folder.public.write_text(text, encoding="utf-8")
+    assert words in _bad(lengkap)[STATION]
+    lengkap.folder.public.unlink()
+    assert STATION in _bad(lengkap)
+
+
+def test_another_public_key_is_named(lengkap: Stasiun) -> None:
+    ours = read_station(lengkap.folder.public.read_text(encoding="utf-8"))
+    for changed, words in (
+        (replace(ours, public=public_key(b"7" * 32)), "bukan pasangan kunci tanda"),
+        (replace(ours, stasiun_id="LAIN"), "milik stasiun lain"),
+    ):
+        lengkap.folder.public.write_text(write_station(changed), encoding="utf-8")
+        assert words in _bad(lengkap)[STATION]
+    lengkap.folder.public.write_text(write_station(ours), encoding="utf-8")
+    assert good(lengkap)
+
+
+def test_a_kept_page_nobody_wrote_down_is_named(lengkap: Stasiun) -> None:
+    """What an older data file under a newer folder looks like, or one whose log was thrown away."""
+    Arsip(lengkap.folder.arsip).put(b"yatim")
+    assert _bad(lengkap)[PAPERS].startswith("1 berkas tanpa catatan: mungkin ada catatan yang")
+
+
+def test_data_of_before_under_todays_pages_are_named(lengkap: Stasiun) -> None:
+    lengkap.close()
+    before = lengkap.folder.database.read_bytes()
+    lengkap.login().kertas.ensure(
+        lengkap.login().kehilangan.issue(make_draft("d9")).value.rekaman_id
+    )
+    lengkap.close()
+    lengkap.folder.database.write_bytes(before)
+    lines = lengkap.login().pemeriksaan.check()
+    assert [line.bagian for line in lines if not line.baik] == [PAPERS]
+
+
+def test_the_pages_of_a_destroyed_report_may_wait_but_its_content_may_not(
+    lengkap: Stasiun,
+) -> None:
+    """The key went, the page is still there (a kill in between): explained. Content is not."""
+    with inside(lengkap) as raw:
+        [(record,)] = raw.execute(
+            "SELECT rekaman_id FROM kehilangan ORDER BY posisi LIMIT 1"
+        ).fetchall()
+        [(key,)] = raw.execute("SELECT kunci FROM kunci_rekaman WHERE kunci_id = ?", (record,))
+        kept = raw.execute("SELECT * FROM muatan WHERE kunci_id = ?", (record,)).fetchall()
+        [(name,)] = raw.execute("SELECT berkas FROM kertas WHERE rekaman_id = ?", (record,))
+    page = Arsip(lengkap.folder.arsip).get(name)
+    erase(lengkap, record)
+    assert good(lengkap)
+    Arsip(lengkap.folder.arsip).put(page)
+    lines = {line.bagian: line for line in lengkap.layanan.pemeriksaan.check()}
+    assert lines[PAPERS].baik
+    assert "1 berkas surat terhapus menunggu dibuang" in lines[PAPERS].kalimat
+    with inside(lengkap) as raw:
+        raw.execute("INSERT INTO kunci_rekaman VALUES (?, ?)", (record, key))
+    assert _bad(lengkap)[CONTENT] == "1 kunci tanpa isi"
+    with inside(lengkap) as raw:
+        raw.executemany("INSERT INTO muatan VALUES (?, ?, ?)", kept)
+    assert _bad(lengkap)[CONTENT] == f"{len(kept)} isi masih ada sesudah dihapus"
+
+
+def test_a_clock_mark_made_to_lie_is_named(lengkap: Stasiun) -> None:
+    """Even where every hash was made anew: the mark follows from the two times beside it."""
+
+    def _mark(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
+        raw.execute("UPDATE riwayat SET waktu = '2026-11-01T07:00:00.000+08:00' WHERE posisi = 9")
+        _make_hashes_anew(raw)
+
+    _tamper(lengkap, _mark)
+    assert "tanda jam pada peristiwa 9 " in _bad(lengkap)[CHAIN]
+
+
+def test_machine_time_that_runs_back_is_named(lengkap: Stasiun) -> None:
+    def _turn_back(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
+        raw.execute("UPDATE riwayat SET monotonik_ns = 5 WHERE posisi = 9")
+        _make_hashes_anew(raw)
+
+    _tamper(lengkap, _turn_back)
+    assert _bad(lengkap)[CHAIN].startswith("waktu mesin mundur pada peristiwa 9 ")
+
+
+def test_a_clock_set_back_is_marked_and_so_no_fault(lengkap: Stasiun) -> None:
+    lengkap.clock.set_wall(SAAT - timedelta(hours=5))
+    lengkap.layanan.orang.settle("suharti", 1)
+    assert good(lengkap)
+
+
+def test_a_content_sealed_again_under_another_key_is_named(lengkap: Stasiun) -> None:
+    """It would outlive the destruction of its record."""
+    with inside(lengkap) as raw:
+        [(posisi, isi, key)] = raw.execute(
+            "SELECT m.posisi, m.isi, k.kunci FROM muatan m JOIN kunci_rekaman k USING (kunci_id) "
+            "ORDER BY m.posisi LIMIT 1"
+        ).fetchall()
+        [(other, lain)] = raw.execute(
+            "SELECT kunci_id, kunci FROM kunci_rekaman ORDER BY rowid DESC LIMIT 1"
+        ).fetchall()
+        moved = seal(lain, unseal(key, isi, place(posisi)), place(posisi), secrets.token_bytes)
+        raw.execute(
+            "UPDATE muatan SET kunci_id = ?, isi = ? WHERE posisi = ?", (other, moved, posisi)
+        )
+    assert "disegel dengan kunci rekaman lain" in _bad(lengkap)[CONTENT]
+
+
+def test_a_person_without_a_card_today_keeps_the_number_of_before(lengkap: Stasiun) -> None:
+    desk = lengkap.layanan
+    [known] = desk.orang.by_nama("suharti")
+    pelapor = replace(
+        make_draft().pelapor,
+        jenis_identitas=JenisIdentitas.TIDAK_ADA.value,
+        nomor_identitas="",
+        alasan_tanpa_identitas="hilang",
+    )
+    issue(lengkap, "tanpa", pelapor=pelapor, orang_id=known.orang_id)
+    assert good(lengkap)
+    _tamper(lengkap, lambda raw: raw.execute("UPDATE orang SET nomor_identitas = '7571'"))
+    assert PEOPLE in _bad(lengkap)
+
+
 def test_many_faults_are_counted_and_the_first_ones_named(lengkap: Stasiun) -> None:
     _tamper(lengkap, lambda raw: raw.execute("UPDATE riwayat SET petugas_id = 'P009'"))
     kalimat = _bad(lengkap)[CHAIN]
     assert kalimat.startswith("peristiwa 1 (stasiun dibuat); peristiwa 2 (petugas diubah)")
     assert "; dan " in kalimat
+
+
+def erase(stasiun: Stasiun, rekaman_id: str) -> None:
+    """Let the Kapolsek destroy a report after its term."""
+    chief = enrol(stasiun, Peran.KAPOLSEK)
+    chief.setelan.set_retention("surat_kehilangan", 30, "Keputusan Kapolsek 1/2026", SANDI_LAIN)
+    stasiun.clock.advance(timedelta(days=31))
+    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
 
 
 def _desk_lines(stasiun: Stasiun) -> list[Any]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from spkt_desk.domain.errors import AccessDenied, RuleViolation
-from spkt_desk.domain.outcomes import KodeAnswer, PrintOutcome
+from spkt_desk.devices import arsip as arsip_module
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
+from spkt_desk.domain.giliran import hari_jaga
+from spkt_desk.domain.outcomes import Changed, KodeAnswer, PrintOutcome
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
+from spkt_desk.services.laporan_kehilangan import read_paper
 from spkt_desk.services.layanan import Layanan
 from tests.db.mentah import database_key
 from tests.services.meja import SANDI_LAIN, acts, count, enrol, good, inside, issue, printed
-from tests.support.stasiun import NIK, PERTAMA, Stasiun, make_draft
+from tests.support.stasiun import NIK, PERTAMA, SAAT, Stasiun, make_draft
 
 DASAR = "Keputusan Kapolsek Nomor 7/2026"
 TERM = 30
@@ -126,7 +130,9 @@ def test_everything_else_stands(stasiun: Stasiun) -> None:
     chief = _chief(stasiun)
     done = chief.penghapusan.erase(rekaman_id, SANDI_LAIN).value
     assert (done.nomor, done.berkas) == (PERTAMA, 1)
-    assert "Cadangan" in done.peringatan
+    for words in ("cadangan", "menunggu LP", "ditulis petugas sendiri", "sidik halaman"):
+        assert words in done.peringatan
+    assert "dicoba lagi" not in done.peringatan
     assert acts(stasiun)[-1] == "isi dihapus"
     after = count(stasiun)
     for table in ("nomor", "kehilangan", "mutasi", "kertas", "cetakan"):
@@ -283,6 +289,127 @@ def test_a_term_needs_days_and_a_basis(stasiun: Stasiun, hari: int, dasar: str, 
     with pytest.raises(RuleViolation) as violation:
         stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, hari, dasar)
     assert violation.value.problems[0].field == f"retensi.{field}"
+
+
+def test_a_clock_that_jumped_ahead_makes_nothing_due(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, TERM, DASAR)
+    enrol(stasiun, Peran.KAPOLSEK)
+    stasiun.clock.advance(timedelta(days=500))
+    chief = enrol(stasiun, Peran.KAPOLSEK)  # his own login today is no proof of today
+    _refused(stasiun, chief, rekaman_id, "lebih dari 400 hari")
+    assert rekaman_id in _keys(stasiun)
+
+
+def test_nor_does_a_clock_that_was_set_back(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    chief = _chief(stasiun)
+    stasiun.clock.set_wall(stasiun.clock.now().wall - timedelta(days=1))
+    _refused(stasiun, chief, rekaman_id, "lebih awal dari catatan terakhir")
+
+
+def test_who_is_no_longer_kapolsek_erases_nothing(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    chief = _chief(stasiun)
+    roles = frozenset({Peran.PIKET})
+    stasiun.layanan.setelan.save_petugas(replace(chief.petugas, peran=roles), SANDI_LAIN)
+    _refused(stasiun, chief, rekaman_id, "persetujuan Kapolsek")
+
+
+def test_the_line_of_a_visit_first_answered_taken_goes_too(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    draft = make_draft()
+    desk.kehilangan.register_taken(draft)
+    desk.kehilangan.discard(draft.draft_id)  # it was lost after all
+    rekaman_id = issue(stasiun)
+    printed(stasiun, rekaman_id)
+    key = _keys(stasiun)[rekaman_id]
+    chief = _chief(stasiun)
+    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    assert [one.uraian for one in chief.mutasi.day(hari_jaga(SAAT))] == ["", ""]
+    with inside(stasiun) as raw:
+        sealed = raw.execute("SELECT DISTINCT kunci_id FROM muatan").fetchall()
+    assert all(name.startswith("cari-") for (name,) in sealed)
+    content = _plain_bytes(stasiun)
+    assert key not in content
+    assert b"Suharti" not in content
+    assert good(stasiun)
+
+
+def test_nothing_plain_lets_a_guess_be_proved(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    konteks = stasiun.layanan._konteks  # noqa: SLF001
+    with konteks.database.reading() as work:
+        qr = read_paper(konteks, work, rekaman_id).kode.qr
+    assert qr.encode() not in _plain_bytes(stasiun)
+    assert qr.rpartition("*")[2].encode() not in _plain_bytes(stasiun)
+
+
+def test_unfinished_forms_of_the_person_go_and_other_forms_stay(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    desk = stasiun.layanan
+    [known] = desk.orang.by_nomor(NIK)
+    desk.kehilangan.keep(make_draft("lagi", orang_id=known.orang_id))
+    desk.kehilangan.keep(make_draft("orang lain"))
+    desk.kehilangan.register_taken(make_draft("dijambret", orang_id=known.orang_id))
+    chief = _chief(stasiun)
+    saved = chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    assert {one.draft_id for one in chief.kehilangan.drafts()} == {"orang lain", "dijambret"}
+    assert Changed.DRAF in saved.changed
+
+
+def test_a_day_forgotten_twice_is_forgotten_twice(stasiun: Stasiun) -> None:
+    records = [issue(stasiun, name) for name in ("satu", "dua")]
+    for one in records:
+        printed(stasiun, one)
+    stasiun.layanan.orang.settle("Suharti", 1)
+    chief = _chief(stasiun)
+    chief.penghapusan.erase(records[0], SANDI_LAIN)
+    today = stasiun.clock.now().wall
+    stasiun.clock.set_wall(SAAT)  # the clock goes back, and the forgotten day is searched again
+    stasiun.layanan.orang.settle("Suharti Ningsih", 1)
+    assert "cari-2026-11-21" in _keys(stasiun)
+    stasiun.clock.set_wall(today + timedelta(days=1))
+    chief = enrol(stasiun, Peran.KAPOLSEK)
+    chief.penghapusan.erase(records[1], SANDI_LAIN)
+    assert "cari-2026-11-21" not in _keys(stasiun)
+    assert good(stasiun)
+
+
+def test_a_file_that_cannot_be_removed_does_not_undo_the_act(
+    stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rekaman_id = _full_record(stasiun)
+    chief = _chief(stasiun)
+
+    def _locked(path: Path) -> None:
+        # The log was folded first: nothing that the key opens is left before this is tried.
+        assert stasiun.folder.database.with_name("stasiun.db-wal").stat().st_size == 0
+        raise EnvironmentFault("Berkas terkunci.", "Coba lagi.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(arsip_module, "remove_file", _locked)
+        done = chief.penghapusan.erase(rekaman_id, SANDI_LAIN).value
+        assert chief.kertas.sweep().value == 0
+    assert (done.berkas, "1 berkas surat belum dapat dibuang" in done.peringatan) == (0, True)
+    assert rekaman_id not in _keys(stasiun)
+    assert len(list(stasiun.folder.arsip.rglob("*.seg"))) == 1
+    desk = stasiun.login()
+    assert desk.kertas.sweep().value == 1
+    assert desk.kertas.sweep().value == 0
+    assert list(stasiun.folder.arsip.rglob("*.seg")) == []
+    assert good(stasiun)
+
+
+def test_a_log_that_is_being_read_is_folded_later_and_said(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    chief = _chief(stasiun)
+    with stasiun.layanan._konteks.database.reading() as work:  # noqa: SLF001
+        assert work.riwayat.newest()[0]
+        done = chief.penghapusan.erase(rekaman_id, SANDI_LAIN).value
+    assert "dibuang saat keluar" in done.peringatan
+    chief.logout()
+    assert stasiun.folder.database.with_name("stasiun.db-wal").stat().st_size == 0
 
 
 def _refused(stasiun: Stasiun, desk: Layanan, rekaman_id: str, words: str) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
 from spkt_desk.domain.satuan import Peran, Petugas
-from tests.services.meja import SANDI_LAIN, acts, count, good, inside, issue, officer
-from tests.support.stasiun import NRP, PERTAMA, Stasiun
+from spkt_desk.kunci.slot_toml import read_slots
+from spkt_desk.services import akun as akun_module
+from spkt_desk.services.konteks import SURAT_KEHILANGAN
+from spkt_desk.services.setelan import SetelanService
+from tests.services.meja import SANDI_LAIN, acts, count, enrol, good, inside, issue, officer
+from tests.support.stasiun import NRP, PERTAMA, SANDI, Stasiun
 
 
 def test_every_change_is_a_new_version_beside_the_old_one(stasiun: Stasiun) -> None:
@@ -62,11 +67,162 @@ def test_a_weak_password_is_refused_and_no_account_made(stasiun: Stasiun, weak: 
     assert acts(stasiun) == before
 
 
-def test_an_officer_has_one_account(stasiun: Stasiun) -> None:
+def test_a_second_account_replaces_the_password_and_stays_one(stasiun: Stasiun) -> None:
     bamin = officer(stasiun, Peran.BAMIN)
+    setelan = stasiun.layanan.setelan
+    setelan.add_account(bamin.petugas_id, SANDI_LAIN)
+    setelan.add_account(bamin.petugas_id, "lain lagi sekali 4")
+    assert acts(stasiun)[-2:] == ["akun dibuat", "kata sandi diganti"]
+    assert len(read_slots(stasiun.folder.slots.read_text("utf-8")).officers) == 2
+    with pytest.raises(AccessDenied):
+        stasiun.login(bamin.nomor, SANDI_LAIN)
+    assert stasiun.login(bamin.nomor, "lain lagi sekali 4").petugas == bamin
+
+
+def test_an_account_cut_short_before_the_slot_file_is_done_once_more(
+    stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bamin = officer(stasiun, Peran.BAMIN)
+
+    def _cut(*_: object) -> None:
+        raise EnvironmentFault("Disk penuh.", "Kosongkan ruang.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(akun_module, "write_sealed", _cut)
+        with pytest.raises(EnvironmentFault):
+            stasiun.layanan.setelan.add_account(bamin.petugas_id, SANDI_LAIN)
+    assert acts(stasiun)[-1] == "akun dibuat"  # never a way in that the history does not know
+    assert not stasiun.layanan.setelan.has_account(bamin.petugas_id)
     stasiun.layanan.setelan.add_account(bamin.petugas_id, SANDI_LAIN)
-    with pytest.raises(RuleViolation, match="sudah mempunyai akun"):
-        stasiun.layanan.setelan.add_account(bamin.petugas_id, "lain lagi sekali 4")
+    assert stasiun.login(bamin.nomor, SANDI_LAIN).petugas == bamin
+
+
+_ACTS: dict[str, Callable[[SetelanService], object]] = {
+    "satuan": lambda s: s.save_satuan(s.satuan()),
+    "surat": lambda s: s.save_surat(s.surat()),
+    "katalog": lambda s: s.save_katalog(s.katalog_toml()),
+    "petugas": lambda s: s.save_petugas(s.petugas()[0]),
+    "akun": lambda s: s.add_account("P002", SANDI_LAIN),
+    "masa simpan": lambda s: s.set_retention(SURAT_KEHILANGAN, 0, ""),
+    "masa simpan baru": lambda s: s.set_retention(SURAT_KEHILANGAN, 365, "x"),
+}
+
+
+@pytest.mark.parametrize("act", _ACTS)
+def test_who_may_not_change_settings_is_refused_by_the_service(stasiun: Stasiun, act: str) -> None:
+    bamin = enrol(stasiun, Peran.BAMIN)
+    before = count(stasiun)
+    with pytest.raises(RuleViolation, match="Hanya Kapolsek, KA SPKT, atau admin") as violation:
+        _ACTS[act](bamin.setelan)
+    assert violation.value.problems[0].field == "hak"
+    assert count(stasiun) == before
+
+
+@pytest.mark.parametrize("act", _ACTS)
+def test_a_right_taken_away_is_gone_at_once(stasiun: Stasiun, act: str) -> None:
+    ka = enrol(stasiun, Peran.KA_SPKT)
+    stasiun.layanan.setelan.save_petugas(replace(ka.petugas, peran=frozenset({Peran.PIKET})))
+    with pytest.raises(RuleViolation, match="Hanya Kapolsek"):
+        _ACTS[act](ka.setelan)
+
+
+def test_before_a_kapolsek_has_an_account_only_the_admin_makes_one(stasiun: Stasiun) -> None:
+    chief = officer(stasiun, Peran.KAPOLSEK)
+    ka = enrol(stasiun, Peran.KA_SPKT)
+    with pytest.raises(RuleViolation, match="hanya admin"):
+        ka.setelan.add_account(chief.petugas_id, "kapal besi di muara 5")
+    assert stasiun.layanan.setelan.kapolsek_asked() == ()
+    stasiun.layanan.setelan.add_account(chief.petugas_id, "kapal besi di muara 5")
+    assert ka.setelan.kapolsek_asked() == (chief,)
+
+
+def _grave(s: SetelanService, act: str, sandi: str) -> object:
+    officers = {one.petugas_id: one for one in s.petugas()}
+    if act == "grant":
+        more = officers["P001"].peran | {Peran.KAPOLSEK}
+        return s.save_petugas(replace(officers["P001"], peran=more), sandi)
+    if act == "new":
+        chief = replace(officers["P004"], petugas_id="", nomor="79010101")
+        return s.save_petugas(chief, sandi)
+    if act == "take":
+        return s.save_petugas(replace(officers["P004"], peran=frozenset({Peran.PIKET})), sandi)
+    if act == "suspend":
+        return s.save_petugas(replace(officers["P004"], aktif=False), sandi)
+    if act == "password":
+        return s.add_account("P004", "rakit kayu di hilir 7", sandi)
+    return s.set_retention(SURAT_KEHILANGAN, 365, "Keputusan 1/2026", sandi)
+
+
+@pytest.mark.parametrize("act", ["grant", "new", "take", "suspend", "password", "term"])
+def test_what_only_the_kapolsek_may_allow(stasiun: Stasiun, act: str) -> None:
+    enrol(stasiun, Peran.KAPOLSEK)
+    setelan = stasiun.layanan.setelan
+    before = count(stasiun)
+    with pytest.raises(RuleViolation, match="Hendra Pakaya") as violation:
+        _grave(setelan, act, "")
+    assert violation.value.problems[0].field == "kata_sandi_kapolsek"
+    with pytest.raises(AccessDenied):
+        _grave(setelan, act, SANDI)  # the admin's own password is not the Kapolsek's
+    assert count(stasiun) == before
+    _grave(setelan, act, SANDI_LAIN)
+    assert good(stasiun)
+
+
+def test_the_kapolsek_at_the_keys_gives_his_own_password(stasiun: Stasiun) -> None:
+    chief = enrol(stasiun, Peran.KAPOLSEK)
+    with pytest.raises(RuleViolation, match="Perlu kata sandi Kapolsek"):
+        _grave(chief.setelan, "term", "")
+    _grave(chief.setelan, "term", SANDI_LAIN)
+    assert chief.setelan.retention(SURAT_KEHILANGAN)[0] == 365
+
+
+def test_switching_destruction_off_needs_no_password(stasiun: Stasiun) -> None:
+    enrol(stasiun, Peran.KAPOLSEK)
+    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, 0, "")
+
+
+@pytest.mark.parametrize("hari", [1, 29, 36_501, 10**9])
+def test_a_term_out_of_reason_is_refused(stasiun: Stasiun, hari: int) -> None:
+    with pytest.raises(RuleViolation, match="30 sampai 36500") as violation:
+        stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, hari, "x")
+    assert violation.value.problems[0].field == "retensi.hari"
+
+
+def test_so_is_a_basis_nobody_can_read(stasiun: Stasiun) -> None:
+    for dasar in ("x" * 201, "Keputusan\x00"):
+        with pytest.raises(RuleViolation) as violation:
+            stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, 30, dasar)
+        assert violation.value.problems[0].field == "retensi.dasar"
+
+
+def test_the_number_of_an_account_stays(stasiun: Stasiun) -> None:
+    bamin = officer(stasiun, Peran.BAMIN)
+    setelan = stasiun.layanan.setelan
+    setelan.save_petugas(replace(bamin, nomor="92080562"))
+    setelan.add_account(bamin.petugas_id, SANDI_LAIN)
+    with pytest.raises(RuleViolation, match="memakai nomor itu") as violation:
+        setelan.save_petugas(replace(bamin, nomor="92080563"))
+    assert violation.value.problems[0].field == "petugas.nomor"
+    assert stasiun.login("92080562", SANDI_LAIN).petugas.petugas_id == bamin.petugas_id
+
+
+@pytest.mark.parametrize("changes", [{"aktif": False}, {"peran": frozenset({Peran.PIKET})}])
+def test_the_last_way_in_is_not_given_up(stasiun: Stasiun, changes: dict[str, object]) -> None:
+    me = stasiun.layanan.petugas
+    enrol(stasiun, Peran.BAMIN)  # an account, but no right to change anything
+    with pytest.raises(RuleViolation, match="satu-satunya") as violation:
+        stasiun.layanan.setelan.save_petugas(replace(me, **changes))  # type: ignore[arg-type]
+    assert violation.value.problems[0].field == "petugas.peran"
+    enrol(stasiun, Peran.KA_SPKT)
+    stasiun.layanan.setelan.save_petugas(replace(me, **changes))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("junk", [b"bukan gambar", b"\x89PNG\r\n\x1a\n" + b"0" * 100])
+def test_an_emblem_no_paper_can_show_is_refused(stasiun: Stasiun, junk: bytes) -> None:
+    setelan = stasiun.layanan.setelan
+    with pytest.raises(RuleViolation, match="PNG atau JPEG") as violation:
+        setelan.save_satuan(replace(setelan.satuan(), lambang=junk))
+    assert violation.value.problems[0].field == "satuan.lambang"
 
 
 def test_the_example_is_the_number_that_comes(stasiun: Stasiun) -> None:

@@ -96,6 +96,14 @@ def test_a_kop_the_paper_cannot_show_is_refused_at_once(tmp_path: Path) -> None:
     assert [problem.field for problem in violation.value.problems] == ["satuan.kop"]
 
 
+def test_an_emblem_the_paper_cannot_show_is_refused_at_once(tmp_path: Path) -> None:
+    baru = make_station()
+    odd = replace(baru, satuan=replace(baru.satuan, lambang=b"%!PS bukan gambar"))
+    with pytest.raises(RuleViolation) as violation:
+        _maker(tmp_path / "s").found(odd)
+    assert [problem.field for problem in violation.value.problems] == ["satuan.lambang"]
+
+
 def test_a_founding_cut_short_before_the_slots_may_begin_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

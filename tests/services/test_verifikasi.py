@@ -50,7 +50,9 @@ def test_the_number_on_the_sheet_must_be_the_number_of_the_code(stasiun: Stasiun
     kode, qr = _paper(stasiun)
     for teks in (kode, qr):
         assert _verify(stasiun, teks, f" {PERTAMA.lower()} ").answer is KodeAnswer.ASLI
+        assert _verify(stasiun, teks, "412").answer is KodeAnswer.ASLI
         assert _verify(stasiun, teks, PERTAMA.replace("412", "413")).answer is KodeAnswer.BERUBAH
+        assert _verify(stasiun, teks, "413").answer is KodeAnswer.BERUBAH
 
 
 def test_a_changed_qr_is_told(stasiun: Stasiun) -> None:

@@ -13,6 +13,7 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from spkt_desk.berkas_data import data_path
@@ -54,6 +55,7 @@ NIK = "7571034511940003"
 PERTAMA = "SKTLK/412/XI/2026/SPKT/POLSEK SUKAMAJU TIMUR/POLRES MANDALA/POLDA GORONTALO"
 """The number the first paper gets: the paper book ended at 411."""
 
+_BOOT = count()
 _POLA = "SKTLK/{nomor}/{bulan}/{tahun}/SPKT/POLSEK {polsek}/POLRES {polres}/POLDA {polda}"
 _PETUGAS = (
     ("Yosep Kaimana", "BRIPTU", NRP, "Banit SPKT", (Peran.PIKET, Peran.ADMIN)),
@@ -210,7 +212,9 @@ def founded(
 
 def make_clock(moment: datetime = SAAT, step_ms: int = 1) -> SteppingClock:
     """Return a clock that walks a step a reading; hands that type need 40 ms to look human."""
-    return SteppingClock(Moment(moment, 1_000_000_000, "boot-uji"), timedelta(milliseconds=step_ms))
+    return SteppingClock(
+        Moment(moment, 1_000_000_000, f"boot-uji-{next(_BOOT)}"), timedelta(milliseconds=step_ms)
+    )
 
 
 @cache

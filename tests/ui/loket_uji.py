@@ -37,14 +37,12 @@ class Loket(Meja):
     def __init__(
         self, qtbot: QtBot, layanan: Layanan, jobs: Jobs, pencetak: FilePencetak, luas: QSize
     ) -> None:
-        self.came_out = True
-        cetak = Pencetakan(
-            jobs, pencetak, choose=lambda _parent: "folder", confirm=lambda _parent: self.came_out
-        )
+        cetak = Pencetakan(jobs, pencetak, choose=lambda _parent: "folder")
         alat = Alat(jobs, cetak, lambda: SIANG)
         super().__init__(qtbot, PenerimaanTab(layanan, alat), jobs, luas)
         self.layanan = layanan
         self.pencetak = pencetak
+        self.cetak = cetak
 
     @property
     def form(self) -> FormKehilangan:
@@ -123,6 +121,12 @@ def at_counter(
     loket = Loket(qtbot, stasiun.layanan, jobs, FilePencetak(folder / "cetakan"), luas)
     yield loket
     assert jobs.wait()
+
+
+def acts(layanan: Layanan, jenis: str) -> int:
+    """Count the entries of one kind in the history, through the file itself."""
+    with layanan._konteks.database.reading() as work:  # noqa: SLF001 - no service shows the history yet
+        return sum(one.entry.jenis == jenis for one in work.riwayat.entries())
 
 
 def text_of(pdf: bytes) -> str:

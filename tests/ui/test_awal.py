@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.clock import Zona
@@ -144,6 +146,7 @@ def test_a_station_by_keyboard_alone(awal: Awal, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "tercetak" in window.kode.status.text())
     assert faults_of(window) == []
     assert clipped_labels(window) == []
+    assert not window.close()
     window.kode.finish_button.setFocus()
     press(Qt.Key.Key_Return)
     assert founded == []
@@ -152,6 +155,48 @@ def test_a_station_by_keyboard_alone(awal: Awal, qtbot: QtBot) -> None:
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Return)
     assert founded == [True]
+
+
+def _picture(folder: Path, kind: str) -> Path:
+    path = folder / f"lambang.{kind.lower()}"
+    image = QImage(40, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor("#2A752E"))
+    assert image.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPG"])
+def test_an_emblem_is_loaded_shown_and_taken_back(
+    awal: Awal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    path = _picture(tmp_path, kind)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(path), ""))
+    unit = awal.window.satuan
+    assert unit.satuan().lambang == b""
+    unit.lambang.focus()
+    press(Qt.Key.Key_Space)
+    assert unit.satuan().lambang == path.read_bytes()
+    assert path.name in unit.lambang.message.text()
+    shown = unit.kop.grab().toImage()
+    middle = [shown.pixelColor(shown.width() // 2, y) for y in range(shown.height())]
+    assert any(abs(one.green() - 0x75) < 12 and one.red() < 0x40 for one in middle)
+    assert faults_of(awal.window) == []
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    assert unit.satuan().lambang == b""
+
+
+def test_what_is_no_picture_is_said_at_the_field(
+    awal: Awal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "lambang.png"
+    path.write_bytes(b"bukan gambar")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(path), ""))
+    unit = awal.window.satuan
+    unit.lambang.focus()
+    press(Qt.Key.Key_Space)
+    assert "bukan gambar PNG atau JPEG" in unit.lambang.error
+    assert unit.satuan().lambang == b""
 
 
 def test_all_errors_of_a_page_at_once_and_nothing_goes_on(awal: Awal) -> None:

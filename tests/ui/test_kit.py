@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QAbstractButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
@@ -21,7 +21,7 @@ from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import UkuranKertas
 from spkt_desk.ui.jobs import Jobs
-from spkt_desk.ui.kit.cetak import Pencetakan, paint_on
+from spkt_desk.ui.kit.cetak import Pencetakan, leave_only_the_printer, paint_on
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.halaman import HalamanPdf
 from spkt_desk.ui.kit.kancing import make_button
@@ -98,6 +98,24 @@ def test_a_whole_form_by_enter(form: Formulir) -> None:
     assert form.text("ket") == "satu\ndua"
     assert form.text("baca") == "True"
     assert form.objectName() == "ditekan"
+
+
+def test_an_officer_is_found_by_any_word_of_his_name_and_never_guessed(show: Show) -> None:
+    window = QWidget()
+    names = [("P1", "Aipda Nurdin Puluhulawa"), ("P2", "Bripda Nurlela Datau"), ("P3", "Iptu Sam")]
+    field = MedanPilihan("uji", "ka_spkt", "KA SPKT", names)
+    QVBoxLayout(window).addWidget(field)
+    show(window)
+    field.focus()
+    type_and_enter("pulu")
+    assert field.text() == "P1"
+    field.set_text("")
+    field.focus()
+    type_and_enter("nur")
+    assert field.text() == "nur"
+    assert "Nurdin" in field.error
+    assert "Nurlela" in field.error
+    window.close()
 
 
 def test_shift_enter_goes_back(form: Formulir) -> None:
@@ -254,6 +272,20 @@ def test_a_cancelled_dialog_prints_nothing(jobs: Jobs) -> None:
     printing.print_sheet(None, _sheet(), lambda _s, o: done.append(o))
     assert done == [PrintOutcome.DIBATALKAN]
     assert printer.got == []
+
+
+def test_the_print_dialog_offers_only_what_is_followed(qtbot: QtBot) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)  # the dialog only points at it
+    dialog = QPrintDialog(printer)
+    qtbot.addWidget(dialog)
+    leave_only_the_printer(dialog)
+    dialog.show()
+    seen = [one for one in dialog.findChildren(QAbstractButton) if one.isVisible() and one.width()]
+    assert {one.text().replace("&", "") for one in seen if one.text() != "..."} == {
+        "Print",
+        "Cancel",
+    }
+    assert not any(one.isVisible() for one in dialog.findChildren(QSpinBox))
 
 
 @pytest.mark.parametrize("size", list(UkuranKertas))

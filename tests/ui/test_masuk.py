@@ -189,6 +189,8 @@ def test_the_next_code_must_be_noted_before_work_goes_on(show: Show) -> None:
     window.noted.connect(lambda: noted.append(True))
     shown = " ".join(label.text() for label in window.findChildren(QLabel))
     assert "8.  GHJKM" in shown
+    assert not window.close()
+    assert window.isVisible()
     window.page.finish_button.setFocus()
     press(Qt.Key.Key_Return)
     assert noted == []
@@ -197,3 +199,13 @@ def test_the_next_code_must_be_noted_before_work_goes_on(show: Show) -> None:
     press(Qt.Key.Key_Return)
     assert noted == [True]
     assert faults_of(window) == []
+    assert window.close()
+
+
+def test_the_next_code_has_a_sheet_where_one_is_given(show: Show) -> None:
+    printed: list[str] = []
+    window = JendelaKode("ABCDE-FGHJK", lambda: printed.append("lembar"))
+    show(window)
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert printed == ["lembar"]
+    window.page.noted.set_checked(True)

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.errors import Problem
+from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.ui.kit.cetak import Selesai
 from spkt_desk.ui.kit.pilihan import Centang
 from tests.support.stasiun import PERTAMA, Stasiun, founded, make_draft
-from tests.ui.loket_uji import CTRL, SHIFT, Loket, at_counter, text_of
+from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, at_counter, text_of
 
 
 @pytest.fixture
@@ -155,21 +158,84 @@ def test_a_failing_printer_leaves_a_debt_and_one_key_pays_it(loket: Loket) -> No
     assert PERTAMA in text_of(loket.pencetak.sheets()[0].read_bytes())
 
 
-def test_what_the_queue_took_is_a_debt_until_somebody_has_seen_the_sheet(loket: Loket) -> None:
+def _sent(loket: Loket) -> None:
+    """Issue a letter whose sheet only the queue knows about."""
     loket.pencetak.outcome = PrintOutcome.TERKIRIM
-    loket.came_out = False
     loket.start()
     loket.put(make_draft(loket.form.draft().draft_id))
-    assert "Belum tercetak: lembar tidak keluar" in loket.issue()
+    loket.issue()
+    loket.tunggu(loket.widget("penerimaan.surat.pertanyaan").isVisible)
+
+
+def test_what_the_queue_took_is_a_debt_until_a_key_says_it_came_out(loket: Loket) -> None:
+    _sent(loket)
     assert len(loket.layanan.kertas.debts()) == 1
+    assert loket.focus.objectName() == "penerimaan.surat.berikut"
+    loket.ctrl(Qt.Key.Key_P)
+    assert len(loket.pencetak.sheets()) == 1
+    loket.tekan(Qt.Key.Key_Y, CTRL | SHIFT)
+    assert loket.layanan.kertas.debts() == ()
+    assert loket.tab.surat.page.status.text() == "Tersimpan. Surat dicetak."
+    assert not loket.widget("penerimaan.surat.pertanyaan").isVisible()
+
+
+def test_the_question_waits_while_the_next_form_is_typed(loket: Loket) -> None:
+    _sent(loket)
+    loket.start()
+    loket.type_each("7571034511940003", "Rahmat Saleh")
+    assert loket.layanan.kertas.debts()[0].ditanyakan
+    loket.tekan(Qt.Key.Key_Y, CTRL | SHIFT)  # no question stands on this page
+    assert loket.layanan.kertas.debts()[0].ditanyakan
+    loket.tekan(Qt.Key.Key_Escape)
+    loket.tekan(Qt.Key.Key_Escape)
+    loket.ctrl(Qt.Key.Key_P)
+    assert loket.focus.objectName() == "penerimaan.surat.sudah_keluar"
+    loket.tekan(Qt.Key.Key_B, CTRL | SHIFT)
+    assert "Belum tercetak: lembar tidak keluar" in loket.tab.surat.page.status.text()
+    loket.pencetak.outcome = PrintOutcome.TERCETAK
+    loket.ctrl(Qt.Key.Key_P)
+    loket.tunggu(lambda: loket.layanan.kertas.debts() == ())
+
+
+def test_the_letter_issued_while_a_sheet_is_printing_is_printed_behind_it(
+    loket: Loket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[tuple[LembarCetak, Selesai]] = []
+
+    def hold(_parent: object, lembar: LembarCetak, on_done: Selesai, _antrean: str = "") -> None:
+        held.append((lembar, on_done))
+
+    monkeypatch.setattr(loket.cetak, "print_sheet", hold)
+    for draft_id in ("satu", "dua"):
+        loket.start()
+        loket.put(make_draft(loket.form.draft().draft_id, keterangan=draft_id))
+        loket.ctrl(Qt.Key.Key_Return)
+        loket.tunggu(lambda: loket.tab.pages.currentWidget() is loket.tab.surat.page)
+    loket.tunggu(lambda: len(loket.layanan.kertas.recent(5)) == 2)
+    loket.tunggu(lambda: held)
+    assert loket.jobs.wait()
+    QApplication.processEvents()
+    assert len(held) == 1
+    held[0][1](held[0][0], PrintOutcome.TERCETAK)
+    loket.tunggu(lambda: len(held) == 2)
+    held[1][1](held[1][0], PrintOutcome.TERCETAK)
+    assert held[0][0].kertas_id != held[1][0].kertas_id
+    assert loket.layanan.kertas.debts() == ()
+
+
+def test_opening_a_letter_is_one_entry_however_often_it_is_drawn(loket: Loket) -> None:
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    loket.issue()
+    assert acts(loket.layanan, "rekaman dibuka") == 0
     loket.tekan(Qt.Key.Key_Escape)
     loket.tab.loket.focus_list()
     loket.enter()
-    seen = loket.widget("penerimaan.surat.sudah_keluar")
-    seen.setFocus()
-    loket.enter()
-    loket.tunggu(lambda: loket.layanan.kertas.debts() == ())
-    assert loket.tab.surat.page.status.text() == "Tersimpan. Surat dicetak."
+    loket.tunggu(lambda: acts(loket.layanan, "rekaman dibuka") == 1)
+    for _ in range(4):
+        loket.ctrl(Qt.Key.Key_B)
+    loket.tunggu(lambda: loket.tab.pratinjau.page.page_count == 1)
+    assert acts(loket.layanan, "rekaman dibuka") == 1
 
 
 def test_a_copy_is_numbered_and_a_spoiled_original_needs_its_tick(loket: Loket) -> None:
@@ -203,6 +269,16 @@ def test_the_concept_has_no_number_and_says_so(loket: Loket) -> None:
     assert "BELUM TERBIT" in page
     assert "SKTLK/" not in page
     assert loket.layanan.kertas.recent(1) == ()
+    loket.tunggu(lambda: acts(loket.layanan, "konsep dicetak") == 1)
+
+
+def test_a_concept_that_did_not_print_is_not_noted(loket: Loket) -> None:
+    loket.pencetak.outcome = PrintOutcome.DIBATALKAN
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    loket.tekan(Qt.Key.Key_P, CTRL | SHIFT)
+    loket.tunggu(lambda: "belum tercetak" in " ".join(loket.said))
+    assert acts(loket.layanan, "konsep dicetak") == 0
 
 
 def test_one_key_picks_another_signer_for_this_paper(loket: Loket) -> None:

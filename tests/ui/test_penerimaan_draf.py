@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.kehilangan import OrangDraft
+from spkt_desk.domain.outcomes import Changed
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.penerimaan import tab as tab_module
 from spkt_desk.ui.penerimaan.loket import timer_text
 from tests.support.stasiun import NIK, Stasiun, founded, make_draft
-from tests.ui.loket_uji import CTRL, SHIFT, Loket, at_counter, text_of
+from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, at_counter, text_of
 from tests.ui.walker import clipped_labels, faults_of, sideways
 
 SEMPIT = QSize(1093, 470)
@@ -34,12 +35,6 @@ def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
 def loket(qtbot: QtBot, stasiun: Stasiun, tmp_path: Path) -> Iterator[Loket]:
     with at_counter(qtbot, stasiun, tmp_path) as made:
         yield made
-
-
-def acts(layanan: Layanan, jenis: str) -> int:
-    """Count the entries of one kind in the history, through the file itself."""
-    with layanan._konteks.database.reading() as work:  # noqa: SLF001 - no service shows the history yet
-        return sum(one.entry.jenis == jenis for one in work.riwayat.entries())
 
 
 def test_typing_is_kept_without_any_key_within_five_seconds(loket: Loket) -> None:
@@ -179,6 +174,19 @@ def test_looking_is_one_entry_when_it_settles_and_opening_another(loket: Loket) 
     assert acts(loket.layanan, "orang dibuka") == 1
 
 
+def test_asking_after_a_whole_number_is_an_entry_though_nobody_has_it(loket: Loket) -> None:
+    loket.start()
+    loket.ketik(NIK[:-1])
+    loket.enter()
+    assert acts(loket.layanan, "orang dicari") == 0
+    loket.type_each("Rahmat Saleh")
+    assert acts(loket.layanan, "orang dicari") == 0
+    loket.field("pelapor.nomor_identitas").focus()
+    loket.ketik(NIK)
+    loket.enter()
+    assert acts(loket.layanan, "orang dicari") == 1
+
+
 def test_another_number_is_another_person(loket: Loket) -> None:
     _issue_earlier(loket.layanan)
     loket.start()
@@ -255,15 +263,36 @@ def test_who_cannot_sign_gives_a_reason_and_a_witness(loket: Loket) -> None:
 @pytest.mark.parametrize(
     ("seconds", "text", "rupa"),
     [
-        (161, "02.41 / 05.00", "baik"),
-        (240, "04.00 / 05.00", "peringatan"),
-        (300, "05.00 / 05.00", "peringatan"),
-        (312, "▲ 05.12 / 05.00", "galat"),
+        (161, "2 / 5 mnt", "kecil"),
+        (300, "5 / 5 mnt", "kecil"),
+        (312, "▲ 5 mnt", "galat"),
+        (2580, "▲ 43 mnt", "galat"),
         (3725, "▲ 1 j 2 mnt", "galat"),
     ],
 )
 def test_the_timer_against_the_standard(seconds: int, text: str, rupa: str) -> None:
     assert timer_text(timedelta(seconds=seconds)) == (text, rupa)
+
+
+def test_lines_that_say_the_same_stay_and_arrows_walk_down_the_list(
+    loket: Loket, stasiun: Stasiun
+) -> None:
+    other = OrangDraft(nama="Ali Bone")
+    stasiun.layanan.kehilangan.keep(make_draft("lama", pelapor=other))
+    loket.tab.refresh(frozenset(Changed))
+    [first] = loket.tab.loket.lines()
+    assert first.below.whole() == "KTP, SIM, ATM"
+    earlier = make_draft("baru", mulai="2026-11-21T07:40:00.000+08:00")
+    stasiun.layanan.kehilangan.keep(earlier)
+    loket.tab.loket.focus_list()
+    loket.tab.refresh(frozenset(Changed))
+    lines = loket.tab.loket.lines()
+    assert len(lines) == 2
+    assert first in lines
+    assert first.hasFocus()
+    loket.tab.loket.focus_list()
+    loket.tekan(Qt.Key.Key_Down)
+    assert lines[1].hasFocus()
 
 
 @pytest.mark.parametrize("luas", [QSize(1366, 640), SEMPIT])

@@ -9,6 +9,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.errors import EnvironmentFault
@@ -45,9 +46,7 @@ def formulir(qtbot: QtBot) -> Formulir:
 @pytest.fixture
 def keeper(stasiun: Stasiun, jobs: Jobs, formulir: Formulir) -> PenyimpanDraf:
     layanan = stasiun.layanan
-    made = PenyimpanDraf(
-        layanan.kehilangan, jobs, layanan.clock, lambda: formulir.draft, formulir
-    )
+    made = PenyimpanDraf(layanan.kehilangan, jobs, layanan.clock, lambda: formulir.draft, formulir)
     made.start(kept=False)
     return made
 
@@ -109,7 +108,7 @@ def test_nothing_typed_writes_nothing(keeper: PenyimpanDraf, stasiun: Stasiun) -
 
 
 def test_a_late_failure_marks_no_other_form(
-    keeper: PenyimpanDraf, formulir: Formulir, jobs: Jobs, stasiun: Stasiun, qtbot: QtBot
+    keeper: PenyimpanDraf, formulir: Formulir, jobs: Jobs, stasiun: Stasiun
 ) -> None:
     gate = blocked(jobs)
     formulir.draft = replace(formulir.draft, mulai="bukan waktu")
@@ -118,7 +117,7 @@ def test_a_late_failure_marks_no_other_form(
     keeper.start(kept=True)
     gate.set()
     assert jobs.wait()
-    qtbot.wait(10)
+    QApplication.processEvents()
     assert keeper.sentence() == "Draf tersimpan 0 detik lalu"
     assert stasiun.layanan.kehilangan.drafts() == ()
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from spkt_desk.ui.kit.medan import MedanPanjang, MedanTeks
 from spkt_desk.ui.kit.pindaian import PenjagaPindaian, accept_scans
 from tests.ui.conftest import Show
-from tests.ui.dunia import focused, press, type_keys
+from tests.ui.dunia import focused
 
 KODE = "7F3KQ2PM4A"
 
@@ -22,13 +23,20 @@ class Meja:
     teks: MedanTeks
     panjang: MedanPanjang
     kode: MedanTeks
-    gap_ns: int = 5_000_000
-    now: int = 0
+    now: int = 1_000
     scans: list[str] = field(default_factory=list)
 
-    def tick(self) -> int:
-        self.now += self.gap_ns
-        return self.now
+    def strike(self, text: str, gap_ms: int) -> None:
+        """Strike one key after another, timed as the window system times them."""
+        for letter in text:
+            self.now += gap_ms
+            key = Qt.Key.Key_Return if letter == "\n" else Qt.Key.Key_unknown
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(
+                    kind, key, Qt.KeyboardModifier.NoModifier, "\r" if letter == "\n" else letter
+                )
+                event.setTimestamp(self.now)
+                QApplication.sendEvent(focused(), event)
 
 
 @pytest.fixture
@@ -43,7 +51,7 @@ def meja(qapp: QApplication, show: Show) -> Iterator[Meja]:
     for one in (made.teks, made.panjang, made.kode):
         box.addWidget(one)
     accept_scans(made.kode.editor)
-    guard = PenjagaPindaian(qapp, made.tick, made.scans.append)
+    guard = PenjagaPindaian(qapp, made.scans.append)
     show(window)
     made.teks.focus()
     yield made
@@ -52,13 +60,9 @@ def meja(qapp: QApplication, show: Show) -> Iterator[Meja]:
 
 
 def test_a_burst_leaves_the_field_as_it_was(meja: Meja) -> None:
-    meja.gap_ns = 120_000_000
-    type_keys("Suharti")
-    meja.gap_ns = 300_000_000
-    type_keys(KODE[0])
-    meja.gap_ns = 5_000_000
-    type_keys(KODE[1:])
-    press(Qt.Key.Key_Return)
+    meja.strike("Suharti", 120)
+    meja.strike(KODE[0], 300)
+    meja.strike(KODE[1:] + "\n", 5)
     assert meja.teks.text() == "Suharti"
     assert meja.scans == [KODE]
     assert isinstance(focused(), QLineEdit)
@@ -67,33 +71,41 @@ def test_a_burst_leaves_the_field_as_it_was(meja: Meja) -> None:
 
 def test_a_burst_into_a_long_text_is_taken_out_too(meja: Meja) -> None:
     meja.panjang.focus()
-    type_keys(KODE)
-    press(Qt.Key.Key_Return)
+    meja.strike(KODE + "\n", 5)
     assert meja.panjang.text() == ""
     assert meja.scans == [KODE]
     assert isinstance(focused(), QPlainTextEdit)
 
 
 def test_a_fast_hand_is_no_scanner(meja: Meja) -> None:
-    meja.gap_ns = 50_000_000
-    type_keys("Suharti Ningsih")
-    press(Qt.Key.Key_Return)
+    meja.strike("Suharti Ningsih\n", 50)
     assert meja.teks.text() == "Suharti Ningsih"
     assert meja.scans == []
     assert focused() is meja.panjang.box
 
 
+def test_a_hand_whose_keys_wait_for_a_busy_program_is_no_scanner(meja: Meja) -> None:
+    # Delivered in one go, struck 110 ms apart.
+    meja.strike("Hamzah Lahay\n", 110)
+    assert meja.teks.text() == "Hamzah Lahay"
+    assert meja.scans == []
+
+
+def test_keys_without_a_time_are_no_scan(meja: Meja) -> None:
+    meja.now = 0
+    meja.strike(KODE + "\n", 0)
+    assert meja.teks.text() == KODE
+    assert meja.scans == []
+
+
 def test_few_keys_are_no_scan(meja: Meja) -> None:
-    type_keys("0730")
-    press(Qt.Key.Key_Return)
+    meja.strike("0730\n", 5)
     assert meja.teks.text() == "0730"
     assert meja.scans == []
 
 
 def test_a_field_for_codes_takes_the_burst(meja: Meja) -> None:
     meja.kode.focus()
-    type_keys(KODE)
-    assert meja.kode.text() == KODE
-    press(Qt.Key.Key_Return)
+    meja.strike(KODE + "\n", 5)
     assert meja.kode.text() == KODE
     assert meja.scans == []

@@ -7,21 +7,23 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 import spkt_desk.ui.setelan.barang
 import spkt_desk.ui.setelan.petugas
 import spkt_desk.ui.setelan.simpan
+from spkt_desk.domain.errors import AccessDenied
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.medan import Medan
+from spkt_desk.ui.kit.pilihan import Centang
 from spkt_desk.ui.setelan.bagian import Bagian
 from spkt_desk.ui.setelan.tab import SetelanTab
 from tests.documents import baca
-from tests.support.stasiun import Stasiun, founded, make_draft
+from tests.support.stasiun import SANDI, Stasiun, founded, make_draft
 from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of, sideways
 
@@ -310,8 +312,8 @@ def test_the_kapolsek_destroys_what_is_due(
     qtbot: QtBot, stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _printed(stasiun.layanan)
-    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN)
     stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, 30, "Keputusan 1/2026")
+    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN)
     stasiun.clock.advance(timedelta(days=40))
     kapolsek = stasiun.login(NRP_KAPOLSEK, SANDI_LAIN)
     warned = _answer_yes(monkeypatch, spkt_desk.ui.setelan.simpan)
@@ -327,7 +329,7 @@ def test_the_kapolsek_destroys_what_is_due(
         _press(section, "setelan.simpan.hapus")
         meja.tunggu(lambda: len(meja.said) > before)
         assert kapolsek.penghapusan.due() == ()
-        assert "Cadangan" in warned[0]
+        assert "cadangan" in warned[0]
         assert "SKTLK/412" in meja.said[-1]
         assert faults_of(meja.tab) == []
     assert [one.baik for one in kapolsek.pemeriksaan.check()].count(False) == 0
@@ -347,7 +349,7 @@ def test_nobody_else_may_destroy_or_save(qtbot: QtBot, stasiun: Stasiun) -> None
 
 def test_every_section_is_named_and_fits_a_small_screen(qtbot: QtBot, stasiun: Stasiun) -> None:
     with opened(qtbot, lambda alat: SetelanTab(stasiun.layanan, alat), QSize(1093, 432)) as meja:
-        for row in range(5):
+        for row in range(6):
             _open(meja, row)
             QApplication.processEvents()
             assert faults_of(meja.tab) == []
@@ -359,3 +361,83 @@ def test_esc_goes_back_to_the_sections_first(meja: Meja) -> None:
     _open(meja, 1)
     meja.tekan(Qt.Key.Key_Escape)
     assert meja.focus.objectName() == "setelan.bagian"
+
+
+def test_a_term_is_saved_with_the_kapolseks_password(meja: Meja, stasiun: Stasiun) -> None:
+    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN)
+    section = _open(meja, 4)
+    consent = _field(section, "kata_sandi_kapolsek")
+    assert consent.isVisible()
+    assert "Hendra Pakaya" in consent.label_text
+    _type(meja, section, "retensi.hari", "365")
+    _type(meja, section, "retensi.dasar", "Keputusan Kapolsek 1/2026")
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: consent.error)
+    assert "Hendra Pakaya" in consent.error
+    _type(meja, section, "kata_sandi_kapolsek", "bukan sandinya 5")
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: "tidak cocok" in consent.error)
+    assert stasiun.layanan.setelan.retention(SURAT_KEHILANGAN) == (0, "")
+    _type(meja, section, "kata_sandi_kapolsek", SANDI_LAIN)
+    _save(meja)
+    assert stasiun.layanan.setelan.retention(SURAT_KEHILANGAN)[0] == 365
+    assert consent.text() == ""
+
+
+def test_a_kapolsek_is_named_with_the_kapolseks_password(meja: Meja, stasiun: Stasiun) -> None:
+    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN)
+    section = _open(meja, 3)
+    meja.tekan(Qt.Key.Key_Down)
+    meja.enter()
+    consent = _field(section, "kata_sandi_kapolsek")
+    assert not consent.isVisible()
+    tick = section.form.field("petugas.peran.kapolsek")
+    tick.focus()
+    meja.tekan(Qt.Key.Key_Space)
+    assert consent.isVisible()
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: consent.error)
+    assert Peran.KAPOLSEK not in stasiun.layanan.setelan.petugas()[1].peran
+    _type(meja, section, "kata_sandi_kapolsek", SANDI_LAIN)
+    _save(meja)
+    assert Peran.KAPOLSEK in stasiun.layanan.setelan.petugas()[1].peran
+    assert faults_of(meja.tab) == []
+
+
+def test_the_last_way_in_is_kept(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, 3)
+    meja.enter()
+    section.form.field("petugas.aktif").focus()
+    meja.tekan(Qt.Key.Key_Space)
+    meja.ctrl(Qt.Key.Key_S)
+    tick = section.form.field("petugas.peran.piket")
+    assert isinstance(tick, Centang)
+    meja.tunggu(lambda: "satu-satunya" in tick.message.text())
+    assert stasiun.layanan.setelan.petugas()[0].aktif
+
+
+def test_a_lost_recovery_code_is_replaced_and_shown_once(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, 5)
+    _type(meja, section, "kata_sandi", "bukan sandi saya 1")
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: _field(section, "kata_sandi").error)
+    _type(meja, section, "kata_sandi", SANDI)
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: section.findChild(QLabel, "kode.kelompok.7"))
+    groups = [section.findChild(QLabel, f"kode.kelompok.{place}") for place in range(8)]
+    code = "-".join(one.text().partition(".  ")[2] for one in groups if isinstance(one, QLabel))
+    assert faults_of(meja.tab) == []
+    assert sideways(meja.tab) == []
+    finish = section.findChild(QPushButton, "kode.selesai")
+    assert isinstance(finish, QPushButton)
+    finish.click()
+    assert section.findChild(QLabel, "kode.kelompok.0")  # not before the tick
+    tick = section.findChild(QCheckBox, "kode.dicatat")
+    assert isinstance(tick, QCheckBox)
+    tick.click()
+    finish.click()
+    assert "lembar yang lama" in meja.said[-1]
+    assert _field(section, "kata_sandi").text() == ""
+    with pytest.raises(AccessDenied):
+        stasiun.new_door().recover(stasiun.kode_pemulihan, "03100376", SANDI_LAIN)
+    assert stasiun.new_door().recover(code, "03100376", SANDI_LAIN)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTableWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
-from spkt_desk.domain.outcomes import Changed
+from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
+from spkt_desk.domain.outcomes import Changed, PrintOutcome
+from spkt_desk.domain.satuan import UkuranKertas
 from spkt_desk.ui import window as window_module
 from spkt_desk.ui.bingkai import Kepala
+from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.humas.tab import HumasTab
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.kit.cetak import Pencetakan
@@ -46,6 +49,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
+_EXEC = QMessageBox.exec  # as it is before the tests refuse it
+
+
 @dataclass
 class Loket:
     """One window with two invented tabs, the two real ones, and an invented page."""
@@ -55,6 +61,7 @@ class Loket:
     tabs: dict[Tombol, TabUji] = field(default_factory=dict)
     acts: list[str] = field(default_factory=list)
     looks: list[Tampilan] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
     @property
     def mutasi(self) -> TabUji:
@@ -70,6 +77,7 @@ def _make(jobs: Jobs, app: QApplication, *, latihan: bool = False) -> Loket:
     tabs: dict[Tombol, TabUji] = {}
     acts: list[str] = []
     looks: list[Tampilan] = []
+    doubts: list[str] = []
 
     def spec(tombol: Tombol, title: str) -> TabSpec:
         def make(_alat: object) -> TabUji:
@@ -103,9 +111,10 @@ def _make(jobs: Jobs, app: QApplication, *, latihan: bool = False) -> Loket:
         lock=lambda: acts.append("kunci"),
         logout=lambda: acts.append("keluar"),
         aksi={Tombol.KODE: lambda: acts.append("kode")},
+        jam_ragu=lambda: "".join(doubts),
     )
     outside = Luar(app, clock, jobs, Pencetakan(jobs, PrinterUji()), login, looks.append)
-    return Loket(MainWindow(meja, outside, Tampilan()), clock, tabs, acts, looks)
+    return Loket(MainWindow(meja, outside, Tampilan()), clock, tabs, acts, looks, doubts)
 
 
 @pytest.fixture
@@ -128,6 +137,82 @@ def test_the_head_says_who_where_and_when(loket: Loket) -> None:
     assert "Sab 21 Nov 2026" in shown
     assert "08.12.45 WITA" in shown
     assert "Briptu Yosep Kaimana" in loket.window.head.petugas.text()
+
+
+def test_a_clock_that_cannot_be_right_is_marked_and_says_why(loket: Loket, qtbot: QtBot) -> None:
+    clock = loket.window.head.jam
+    assert clock.toolTip() == ""
+    loket.doubts.append("Jam komputer lebih awal dari catatan terakhir.")
+    loket.clock.pass_seconds(75)
+    qtbot.waitUntil(lambda: clock.text() == "▲ 08.14.00 WITA")
+    assert "lebih awal dari catatan" in clock.toolTip()
+    assert clock.palette().windowText().color() == QColor(SIANG.warn_bar)
+    loket.doubts.clear()
+    loket.clock.pass_seconds(60)
+    qtbot.waitUntil(lambda: clock.text() == "08.15.00 WITA")
+    assert clock.toolTip() == ""
+
+
+def test_while_locked_nothing_is_said_and_it_is_said_after(
+    loket: Loket, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.text()))
+    loket.window.lock()
+    for _ in range(2):
+        show_fault(loket.window, EnvironmentFault("Disk penuh.", "Kosongkan."))
+    QApplication.processEvents()
+    assert shown == []
+    type_and_enter(SANDI)
+    qtbot.waitUntil(lambda: not loket.window.locked)
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == ["Disk penuh."]
+
+
+def test_a_box_the_lock_took_away_unread_comes_again(
+    loket: Loket, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def press_button() -> None:
+        for box in loket.window.findChildren(QMessageBox):
+            if box.isVisible() and not loket.window.locked:
+                read.append(box.text())
+                box.buttons()[0].click()
+
+    monkeypatch.setattr(QMessageBox, "exec", _EXEC)
+    QTimer.singleShot(30, loket.window.lock)
+    show_fault(loket.window, EnvironmentFault("Disk penuh.", "Kosongkan."))
+    assert loket.window.locked
+    assert not any(box.isVisible() for box in loket.window.findChildren(QMessageBox))
+    hand = QTimer(loket.window)
+    hand.timeout.connect(press_button)
+    hand.start(20)
+    loket.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    type_and_enter(SANDI)
+    qtbot.waitUntil(lambda: read == ["Disk penuh."])
+
+
+def test_a_sheet_that_is_ready_while_locked_waits_for_its_dialog(
+    loket: Loket, qtbot: QtBot, jobs: Jobs
+) -> None:
+    asked: list[str] = []
+    done: list[PrintOutcome] = []
+
+    def choose(_parent: QWidget | None) -> str:
+        asked.append("dialog")
+        return "loket"
+
+    sheet = LembarCetak("K1", b"", "SKTLK", UkuranKertas.A4, JenisCetakan.ASLI, 0, False)
+    loket.window.lock()
+    printing = Pencetakan(jobs, PrinterUji(PrintOutcome.TERKIRIM), choose=choose)
+    printing.print_sheet(loket.window, sheet, lambda _sheet, outcome: done.append(outcome))
+    QApplication.processEvents()
+    assert asked == []
+    type_and_enter(SANDI)
+    qtbot.waitUntil(lambda: bool(done))
+    assert (asked, done) == (["dialog"], [PrintOutcome.TERKIRIM])
 
 
 def test_the_clock_ticks_from_the_given_clock(loket: Loket, qtbot: QtBot) -> None:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from spkt_desk.db.kehilangan import kehilangan
 from spkt_desk.db.kertas import cetakan, kertas
 from spkt_desk.db.nomor import nomor
 from spkt_desk.db.riwayat import MuatanTersegel, kunci_rekaman, muatan
+from spkt_desk.domain.kertas import JenisCetakan
 from spkt_desk.domain.outcomes import PrintOutcome
 
-_TERCETAK = exists().where(
-    and_(
+# The newest attempt decides: a sheet that came out and was taken back as spoiled pays nothing.
+_ASLI = (
+    select(cetakan.c.hasil)
+    .where(
         cetakan.c.kertas_id == kertas.c.kertas_id,
-        cetakan.c.jenis == "asli",
-        cetakan.c.hasil == PrintOutcome.TERCETAK.value,
+        cetakan.c.jenis == JenisCetakan.ASLI.value,
     )
+    .order_by(cetakan.c.cetakan_id.desc())
+    .limit(1)
+    .scalar_subquery()
 )
 # A copy nobody is sure about may be out there: its number is not given twice.
 _SALINAN = (
@@ -38,7 +43,7 @@ _KERTAS = (
         kunci_rekaman.c.kunci,
         muatan.c.kunci_id,
         muatan.c.isi,
-        _TERCETAK.label("tercetak"),
+        func.coalesce(_ASLI, "").label("asli"),
         _SALINAN.label("salinan"),
     )
     .join(kehilangan, kehilangan.c.rekaman_id == kertas.c.rekaman_id)
@@ -47,20 +52,25 @@ _KERTAS = (
     .outerjoin(muatan, muatan.c.posisi == kehilangan.c.posisi)
 )
 _SATU = _KERTAS.where(kertas.c.kertas_id == bindparam("kertas_id"))
-_UTANG = _KERTAS.where(~_TERCETAK).order_by(kertas.c.posisi)
+_UTANG = _KERTAS.where(func.coalesce(_ASLI, "") != PrintOutcome.TERCETAK.value).order_by(
+    kertas.c.posisi
+)
 _TERBARU = _KERTAS.order_by(kehilangan.c.posisi.desc()).limit(bindparam("jumlah"))
 
 
 @dataclass(frozen=True, slots=True)
 class KertasBaris:
-    """A line of a list of papers, its content still sealed; `kunci` is empty once destroyed."""
+    """A line of a list of papers, its content still sealed; `kunci` is empty once destroyed.
+
+    `asli` is how the newest attempt to print the original ended, "" before the first.
+    """
 
     kertas_id: str
     rekaman_id: str
     terbit: str
     posisi: int
     nomor: str
-    tercetak: bool
+    asli: str
     salinan: int
     kunci: tuple[bytes, ...]
     muatan: tuple[MuatanTersegel, ...]
@@ -81,7 +91,7 @@ class DaftarStore:
         return found[0]
 
     def owed(self) -> tuple[KertasBaris, ...]:
-        """Return the papers of which no original has come out of a printer, oldest first."""
+        """Return the papers whose original is not known to have come out, oldest first."""
         return self._lines(_UTANG, {})
 
     def newest(self, jumlah: int) -> tuple[KertasBaris, ...]:
@@ -102,7 +112,7 @@ def _line(row: Row[tuple[object, ...]]) -> KertasBaris:
         terbit=row.terbit,
         posisi=row.posisi,
         nomor=row.teks,
-        tercetak=bool(row.tercetak),
+        asli=row.asli,
         salinan=row.salinan,
         kunci=() if row.kunci is None else (row.kunci,),
         muatan=() if row.isi is None else (MuatanTersegel(row.kunci_id, row.isi),),

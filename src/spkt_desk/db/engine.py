@@ -94,12 +94,15 @@ class Database:
         ):
             yield Work(connection)
 
-    def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file (R3): at exit, shift change, before a backup."""
+    def checkpoint(self) -> bool:
+        """Fold the write-ahead log into the file (R3): at exit, shift change, before a backup.
+
+        False while a reader still needs the log: what was overwritten is then still in it.
+        """
         with _faults(), self._engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            if raw is not None:
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            raw: Any = connection.connection.driver_connection
+            busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def close(self) -> None:
         """Fold the log and let the file go."""

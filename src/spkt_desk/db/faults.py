@@ -36,6 +36,11 @@ _FAULTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "Berkas kunci dan berkas data harus dari stasiun yang sama. Pulihkan pasangannya.",
     ),
     (
+        ("malformed database schema",),
+        "Susunan berkas data berubah: penjaga buku tidak lagi utuh.",
+        "Jangan menulis di berkas ini. Pulihkan cadangan dan laporkan kepada Kapolsek.",
+    ),
+    (
         ("disk image is malformed", "hmac check failed", "could not decode to utf-8"),
         "Berkas data rusak. Tidak ada yang ditulis.",
         "Jangan lanjutkan menulis. Pulihkan cadangan terbaru yang baik.",

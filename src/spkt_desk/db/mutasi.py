@@ -16,7 +16,7 @@ from sqlalchemy import (
     select,
 )
 
-from spkt_desk.db.riwayat import MuatanTersegel, kunci_rekaman, muatan
+from spkt_desk.db.riwayat import MuatanTersegel, kunci_rekaman, muatan, riwayat
 from spkt_desk.db.skema import BarisBaru, protected
 
 mutasi = protected(
@@ -60,6 +60,7 @@ class MutasiTersegel:
     rekaman_id: str
     ralat_atas: int
     posisi: int
+    jam_diragukan: bool
     kunci: tuple[bytes, ...]
     muatan: tuple[MuatanTersegel, ...]
 
@@ -136,7 +137,14 @@ class MutasiStore:
 
     def _lines(self, condition: object) -> tuple[MutasiTersegel, ...]:
         rows = self._connection.execute(
-            select(mutasi, muatan.c.kunci_id, muatan.c.isi, kunci_rekaman.c.kunci)
+            select(
+                mutasi,
+                riwayat.c.jam_diragukan,
+                muatan.c.kunci_id,
+                muatan.c.isi,
+                kunci_rekaman.c.kunci,
+            )
+            .join(riwayat, riwayat.c.posisi == mutasi.c.posisi)
             .outerjoin(muatan, muatan.c.posisi == mutasi.c.posisi)
             .outerjoin(kunci_rekaman, kunci_rekaman.c.kunci_id == muatan.c.kunci_id)
             .where(condition)  # type: ignore[arg-type]
@@ -155,6 +163,7 @@ class MutasiStore:
                 rekaman_id=row.rekaman_id,
                 ralat_atas=row.ralat_atas or 0,
                 posisi=row.posisi,
+                jam_diragukan=bool(row.jam_diragukan),
                 kunci=() if row.kunci is None else (row.kunci,),
                 muatan=() if row.isi is None else (MuatanTersegel(row.kunci_id, row.isi),),
             )

@@ -4,12 +4,101 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, bindparam, select, text
 
 from spkt_desk.db import skema
-from spkt_desk.db.riwayat import as_cell
+from spkt_desk.db.kehilangan import kehilangan
+from spkt_desk.db.nomor import nomor
+from spkt_desk.db.orang import OrangTercatat, orang
+from spkt_desk.db.riwayat import MuatanTersegel, as_blob, as_cell, kunci_rekaman, muatan
 from spkt_desk.domain.riwayat import Sel
+
+_TANPA_TEMPAT = 2**63
+"""Stands for the entry of a row that names none: no stored integer is as large."""
+
+_SISA = text(
+    """
+    SELECT
+      (SELECT count(*) FROM muatan m
+        WHERE NOT EXISTS (SELECT 1 FROM riwayat r WHERE r.posisi = m.posisi)),
+      (SELECT count(*) FROM kunci_rekaman k
+        WHERE NOT EXISTS (SELECT 1 FROM muatan m WHERE m.kunci_id = k.kunci_id)),
+      (SELECT count(*) FROM penghapusan p JOIN muatan m ON m.kunci_id = p.rekaman_id
+        WHERE m.posisi < p.posisi)
+    """
+)
+_TAMU = text(
+    """
+    SELECT count(*) FROM orang o
+      WHERE NOT EXISTS (SELECT 1 FROM kehilangan k JOIN kunci_rekaman r
+        ON r.kunci_id = k.rekaman_id
+        WHERE k.rekaman_id = o.rekaman_id AND k.orang_id = o.orang_id)
+    """
+)
+
+_SEBELUMNYA = kehilangan.alias("ditunjuk")
+_LAPORAN = (
+    select(
+        kehilangan.c.posisi,
+        kehilangan.c.rekaman_id,
+        kehilangan.c.terbit,
+        kehilangan.c.kode,
+        kehilangan.c.orang_id,
+        nomor.c.teks,
+        kunci_rekaman.c.kunci,
+        muatan.c.isi,
+        orang.c.orang_id.label("dikenal"),
+        orang.c.nomor_identitas,
+        orang.c.nama,
+        orang.c.nama_lipat,
+        orang.c.tahun_lahir,
+        orang.c.desa,
+        orang.c.rekaman_id.label("menunjuk"),
+        _SEBELUMNYA.c.posisi.label("ditunjuk"),
+    )
+    .join(nomor, nomor.c.rekaman_id == kehilangan.c.rekaman_id)
+    .join(muatan, muatan.c.posisi == kehilangan.c.posisi)
+    .join(kunci_rekaman, kunci_rekaman.c.kunci_id == kehilangan.c.rekaman_id)
+    .outerjoin(orang, orang.c.orang_id == kehilangan.c.orang_id)
+    .outerjoin(_SEBELUMNYA, _SEBELUMNYA.c.rekaman_id == orang.c.rekaman_id)
+    .order_by(kehilangan.c.posisi)
+)
+_NOMOR = select(nomor.c.teks).where(nomor.c.rekaman_id == bindparam("rekaman_id")).limit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sisa:
+    """Rows that nothing explains, counted.
+
+    Contents without an entry, keys that seal nothing, and contents older than the act that
+    destroyed them.
+    """
+
+    isi: int
+    kunci: int
+    terhapus: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanTersegel:
+    """A living report with the index entry of its person, still sealed.
+
+    `orang` is empty when the index does not know the person; `ditunjuk` is the entry of the report
+    that the index points to, 0 for none.
+    """
+
+    posisi: int
+    rekaman_id: str
+    terbit: str
+    nomor: str
+    kode: str
+    orang_id: str
+    kunci: bytes
+    muatan: MuatanTersegel
+    orang: tuple[OrangTercatat, ...]
+    ditunjuk: int
 
 
 class PemeriksaanStore:
@@ -38,12 +127,55 @@ class PemeriksaanStore:
         return skema.schema_hash(self._connection)
 
     def rows_by_entry(self) -> Iterator[tuple[int, str, tuple[Sel, ...]]]:
-        """Yield (entry, table, cells) of every protected row in the order the chain hashed them."""
+        """Yield (entry, table, cells) of every protected row in the order the chain hashed them.
+
+        Rows whose entry is no number at all come last, under one that cannot exist.
+        """
         streams = [
             self._rows(rank, table) for rank, table in enumerate(skema.protected_tables().values())
         ]
         for posisi, _rank, _turn, name, cells in heapq.merge(*streams):
             yield posisi, name, cells
+
+    def leftovers(self) -> Sisa:
+        """Count what no entry explains."""
+        return Sisa(*self._connection.execute(_SISA).one())
+
+    def strangers(self) -> int:
+        """Count the people of the recall index whose report is gone or somebody else's."""
+        return int(self._connection.execute(_TAMU).scalar_one())
+
+    def reports(self) -> Iterator[LaporanTersegel]:
+        """Yield every report that was not destroyed, oldest first."""
+        for row in self._connection.execution_options(yield_per=200).execute(_LAPORAN):
+            known = (
+                OrangTercatat(
+                    orang_id=row.dikenal,
+                    nomor_identitas=row.nomor_identitas,
+                    nama=row.nama,
+                    nama_lipat=row.nama_lipat,
+                    tahun_lahir=row.tahun_lahir,
+                    desa=row.desa,
+                    rekaman_id=row.menunjuk,
+                ),
+            )
+            yield LaporanTersegel(
+                posisi=row.posisi,
+                rekaman_id=row.rekaman_id,
+                terbit=row.terbit,
+                nomor=row.teks,
+                kode=row.kode,
+                orang_id=row.orang_id,
+                kunci=as_blob(row.kunci),
+                muatan=MuatanTersegel(row.rekaman_id, as_blob(row.isi)),
+                orang=known if row.dikenal is not None else (),
+                ditunjuk=row.ditunjuk or 0,
+            )
+
+    def number_of(self, rekaman_id: str) -> str:
+        """Return the printed number of a record, or its id where the number is gone."""
+        found = self._connection.execute(_NOMOR, {"rekaman_id": rekaman_id}).scalar_one_or_none()
+        return rekaman_id if found is None else str(found)
 
     def _rows(
         self, rank: int, table: Table
@@ -52,5 +184,11 @@ class PemeriksaanStore:
         rows = self._connection.execution_options(yield_per=500).execute(
             select(table).order_by(*keys)
         )
+        strays = 0
         for turn, row in enumerate(rows):
-            yield row.posisi, rank, turn, table.name, tuple(map(as_cell, row))
+            if isinstance(row.posisi, int):
+                yield row.posisi, rank, turn, table.name, tuple(map(as_cell, row))
+            else:
+                strays += 1
+        for turn in range(strays):
+            yield _TANPA_TEMPAT, rank, turn, table.name, ()

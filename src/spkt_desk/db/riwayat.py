@@ -10,7 +10,6 @@ from sqlalchemy import (
     Connection,
     Insert,
     Integer,
-    LargeBinary,
     String,
     Table,
     bindparam,
@@ -18,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from spkt_desk.db.skema import BarisBaru, insertion, metadata, protected_tables
+from spkt_desk.db.skema import BarisBaru, Biner, insertion, metadata, protected_tables
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.riwayat import GENESIS, VERSI, Peristiwa, Sel, rows_digest
 
@@ -27,7 +26,7 @@ riwayat = Table(
     metadata,
     Column("posisi", Integer, primary_key=True),
     Column("versi", Integer, nullable=False),
-    Column("sebelum", LargeBinary, nullable=False),
+    Column("sebelum", Biner, nullable=False),
     Column("stasiun", String, nullable=False),
     Column("waktu", String, nullable=False),
     Column("kejadian", String, nullable=False),
@@ -38,9 +37,9 @@ riwayat = Table(
     Column("giliran", Integer, nullable=False),
     Column("jenis", String, nullable=False),
     Column("rekaman_id", String, nullable=False, index=True),
-    Column("sidik_baris", LargeBinary, nullable=False),
-    Column("sidik_muatan", LargeBinary, nullable=False),
-    Column("hash", LargeBinary, nullable=False),
+    Column("sidik_baris", Biner, nullable=False),
+    Column("sidik_muatan", Biner, nullable=False),
+    Column("hash", Biner, nullable=False),
 )
 
 muatan = Table(
@@ -48,14 +47,14 @@ muatan = Table(
     metadata,
     Column("posisi", Integer, primary_key=True),
     Column("kunci_id", String, nullable=False, index=True),
-    Column("isi", LargeBinary, nullable=False),
+    Column("isi", Biner, nullable=False),
 )
 
 kunci_rekaman = Table(
     "kunci_rekaman",
     metadata,
     Column("kunci_id", String, primary_key=True),
-    Column("kunci", LargeBinary, nullable=False),
+    Column("kunci", Biner, nullable=False),
 )
 
 
@@ -195,8 +194,8 @@ class RiwayatStore:
             yield PeristiwaTersimpan(
                 entry=_entry(row._mapping),  # noqa: SLF001 - SQLAlchemy's public name
                 hash=row.hash,
-                muatan=() if row.isi is None else (MuatanTersegel(row.kunci_id, row.isi),),
-                kunci=() if row.kunci is None else (row.kunci,),
+                muatan=() if row.isi is None else (MuatanTersegel(row.kunci_id, as_blob(row.isi)),),
+                kunci=() if row.kunci is None else (as_blob(row.kunci),),
             )
 
     def of_record(self, rekaman_id: str) -> tuple[Peristiwa, ...]:
@@ -234,7 +233,7 @@ class KunciStore:
         if kunci_id in self._made:
             return (self._made[kunci_id],)
         row = self._connection.execute(_KUNCI, {"kunci_id": kunci_id}).one_or_none()
-        return () if row is None else (row.kunci,)
+        return () if row is None else (as_blob(row.kunci),)
 
     def between(self, first: str, last: str) -> tuple[str, ...]:
         """Return the ids of living keys from `first` to `last`, both included, in order."""
@@ -283,6 +282,11 @@ def _entry(mapping: object) -> Peristiwa:
     """Return the entry of a stored header."""
     stored = (as_cell(mapping[name]) for name in Peristiwa.__slots__)  # type: ignore[index]
     return Peristiwa(*stored)  # type: ignore[arg-type]
+
+
+def as_blob(value: object) -> bytes:
+    """Return stored bytes; what another program put there instead opens nothing."""
+    return value if isinstance(value, bytes) else b""
 
 
 def as_cell(value: object) -> Sel:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, Integer, LargeBinary, String, bindparam, func, select
+from sqlalchemy import Column, Connection, Integer, String, bindparam, func, select
 
 from spkt_desk.db.petugas import petugas
-from spkt_desk.db.skema import BarisBaru, protected
+from spkt_desk.db.skema import BarisBaru, Biner, protected
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.satuan import Huruf, Satuan, SetelanSurat, Susunan, UkuranKertas
 
@@ -28,7 +28,7 @@ satuan = protected(
     Column("zona", String, nullable=False),
     Column("kertas", String, nullable=False),
     Column("huruf", String, nullable=False),
-    Column("lambang", LargeBinary, nullable=False),
+    Column("lambang", Biner, nullable=False),
 )
 
 setelan_surat = protected(

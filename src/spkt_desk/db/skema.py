@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from functools import cache
 from string import Template
 
-from sqlalchemy import Column, Connection, Index, Insert, Integer, MetaData, Table, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Dialect,
+    Index,
+    Insert,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    text,
+)
+from typing_extensions import override
 
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.riwayat import Sel, cells
@@ -36,6 +48,16 @@ class BarisBaru:
 
     tabel: str
     nilai: dict[str, Sel]
+
+
+class Biner(LargeBinary):
+    """Bytes as the driver gives them; a text that another program put there comes as it is."""
+
+    cache_ok = True
+
+    @override
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        """Leave what was read alone: the driver gives bytes already."""
 
 
 def protected(name: str, *columns: Column[int] | Column[str] | Column[bytes]) -> Table:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Integer, LargeBinary, String, Table, select
+from sqlalchemy import Column, Connection, Integer, String, Table, select
 
-from spkt_desk.db.skema import BarisBaru, metadata, protected
+from spkt_desk.db.skema import BarisBaru, Biner, metadata, protected
+from spkt_desk.domain.errors import EnvironmentFault
 
 stasiun = protected(
     "stasiun",
@@ -16,7 +17,7 @@ rahasia = Table(
     "rahasia",
     metadata,
     Column("nama", String, primary_key=True),
-    Column("isi", LargeBinary, nullable=False),
+    Column("isi", Biner, nullable=False),
 )
 
 
@@ -41,8 +42,13 @@ class StasiunStore:
         self._connection.execute(rahasia.insert(), {"nama": nama, "isi": isi})
 
     def secret(self, nama: str) -> bytes:
-        """Return a secret by name."""
+        """Return a secret by name; raise `EnvironmentFault` where there is none, or no bytes."""
         value = self._connection.execute(
             select(rahasia.c.isi).where(rahasia.c.nama == nama)
-        ).scalar_one()
-        return bytes(value)
+        ).scalar_one_or_none()
+        if not isinstance(value, bytes):
+            raise EnvironmentFault(
+                f"Rahasia stasiun “{nama}” hilang dari berkas data.",
+                "Jangan menulis di berkas ini. Pulihkan cadangan dan laporkan kepada Kapolsek.",
+            )
+        return value

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -71,6 +72,16 @@ class Arsip:
         path = self.path_of(name)
         if path.parent.is_dir():
             remove_file(path)
+
+    def discard(self, names: Iterable[str]) -> int:
+        """Remove what nothing needs any more; return how many a lock or a fault kept for later."""
+        left = 0
+        for name in names:
+            try:
+                self.remove(name)
+            except EnvironmentFault:
+                left += 1
+        return left
 
     def path_of(self, name: str) -> Path:
         """Return where a name is kept; ValueError for what is no name, so no path can escape."""

@@ -64,6 +64,13 @@ def make_folder(folder: Path) -> None:
         raise write_fault(failure, folder) from failure
 
 
+def make_folders(folder: Path) -> None:
+    """Make a folder of our own and whatever is missing above it."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        make_folder(one)
+
+
 def remove_file(path: Path) -> None:
     """Remove a file durably; one that is gone already is no fault."""
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import tomlkit
 
-from spkt_desk.devices.berkas import make_folder, read_bytes, write_sealed
+from spkt_desk.devices.berkas import make_folders, read_bytes, write_sealed
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.pengaturan import (
     MENIT_KUNCI_PALING_BANYAK,
@@ -42,7 +42,7 @@ def read_settings(path: Path) -> Pengaturan:
 
 def write_settings(path: Path, pengaturan: Pengaturan) -> None:
     """Keep this computer's settings."""
-    make_folder(path.parent)
+    make_folders(path.parent)
     document = tomlkit.document()
     document.add(tomlkit.comment("Kebiasaan komputer ini; aman dihapus."))
     for name in Pengaturan.__slots__:

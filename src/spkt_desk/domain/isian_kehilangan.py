@@ -41,6 +41,8 @@ PALING_BANYAK = 40
 """Most things one report holds; more is a second report."""
 
 UMUR_TERTUA = 130
+WARGA_USUL = OrangDraft().kewarganegaraan
+"""What the form proposes before anything is typed."""
 
 _TIDAK_TAHU = frozenset({"tidak tahu", "tidak diketahui", "tidak ingat", "tidak diingat", "lupa"})
 
@@ -86,7 +88,7 @@ def read_draft(
     mewakili = _read_mewakili(baca, draft)
     barang = _read_barang(baca, draft, katalog)
     tanggal, waktu = _read_waktu(baca, draft, today)
-    tempat = baca.text("tempat_hilang", draft.tempat_hilang, teks.TEMPAT, "Tempat hilang")
+    tempat = _read_tempat(baca, draft.tempat_hilang)
     keterangan = baca.text("keterangan", draft.keterangan, teks.KALIMAT)
     cara_baca, cara_tanda, alasan, saksi = _read_pengesahan(baca, draft)
     isi = IsiKehilangan(
@@ -110,6 +112,13 @@ def read_draft(
 def notices(draft: KehilanganDraft, katalog: KatalogBarang, today: date) -> tuple[Problem, ...]:
     """Return what the officer should look at twice; nothing here ever blocks."""
     found = _identity_notices(draft.pelapor, today)
+    if (
+        draft.pelapor.jenis_identitas == JenisIdentitas.PASPOR
+        and draft.pelapor.kewarganegaraan.strip() == WARGA_USUL
+    ):
+        found.append(
+            Problem("pelapor.kewarganegaraan", "Paspor dengan warga negara Indonesia; sudah benar?")
+        )
     for index, barang in enumerate(draft.barang):
         found += warnings_barang(barang, katalog, f"barang.{index}")
         found += _missing_papers(barang, katalog, f"barang.{index}.dukungan")
@@ -243,14 +252,26 @@ def _read_waktu(baca: Pembacaan, draft: KehilanganDraft, today: date) -> tuple[d
     tanggal: date | None = None
     if not typed:
         baca.note("tanggal_hilang", "Tanggal hilang belum diisi. Boleh: tidak tahu.")
-    elif typed.casefold() not in _TIDAK_TAHU:
+    elif not _unknown(typed):
         tanggal = baca.read(lambda: read_tanggal("tanggal_hilang", typed, today), None)
         if tanggal is not None and tanggal > today:
             baca.note("tanggal_hilang", "Tanggal hilang belum terjadi; periksa tahunnya.")
     waktu = ""
-    if draft.jam_hilang.strip():
+    if draft.jam_hilang.strip() and not _unknown(draft.jam_hilang):
         waktu = baca.read(lambda: jam(read_jam("jam_hilang", draft.jam_hilang)), "")
     return tanggal, waktu
+
+
+def _read_tempat(baca: Pembacaan, typed: str) -> str:
+    """Read where the thing was lost; an unknown place is empty, and the paper says so in words."""
+    if not typed.strip():
+        baca.note("tempat_hilang", "Tempat hilang belum diisi. Boleh: tidak tahu.")
+    return "" if _unknown(typed) else baca.text("tempat_hilang", typed, teks.TEMPAT)
+
+
+def _unknown(typed: str) -> bool:
+    """Tell whether the reporter does not know."""
+    return typed.strip().casefold() in _TIDAK_TAHU
 
 
 def _read_pengesahan(

@@ -37,6 +37,7 @@ class MutasiBaris:
     the event, `ditulis` the time of writing. `uraian` is empty and `dihapus` says by what rule once
     the personal content has been destroyed. `ralat` is set on a correcting line; `dicoret` are the
     corrections that later lines made to this one, oldest first (derived, never stored here).
+    `jam_diragukan` says that the clock was behind the book when the line was written.
     """
 
     nomor_buku: int
@@ -53,6 +54,7 @@ class MutasiBaris:
     ralat: Ralat | None = None
     dicoret: tuple[tuple[int, Ralat], ...] = ()
     dihapus: str = ""
+    jam_diragukan: bool = False
 
     @property
     def terlambat(self) -> bool:

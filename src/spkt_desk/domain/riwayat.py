@@ -50,6 +50,7 @@ class JenisPeristiwa(StrEnum):
     KERTAS_DISIMPAN = "kertas disimpan"
     CETAK = "cetak"
     KONSEP_DICETAK = "konsep dicetak"
+    DRAF_DIBUANG = "draf dibuang"
     ORANG_DIBUKA = "orang dibuka"
     ORANG_DICARI = "orang dicari"
     REKAMAN_DIBUKA = "rekaman dibuka"

@@ -49,13 +49,13 @@ def open_box(private: bytes, box: bytes, context: bytes) -> bytes:
     if len(box) < _SHORTEST:
         raise SegelRusak
     sender_public, text = box[:BOX_KEY_BYTES], box[BOX_KEY_BYTES:]
-    receiver = X25519PrivateKey.from_private_bytes(private)
     try:
+        receiver = X25519PrivateKey.from_private_bytes(private)
         shared = receiver.exchange(X25519PublicKey.from_public_bytes(sender_public))
         receiver_public = receiver.public_key().public_bytes_raw()
         key = _message_key(shared, sender_public, receiver_public, context)
         return ChaCha20Poly1305(key).decrypt(_NONCE, text, context)
-    except (InvalidTag, ValueError) as wrong:  # ValueError: a sender key of low order
+    except (InvalidTag, ValueError) as wrong:  # a key of low order or another length
         raise SegelRusak from wrong
 
 

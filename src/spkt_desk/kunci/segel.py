@@ -51,5 +51,5 @@ def unseal(key: bytes, blob: bytes, aad: bytes) -> bytes:
     nonce, text = blob[1 : 1 + _NONCE_BYTES], blob[1 + _NONCE_BYTES :]
     try:
         return ChaCha20Poly1305(key).decrypt(nonce, text, _VERSION + aad)
-    except InvalidTag as wrong:
+    except (InvalidTag, ValueError) as wrong:  # ValueError: a key of another length
         raise SegelRusak from wrong

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from spkt_desk.app import load_sumber
-from spkt_desk.devices.berkas import make_folder
+from spkt_desk.devices.berkas import make_folders
 from spkt_desk.devices.clock import SteppingClock
 from spkt_desk.documents.halaman_uji import render_halaman_uji
 from spkt_desk.documents.lembar_pemulihan import render_pemulihan
@@ -35,7 +35,7 @@ _KODE_CONTOH = "7F3KQ-2PM4X-9T8WA-C0DE1-5H6JN-RV2YS-8B4GM-ZQ7EP"
 def run(folder: Path) -> int:
     """Leave the pictures in `folder`: ``LAYAR_siang.png``, ``LAYAR_malam.png``, the papers."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    make_folder(folder)
+    make_folders(folder)
     with stage(_HARI, _say, _clock()) as panggung:
         album = Album(panggung, folder)
         album.door()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from spkt_desk.devices.berkas import make_folder, write_sealed
+from spkt_desk.devices.berkas import make_folders, write_sealed
 from spkt_desk.domain.nomor import as_file_stem
 from spkt_desk.peraga.panggung import Panggung, stage
 from spkt_desk.ui.kit.pdfium import page_images
@@ -42,7 +42,7 @@ FORM = "penerimaan.kehilangan"
 def run(out: Path) -> int:
     """Issue one report and leave its PDF, a picture of the page and one of the window in `out`."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    make_folder(out)
+    make_folders(out)
     with stage(1, _say) as panggung:
         window = panggung.log_in()
         nomor = issue_one(panggung, window)

@@ -28,18 +28,18 @@ class Percobaan:
 
     def __init__(self, folder: FolderStasiun, clock: Clock, random: RandomBytes) -> None:
         """Guard one station's slot file."""
-        self._folder = folder
+        self.folder = folder
         self._clock = clock
         self._random = random
         self._waits: dict[bytes, Tunggu] = {}
 
     def slots(self) -> SlotFile:
         """Return the slot file as it is on disk now."""
-        return read_slots(read_bytes(self._folder.slots).decode("utf-8"))
+        return read_slots(read_bytes(self.folder.slots).decode("utf-8"))
 
     def write(self, slots: SlotFile) -> None:
         """Replace the slot file durably."""
-        write_sealed(self._folder.slots, write_slots(slots).encode("utf-8"))
+        write_sealed(self.folder.slots, write_slots(slots).encode("utf-8"))
 
     def unlock(self, nrp: str, kata_sandi: str) -> bytes:
         """Return the database key; raise `AccessDenied` with the sentence the officer reads."""
@@ -117,6 +117,11 @@ class Akun:
         """Raise `AccessDenied` unless this is the officer's password (lock page, grave acts)."""
         if self._percobaan.unlock(nomor, kata_sandi) != self._database_key:
             raise AccessDenied
+
+    @property
+    def folder(self) -> FolderStasiun:
+        """Where the station's files lie."""
+        return self._percobaan.folder
 
     def problems(self) -> tuple[str, ...]:
         """Return what was changed in the slot file outside the program."""

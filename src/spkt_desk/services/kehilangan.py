@@ -17,12 +17,13 @@ from spkt_desk.domain.barang import sentence, summary
 from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.isian_kehilangan import notices, read_draft
-from spkt_desk.domain.jenis_barang import KatalogBarang, parse_katalog
+from spkt_desk.domain.jenis_barang import JenisBarang, KatalogBarang, fill, parse_katalog
 from spkt_desk.domain.kehilangan import (
     Asal,
     IsiKehilangan,
     KehilanganDraft,
     KodePeriksa,
+    Kuasa,
     LaporanKehilangan,
 )
 from spkt_desk.domain.muatan import decode, encode, flatten
@@ -112,8 +113,10 @@ class KehilanganService:
         raise RuleViolation.at("draf", "Draf ini sudah terbit atau sudah dibuang.")
 
     def discard(self, draft_id: str) -> Saved[None]:
-        """Drop a draft on purpose."""
+        """Drop a draft on purpose; of a visit the book already knows the history keeps who did."""
         with self._konteks.database.transaction() as work:
+            if _waiting_for(work, draft_id) is KeadaanDraf.MENUNGGU_LP:
+                self._pencatat.record(work, JenisPeristiwa.DRAF_DIBUANG, rekaman_id=draft_id)
             work.draf.remove(draft_id)
         return Saved(None, frozenset({Changed.DRAF}))
 
@@ -142,7 +145,8 @@ class KehilanganService:
             saat = self._pencatat.saat(work)
             dasar = self._basis(work, draft)
             isi, found = self._read(draft, dasar, saat)
-            problems = (*_asal_problems(draft), *_mulai_problems(draft, saat.wall), *found)
+            asal = _asal_problems(draft, _waiting_for(work, draft.draft_id))
+            problems = (*asal, *_mulai_problems(draft, saat.wall), *found)
             if problems:
                 return problems
             try:
@@ -163,12 +167,11 @@ class KehilanganService:
         isi, _ = self._read(draft, dasar, saat)
         return self._page(self._concept(draft, isi, dasar, saat))
 
-    def print_concept(self, draft: KehilanganDraft) -> Saved[bytes]:
-        """Return the concept page for the citizen to read, and note that it was printed."""
-        page = self.preview(draft)
+    def concept_printed(self, draft_id: str) -> Saved[None]:
+        """Note that the concept page (`preview`) went to a printer for the citizen to read."""
         with self._konteks.database.transaction() as work:
-            self._pencatat.record(work, JenisPeristiwa.KONSEP_DICETAK, rekaman_id=draft.draft_id)
-        return Saved(page, frozenset())
+            self._pencatat.record(work, JenisPeristiwa.KONSEP_DICETAK, rekaman_id=draft_id)
+        return Saved(None, frozenset())
 
     def summary(self, draft: KehilanganDraft) -> tuple[str, ...]:
         """Return the lines of the review: each thing as it will print."""
@@ -182,6 +185,7 @@ class KehilanganService:
     def register_taken(self, draft: KehilanganDraft) -> Saved[int]:
         """Note that the thing was taken: the visit stands in the book, the data wait for the LP.
 
+        The value is the line's number of the duty day.
         An SKTLK is not offered for a theft (domain rule of S002 f): the same draft is kept for the
         report form, and a second press changes nothing.
         """
@@ -209,7 +213,7 @@ class KehilanganService:
                 merah=False,
                 saat=saat,
             )
-        return Saved(baris.nomor_buku, frozenset({Changed.DRAF, Changed.MUTASI}))
+        return Saved(baris.no, frozenset({Changed.DRAF, Changed.MUTASI}))
 
     def issue(self, draft: KehilanganDraft) -> Saved[Terbitan]:
         """Issue the letter: number, report, frozen identity, book line and history, or nothing.
@@ -234,7 +238,8 @@ class KehilanganService:
         self._pencatat.require_near_year(work, saat)
         dasar = self._basis(work, draft)
         isi, found = self._read(draft, dasar, saat)
-        problems = (*_asal_problems(draft), *_mulai_problems(draft, saat.wall), *found)
+        asal = _asal_problems(draft, _waiting_for(work, draft.draft_id))
+        problems = (*asal, *_mulai_problems(draft, saat.wall), *found)
         if problems:
             raise RuleViolation(*problems)
         nomor = self._take_number(work, dasar, saat)
@@ -261,7 +266,7 @@ class KehilanganService:
             merah=False,
             saat=saat,
         )
-        work.orang.put(_recallable(orang_id, rekaman_id, isi, saat))
+        work.orang.put(_recallable(orang_id, rekaman_id, isi, saat, self._number(work, orang_id)))
         work.draf.remove(draft.draft_id)
         return Terbitan(rekaman_id, nomor.teks, stored.kode)
 
@@ -309,6 +314,13 @@ class KehilanganService:
         same = work.orang.by_nomor(nomor) if nomor else ()
         return same[0].orang_id if same else self._konteks.new_id()
 
+    def _number(self, work: Work, orang_id: str) -> str:
+        """Return the number a person showed before; "" for somebody new."""
+        try:
+            return work.orang.by_id(orang_id).nomor_identitas
+        except LookupError:
+            return ""
+
     def _record_id(self, work: Work, draft: KehilanganDraft) -> str:
         """Return the id of the new report: the visit's own where the book already has its line.
 
@@ -347,7 +359,7 @@ class KehilanganService:
         """Return the counter's line of a draft."""
         draft = decode(KehilanganDraft, stored.isi)
         kinds = [
-            katalog.get(one.kode).kode if katalog.has(one.kode) else "…" for one in draft.barang
+            _short(katalog.get(one.kode)) if katalog.has(one.kode) else "…" for one in draft.barang
         ]
         return DrafRingkas(
             draft_id=stored.draft_id,
@@ -433,11 +445,20 @@ class KehilanganService:
         surat_kehilangan.check(laporan, self._konteks.sumber.bentuk, self._konteks.sumber.huruf)
 
 
-def _asal_problems(draft: KehilanganDraft) -> tuple[Problem, ...]:
-    """Return why the first question does not lead to an SKTLK; a theft never does (S002 f)."""
-    if draft.asal == Asal.HILANG:
+def _short(jenis: JenisBarang) -> str:
+    """Return a kind's short word for the counter's list, its blanks left out."""
+    return fill(jenis.singkat, {}) or jenis.label
+
+
+def _asal_problems(draft: KehilanganDraft, kept: KeadaanDraf) -> tuple[Problem, ...]:
+    """Return why the first question does not lead to an SKTLK; a theft never does (S002 f).
+
+    Nor does a visit `kept` as waiting for the LP, whatever the form in hand says by now.
+    """
+    taken = draft.asal == Asal.DIAMBIL or kept is KeadaanDraf.MENUNGGU_LP
+    if draft.asal == Asal.HILANG and not taken:
         return ()
-    if draft.asal == Asal.DIAMBIL:
+    if taken:
         why = "Barang yang diambil orang dilaporkan dengan LP, bukan dengan SKTLK."
     else:
         why = "Jawab dahulu: hilang, atau diambil orang."
@@ -470,22 +491,32 @@ def _waiting_for(work: Work, draft_id: str) -> KeadaanDraf:
     return KeadaanDraf(next(kept, KeadaanDraf.DRAF.value))
 
 
+def _owner(isi: IsiKehilangan) -> str:
+    """Name whose things they are, when somebody else reports."""
+    return f" milik {isi.mewakili.nama}" if isi.mewakili.kuasa is not Kuasa.DIRI else ""
+
+
 def _book_line(isi: IsiKehilangan, nomor: Nomor) -> IsiMutasi:
     """Word the line that issue writes into the book (spkt.md section 6)."""
     return IsiMutasi(
         f"Datang seorang {isi.pelapor.jenis_kelamin.value} a.n. {isi.pelapor.nama} melaporkan "
-        f"kehilangan {summary(isi.barang)}; dibuatkan surat keterangan kehilangan "
+        f"kehilangan {summary(isi.barang)}{_owner(isi)}; dibuatkan surat keterangan kehilangan "
         f"Nomor {nomor.teks}.",
         f"kehilangan No. {nomor.urut}",
     )
 
 
-def _recallable(orang_id: str, rekaman_id: str, isi: IsiKehilangan, saat: Saat) -> OrangTercatat:
-    """Return what the recall list keeps of the person; the particulars stay in the record."""
+def _recallable(
+    orang_id: str, rekaman_id: str, isi: IsiKehilangan, saat: Saat, known: str
+) -> OrangTercatat:
+    """Return what the recall list keeps of the person; the particulars stay in the record.
+
+    Who came without a card today is still found by the number `known` from before.
+    """
     lahir = isi.pelapor.tanggal_lahir
     return OrangTercatat(
         orang_id=orang_id,
-        nomor_identitas=isi.pelapor.nomor_identitas,
+        nomor_identitas=isi.pelapor.nomor_identitas or known,
         nama=isi.pelapor.nama,
         nama_lipat=fold_nama(isi.pelapor.nama),
         tahun_lahir=lahir.year if lahir else saat.wall.year - isi.pelapor.umur,

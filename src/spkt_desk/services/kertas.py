@@ -7,6 +7,8 @@ from datetime import datetime
 
 from spkt_desk.db.daftar import KertasBaris
 from spkt_desk.db.kertas import CetakanTersimpan, KertasTersimpan
+from spkt_desk.db.work import Work
+from spkt_desk.devices.arsip import Arsip
 from spkt_desk.documents import salinan, surat_kehilangan
 from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.barang import summary
@@ -23,6 +25,9 @@ from spkt_desk.services.pejabat import signers
 from spkt_desk.services.pencatatan import Pencatat, open_content
 
 DIHAPUS = "isi dihapus"
+
+_TIDAK_TENTU = frozenset({PrintOutcome.TERKIRIM, PrintOutcome.TIDAK_DIKETAHUI})
+"""Outcomes after which a sheet may lie at the printer: only somebody who looks can tell."""
 
 SAPU_TERBANYAK = 200
 """Newest papers an unnamed file is held against: a kill is followed by a login, not by a year."""
@@ -99,25 +104,9 @@ class KertasService:
         knows stays: it may be of a newer backup.
         """
         with self._konteks.database.reading() as work:
-            kept = work.kertas.all()
-            erased = work.penghapusan.tombstones()
-            dead = {one.berkas for one in kept if one.rekaman_id in erased}
-            edisi = {one.kertas_id: one.edisi for one in kept}
-            keys = [
-                (key, _place(line.rekaman_id, edisi[line.kertas_id]))
-                for line in work.daftar.newest(SAPU_TERBANYAK)
-                for key in line.kunci
-            ]
-        here = set(self._konteks.arsip.names())
-        gone = 0
-        for name in sorted((here - {one.berkas for one in kept}) | (here & dead)):
-            try:
-                if name in dead or _opens(self._konteks.arsip.get(name), keys):
-                    self._konteks.arsip.remove(name)
-                    gone += 1
-            except EnvironmentFault:  # unreadable or locked: it is harmless and waits
-                continue
-        return Saved(gone, frozenset())
+            found = leavings(work, self._konteks.arsip)
+        left = self._konteks.arsip.discard(found)
+        return Saved(len(found) - left, frozenset())
 
     def pdf(self, kertas_id: str) -> bytes:
         """Return the kept bytes, proved against their SHA-256; raise a fault if they differ."""
@@ -146,7 +135,8 @@ class KertasService:
     def original(self, kertas_id: str, *, rusak_ditarik: bool = False) -> LembarCetak:
         """Return the original to print; a second time only after the spoiled sheet was taken back.
 
-        Raises `RuleViolation` at ``rusak_ditarik`` while an original is out and nothing was ticked.
+        Raises `RuleViolation` at ``rusak_ditarik`` while an original is out, or may be, and neither
+        the tick nor an answer says what became of it.
         """
         with self._konteks.database.reading() as work:
             brief = self._brief(work.daftar.paper(kertas_id))
@@ -154,6 +144,10 @@ class KertasService:
             raise RuleViolation.at(
                 "rusak_ditarik",
                 "Lembar asli sudah keluar. Tandai “lembar rusak ditarik”, atau buat salinan.",
+            )
+        if brief.ditanyakan and not rusak_ditarik:
+            raise RuleViolation.at(
+                "rusak_ditarik", "Lembar asli mungkin sudah keluar. Jawab dahulu: sudah atau belum."
             )
         return self._sheet(
             kertas_id, self.pdf(kertas_id), JenisCetakan.ASLI, 0, ditarik=rusak_ditarik
@@ -180,15 +174,28 @@ class KertasService:
 
     def record(self, lembar: LembarCetak, outcome: PrintOutcome) -> Saved[KertasRingkas]:
         """Store how a sheet's printing ended; what is not known stays a debt."""
+        return self._attempt(
+            lembar.kertas_id, lembar.jenis, lembar.ke, outcome, ditarik=lembar.rusak_ditarik
+        )
+
+    def answer(self, kertas_id: str, *, keluar: bool) -> Saved[KertasRingkas]:
+        """Store what the officer saw of the original at the printer; it ends or keeps the debt."""
+        outcome = PrintOutcome.TERCETAK if keluar else PrintOutcome.GAGAL
+        return self._attempt(kertas_id, JenisCetakan.ASLI, 0, outcome, ditarik=False)
+
+    def _attempt(
+        self, kertas_id: str, jenis: JenisCetakan, ke: int, outcome: PrintOutcome, *, ditarik: bool
+    ) -> Saved[KertasRingkas]:
+        """Write the row and the entry of one attempt."""
         with self._konteks.database.transaction() as work:
-            stored = work.kertas.by_id(lembar.kertas_id)
+            stored = work.kertas.by_id(kertas_id)
             attempt = CetakanTersimpan(
                 cetakan_id=work.kertas.next_print(),
-                kertas_id=lembar.kertas_id,
-                jenis=lembar.jenis.value,
-                ke=lembar.ke,
+                kertas_id=kertas_id,
+                jenis=jenis.value,
+                ke=ke,
                 hasil=outcome.value,
-                rusak_ditarik=lembar.rusak_ditarik,
+                rusak_ditarik=ditarik,
             )
             self._pencatat.record(
                 work,
@@ -196,7 +203,7 @@ class KertasService:
                 rekaman_id=stored.rekaman_id,
                 rows=(work.kertas.print_row(attempt),),
             )
-            brief = self._brief(work.daftar.paper(stored.kertas_id))
+            brief = self._brief(work.daftar.paper(kertas_id))
         return Saved(brief, frozenset({Changed.KERTAS}))
 
     def debts(self) -> tuple[KertasRingkas, ...]:
@@ -241,20 +248,44 @@ class KertasService:
             nama=nama,
             barang=barang,
             terbit=datetime.fromisoformat(line.terbit),
-            tercetak=line.tercetak,
+            tercetak=line.asli == PrintOutcome.TERCETAK,
             salinan=line.salinan,
+            ditanyakan=line.asli in _TIDAK_TENTU,
         )
 
 
-def _opens(sealed: bytes, keys: list[tuple[bytes, bytes]]) -> bool:
-    """Tell whether one of the keys opens sealed bytes at its place."""
-    for key, place in keys:
-        try:
-            unseal(key, sealed, place)
-        except SegelRusak:
-            continue
-        return True
-    return False
+def leavings(work: Work, arsip: Arsip) -> tuple[str, ...]:
+    """Return the files in `arsip/` that are known to be of no use any more."""
+    kept = work.kertas.all()
+    erased = work.penghapusan.tombstones()
+    dead = {one.berkas for one in kept if one.rekaman_id in erased}
+    edisi = {one.kertas_id: one.edisi for one in kept}
+    keys = [
+        (key, _place(line.rekaman_id, edisi[line.kertas_id]))
+        for line in work.daftar.newest(SAPU_TERBANYAK)
+        for key in line.kunci
+    ]
+    here = set(arsip.names())
+    unnamed = sorted(here - {one.berkas for one in kept})
+    return (*sorted(here & dead), *(name for name in unnamed if _is_twin(arsip, name, keys)))
+
+
+def _is_twin(arsip: Arsip, name: str, keys: list[tuple[bytes, bytes]]) -> bool:
+    """Tell whether an unnamed file is a page that was kept a second time under its name."""
+    try:
+        sealed = arsip.get(name)
+    except EnvironmentFault:  # a damaged file may be anything
+        return False
+    return any(_opens(sealed, key, place) for key, place in keys)
+
+
+def _opens(sealed: bytes, key: bytes, place: bytes) -> bool:
+    """Tell whether a key opens sealed bytes at its place."""
+    try:
+        unseal(key, sealed, place)
+    except SegelRusak:
+        return False
+    return True
 
 
 def _place(rekaman_id: str, edisi: int) -> bytes:

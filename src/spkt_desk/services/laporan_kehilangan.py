@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from spkt_desk.db.work import Work
-from spkt_desk.domain.barang import sentence
+from spkt_desk.domain.barang import BarangHilang, sentence
 from spkt_desk.domain.kehilangan import IsiKehilangan, KodePeriksa, LaporanKehilangan
 from spkt_desk.domain.kode_periksa import PaperFacts
 from spkt_desk.domain.muatan import decode
@@ -52,12 +52,27 @@ def read_paper(konteks: Konteks, work: Work, rekaman_id: str) -> LaporanKehilang
 
 def paper_facts(stasiun_id: str, laporan: LaporanKehilangan, edisi: int) -> PaperFacts:
     """Return what the check code vouches for, exactly as it stands on the paper."""
+    isi = laporan.isi
+    return facts_of(
+        stasiun_id, laporan.nomor, laporan.terbit.date(), isi.pelapor.nama, isi.barang, edisi
+    )
+
+
+def facts_of(
+    stasiun_id: str,
+    nomor: str,
+    tanggal: date,
+    nama: str,
+    barang: tuple[BarangHilang, ...],
+    edisi: int,
+) -> PaperFacts:
+    """Return the same for a report of which only these parts were read."""
     return PaperFacts(
         stasiun_id=stasiun_id,
         jenis="SKTLK",
-        nomor=laporan.nomor,
-        tanggal=laporan.terbit.date(),
-        nama=laporan.isi.pelapor.nama,
-        barang=tuple(sentence(one) for one in laporan.isi.barang),
+        nomor=nomor,
+        tanggal=tanggal,
+        nama=nama,
+        barang=tuple(sentence(one) for one in barang),
         edisi=edisi,
     )

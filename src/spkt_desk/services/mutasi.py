@@ -54,6 +54,15 @@ class MutasiService:
         with self._konteks.database.reading() as work:
             return read_day(work, hari)
 
+    def clock_doubt(self) -> str:
+        """Return why the computer's clock cannot be right, for the head; "" while it can."""
+        with self._konteks.database.reading() as work:
+            try:
+                self._pencatat.require_clock(work, self._pencatat.saat(work))
+            except RuleViolation as violation:
+                return violation.problems[0].message
+        return ""
+
     def write(
         self, uraian: str, jam: str = "", *, merah: bool = False, keterangan: str = ""
     ) -> Saved[MutasiBaris]:
@@ -133,7 +142,7 @@ class MutasiService:
             rekaman_id=rekaman_id,
             ralat_atas=ralat_atas,
         )
-        self._pencatat.record(
+        entry = self._pencatat.record(
             work,
             JenisPeristiwa.MUTASI,
             rekaman_id=rekaman_id,
@@ -155,6 +164,7 @@ class MutasiService:
             paraf=petugas.paraf,
             rekaman_id=rekaman_id,
             ralat=_ralat(ralat_atas, isi),
+            jam_diragukan=bool(entry.jam_diragukan),
         )
 
     def _standing(self, work: Work, nomor_buku: int) -> MutasiBaris:
@@ -220,6 +230,7 @@ def _line(stored: MutasiTersegel, tombstones: dict[str, str]) -> MutasiBaris:
         rekaman_id=stored.rekaman_id,
         ralat=_ralat(stored.ralat_atas, isi),
         dihapus="" if stored.kunci else tombstones.get(stored.rekaman_id, "aturan masa simpan"),
+        jam_diragukan=stored.jam_diragukan,
     )
 
 

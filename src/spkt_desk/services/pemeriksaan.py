@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime
 
-from spkt_desk.db.riwayat import PeristiwaTersimpan
+from spkt_desk.db.riwayat import MuatanTersegel, PeristiwaTersimpan
 from spkt_desk.db.sidik_skema import SIDIK_SKEMA
 from spkt_desk.db.work import Work
-from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.devices.berkas import read_bytes
+from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
-from spkt_desk.domain.riwayat import GENESIS, NIHIL, Sel, payload_digest, rows_digest
+from spkt_desk.domain.riwayat import (
+    GENESIS,
+    NIHIL,
+    Peristiwa,
+    Sel,
+    payload_digest,
+    rows_digest,
+)
+from spkt_desk.kunci.kode import public_key
+from spkt_desk.kunci.kotak import box_public
 from spkt_desk.kunci.segel import SegelRusak, unseal
+from spkt_desk.kunci.stasiun_pub import read_station
 from spkt_desk.services.konteks import Konteks
-from spkt_desk.services.pencatatan import open_content
+from spkt_desk.services.pemeriksaan_surat import KODE, line, report_lines
+from spkt_desk.services.pencatatan import is_doubtful, open_content
+from spkt_desk.services.stasiun import RAHASIA_GAGAL, RAHASIA_TANDA
 
-_SEBUTKAN = 5
-"""Named faults a line; the rest is counted."""
+RANTAI = "Rantai riwayat"
+ARSIP = "Arsip surat"
+KUNCI = "Kunci stasiun"
+
+_YATIM = (
+    "berkas tanpa catatan: mungkin ada catatan yang hilang (berkas data lama, atau -wal terhapus)"
+)
 
 _Baris = tuple[str, tuple[Sel, ...]]
 
@@ -36,60 +55,106 @@ class PemeriksaanService:
         for bagian, look in (
             ("Berkas", _file),
             ("Susunan", _schema),
-            ("Rantai riwayat", _chain),
+            (RANTAI, _chain),
             ("Buku mutasi", _book),
             ("Nomor surat", _series),
+            (KODE, self._reports),
             ("Arsip surat", self._archive),
+            ("Kunci stasiun", self._station_key),
+            ("Berkas kunci", self._slots),
         ):
             try:
                 with self._konteks.database.reading() as work:
                     lines = tuple(look(work))
             except EnvironmentFault as fault:
                 lines = (BarisPeriksa(bagian, False, fault.message),)
+            except (TypeError, ValueError, OverflowError):
+                # Only a value of a kind the program never writes brings these: a text where a
+                # number was, a time that is none. It is a finding, not a reason to stop looking.
+                lines = (BarisPeriksa(bagian, False, "memuat nilai yang bukan dari program"),)
             yield from lines
-        yield _line("Berkas kunci", self._konteks.akun.problems(), "sesuai berkas data")
+
+    def _reports(self, work: Work) -> Iterator[BarisPeriksa]:
+        """Compare codes and the recall index with the living reports."""
+        yield from report_lines(self._konteks, work)
 
     def _archive(self, work: Work) -> Iterator[BarisPeriksa]:
-        """Open every kept paper; a missing one is a fault, an orphan is harmless."""
+        """Open every kept paper; a missing one is a fault, and so is one nobody wrote down."""
         bad: list[str] = []
-        named: set[str] = set()
+        living, dead, named = 0, set[str](), set[str]()
+        tombstones = work.penghapusan.tombstones()
         for stored in work.kertas.all():
+            named.add(stored.berkas)
             key = work.kunci.find(stored.rekaman_id)
             if not key:
+                if stored.rekaman_id in tombstones:
+                    dead.add(stored.berkas)
                 continue
-            named.add(stored.berkas)
+            living += 1
             place = f"arsip/{stored.rekaman_id}/{stored.edisi}".encode()
             try:
                 pdf = unseal(key[0], self._konteks.arsip.get(stored.berkas), place)
             except (EnvironmentFault, SegelRusak) as fault:
-                bad.append(f"{work.nomor.of_record(stored.rekaman_id).teks}: {fault.message}")
+                bad.append(f"{work.pemeriksaan.number_of(stored.rekaman_id)}: {fault.message}")
                 continue
             if hashlib.sha256(pdf).hexdigest() != stored.sidik:
-                bad.append(f"{work.nomor.of_record(stored.rekaman_id).teks}: isi berubah")
-        orphans = len(set(self._konteks.arsip.names()) - named)
-        note = f", {orphans} berkas tanpa catatan (tidak berbahaya)" if orphans else ""
-        yield _line("Arsip surat", bad, f"{len(named)} surat utuh{note}")
+                bad.append(f"{work.pemeriksaan.number_of(stored.rekaman_id)}: isi berubah")
+        here = set(self._konteks.arsip.names())
+        orphans, waiting = len(here - named), len(here & dead)
+        if orphans:
+            bad.insert(0, f"{orphans} {_YATIM}")
+        note = f", {waiting} berkas surat terhapus menunggu dibuang" if waiting else ""
+        yield line(ARSIP, bad, f"{living} surat utuh{note}")
+
+    def _station_key(self, work: Work) -> Iterator[BarisPeriksa]:
+        """Compare what the station signs with against what it hands out for checking."""
+        text = read_bytes(self._konteks.akun.folder.public).decode("utf-8", "replace")
+        try:
+            found = read_station(text)
+        except RuleViolation as violation:
+            yield BarisPeriksa(KUNCI, False, violation.problems[0].message)
+            return
+        stasiun_id, _ = work.stasiun.identity()
+        signing = public_key(work.stasiun.secret(RAHASIA_TANDA))
+        bad = []
+        if found.stasiun_id != stasiun_id:
+            bad.append("stasiun.pub milik stasiun lain")
+        if found.public != signing:
+            bad.append("stasiun.pub bukan pasangan kunci tanda stasiun ini")
+        yield line(KUNCI, bad, "stasiun.pub cocok dengan kunci tanda")
+
+    def _slots(self, work: Work) -> Iterator[BarisPeriksa]:
+        """Ask the slot file what was changed, and whether each slot has an officer."""
+        akun = self._konteks.akun
+        slots = akun.slots()
+        bad = list(akun.problems())
+        if box_public(work.stasiun.secret(RAHASIA_GAGAL)) != slots.tries_public:
+            bad.append("kunci catatan masuk gagal bukan pasangannya")
+        strange = slots.strange_slots(one.nomor for one in work.petugas.all())
+        if strange:
+            bad.append(f"{strange} slot bukan milik petugas di daftar")
+        yield line("Berkas kunci", bad, "sesuai berkas data")
 
 
 def _file(work: Work) -> Iterator[BarisPeriksa]:
     """Ask the cipher and the database about every page."""
-    yield _line("Berkas", work.pemeriksaan.file_problems(), "utuh")
+    yield line("Berkas", work.pemeriksaan.file_problems(), "utuh")
 
 
 def _schema(work: Work) -> Iterator[BarisPeriksa]:
     """Compare tables and triggers with those of the program."""
     same = work.pemeriksaan.schema_hash() == SIDIK_SKEMA
-    yield _line("Susunan", () if same else ("penjaga buku berubah",), "sesuai program")
+    yield line("Susunan", () if same else ("penjaga buku berubah",), "sesuai program")
 
 
 def _book(work: Work) -> Iterator[BarisPeriksa]:
     """Look for gaps in the book."""
-    yield _line("Buku mutasi", _book_problems(work), "nomor tidak terputus")
+    yield line("Buku mutasi", _book_problems(work), "nomor tidak terputus")
 
 
 def _series(work: Work) -> Iterator[BarisPeriksa]:
     """Look for gaps in the number series."""
-    yield _line("Nomor surat", _series_problems(work), "tidak ada yang hilang atau ganda")
+    yield line("Nomor surat", _series_problems(work), "tidak ada yang hilang atau ganda")
 
 
 def _chain(work: Work) -> Iterator[BarisPeriksa]:
@@ -100,11 +165,16 @@ def _chain(work: Work) -> Iterator[BarisPeriksa]:
     broken: list[str] = []
     changed: list[str] = []
     head, count, erased = GENESIS, 0, 0
+    before: tuple[Peristiwa, ...] = ()
     for stored in work.riwayat.entries():
         count += 1
         entry = stored.entry
         if entry.posisi != count or entry.sebelum != head or entry.hash() != stored.hash:
             broken.append(f"peristiwa {entry.posisi} ({entry.jenis})")
+            before = ()
+        else:
+            broken += _clock_faults(before, entry)
+            before = (entry,)
         head = stored.hash
         while ahead is not None and ahead[0] < entry.posisi:
             changed.append(f"baris tanpa peristiwa ({ahead[1][0][0]})")
@@ -121,9 +191,35 @@ def _chain(work: Work) -> Iterator[BarisPeriksa]:
     while ahead is not None:
         changed.append(f"baris tanpa peristiwa ({ahead[1][0][0]})")
         ahead = next(rows, None)
-    yield _line("Rantai riwayat", broken, f"{count} peristiwa bersambung")
+    changed += _unexplained(work)
+    yield line(RANTAI, broken, f"{count} peristiwa bersambung")
     note = f", {erased} isi dihapus menurut masa simpan" if erased else ""
-    yield _line("Isi terhadap rantai", changed, f"semua sama dengan saat ditulis{note}")
+    yield line("Isi terhadap rantai", changed, f"semua sama dengan saat ditulis{note}")
+
+
+def _clock_faults(before: tuple[Peristiwa, ...], entry: Peristiwa) -> list[str]:
+    """Return what an entry says of its clock that the entry before it does not bear out (R12)."""
+    if not before:
+        return []
+    last = before[0]
+    found = []
+    doubtful = is_doubtful(datetime.fromisoformat(entry.waktu), last.waktu)
+    if doubtful != bool(entry.jam_diragukan):
+        found.append(f"tanda jam pada peristiwa {entry.posisi} ({entry.jenis})")
+    if entry.boot == last.boot and entry.monotonik_ns < last.monotonik_ns:
+        found.append(f"waktu mesin mundur pada peristiwa {entry.posisi} ({entry.jenis})")
+    return found
+
+
+def _unexplained(work: Work) -> list[str]:
+    """Return the contents and keys that stand there without an entry, or in spite of one."""
+    sisa = work.pemeriksaan.leftovers()
+    counted = (
+        (sisa.isi, "isi tanpa peristiwa"),
+        (sisa.kunci, "kunci tanpa isi"),
+        (sisa.terhapus, "isi masih ada sesudah dihapus"),
+    )
+    return [f"{count} {what}" for count, what in counted if count]
 
 
 def _grouped(
@@ -147,17 +243,27 @@ def _content_fault(stored: PeristiwaTersimpan, tombstones: dict[str, str]) -> tu
     entry = stored.entry
     if entry.sidik_muatan == NIHIL:
         return ([f"isi berlebih pada peristiwa {entry.posisi}"], 0) if stored.muatan else ([], 0)
-    if not stored.muatan or not stored.kunci:
-        if entry.rekaman_id in tombstones:
-            return [], 1
-        return [f"isi peristiwa {entry.posisi} ({entry.jenis}) hilang"], 0
+    if stored.muatan and stored.kunci:
+        wrong = _opened_fault(stored, stored.muatan[0], stored.kunci[0])
+    elif entry.rekaman_id in tombstones:
+        return [], 1
+    else:
+        wrong = ["hilang"]
+    return [f"isi peristiwa {entry.posisi} ({entry.jenis}) {how}" for how in wrong], 0
+
+
+def _opened_fault(stored: PeristiwaTersimpan, sealed: MuatanTersegel, key: bytes) -> list[str]:
+    """Return how a content differs from the one its entry was hashed with."""
+    entry = stored.entry
     try:
-        salt, content = open_content(stored.kunci[0], entry.posisi, stored.muatan[0])
+        salt, content = open_content(key, entry.posisi, sealed)
     except SegelRusak:
-        return [f"isi peristiwa {entry.posisi} ({entry.jenis}) diubah"], 0
+        return ["diubah"]
     if payload_digest(salt, content) != entry.sidik_muatan:
-        return [f"isi peristiwa {entry.posisi} ({entry.jenis}) diganti"], 0
-    return [], 0
+        return ["diganti"]
+    if sealed.kunci_id != entry.rekaman_id:
+        return ["disegel dengan kunci rekaman lain"]
+    return []
 
 
 def _book_problems(work: Work) -> tuple[str, ...]:
@@ -185,12 +291,3 @@ def _series_problems(work: Work) -> tuple[str, ...]:
             if want != have
         ][:1]
     return tuple(found)
-
-
-def _line(bagian: str, problems: tuple[str, ...] | list[str], fine: str) -> BarisPeriksa:
-    """Return the line of a part: what is fine, or what is not, counted and the first ones named."""
-    if not problems:
-        return BarisPeriksa(bagian, True, fine)
-    named = "; ".join(problems[:_SEBUTKAN])
-    rest = f"; dan {len(problems) - _SEBUTKAN} lagi" if len(problems) > _SEBUTKAN else ""
-    return BarisPeriksa(bagian, False, named + rest)

@@ -89,7 +89,7 @@ class Pencatat:
                 kejadian=stamp(kejadian) if kejadian else written,
                 monotonik_ns=moment.monotonic_ns,
                 boot=moment.boot,
-                jam_diragukan=_doubtful(moment.wall, newest),
+                jam_diragukan=is_doubtful(moment.wall, newest),
                 petugas_id=self._petugas_id,
                 giliran=saat.giliran,
                 jenis=jenis.value,
@@ -107,7 +107,7 @@ class Pencatat:
         after a clock was set back would otherwise make the next ones look right.
         """
         self._see(work.riwayat.newest()[2])
-        if _doubtful(saat.wall, self._terbaru):
+        if is_doubtful(saat.wall, self._terbaru):
             raise RuleViolation.at(
                 "jam",
                 f"Jam komputer menunjukkan {saat.wall:%d-%m-%Y %H.%M}, lebih awal dari catatan "
@@ -212,7 +212,7 @@ def stamp(waktu: datetime) -> str:
     return waktu.isoformat(timespec="milliseconds")
 
 
-def _doubtful(wall: datetime, newest: str) -> bool:
+def is_doubtful(wall: datetime, newest: str) -> bool:
     """Tell whether the clock is behind the newest entry or behind the program itself (R12)."""
     if wall.year < TAHUN_PROGRAM:
         return True

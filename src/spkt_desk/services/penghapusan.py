@@ -9,7 +9,7 @@ from spkt_desk.db.orang import OrangTercatat
 from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
 from spkt_desk.domain.draf import KeadaanDraf
-from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
+from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.kehilangan import IsiKehilangan, KehilanganDraft
 from spkt_desk.domain.muatan import decode
 from spkt_desk.domain.outcomes import Changed, Saved
@@ -80,7 +80,7 @@ class PenghapusanService:
         # The log still holds the old pages, the key among them, until it is folded in; only then
         # are the files gone for good that this key opens.
         folded = self._konteks.database.checkpoint()
-        left = self._remove_files(files)
+        left = self._konteks.arsip.discard(files)
         return Saved(
             Terhapus(nomor, len(files) - left, _warning(left, folded=folded)),
             frozenset(
@@ -100,16 +100,6 @@ class PenghapusanService:
             if day not in known:  # a clock set back made the key of a forgotten day once more
                 rows.append(self._tombstone(work, day, PENCARIAN, dasar))
         self._pencatat.record(work, JenisPeristiwa.DIHAPUS, rekaman_id=rekaman_id, rows=tuple(rows))
-
-    def _remove_files(self, files: list[str]) -> int:
-        """Remove what nothing opens any more; return how many must wait for the next login."""
-        left = 0
-        for name in files:
-            try:
-                self._konteks.arsip.remove(name)
-            except EnvironmentFault:  # the key is gone already: the act stands, the sweep goes on
-                left += 1
-        return left
 
     def _require_due(self, work: Work, rekaman_id: str) -> str:
         """Return the legal basis, or raise `RuleViolation` with why the record must stay.

@@ -49,7 +49,7 @@ class VerifikasiService:
                 raise RuleViolation.at(field, f"Paling banyak {most} huruf; ini {len(text)}.")
         with self._konteks.database.transaction() as work:
             hasil = self._scanned(work, teks) if is_qr(teks) else self._typed(work, teks)
-            if nomor.strip() and hasil.nomor and tidy_number(nomor) != tidy_number(hasil.nomor):
+            if nomor.strip() and hasil.nomor and not _same_number(work, nomor, hasil.nomor):
                 hasil = _answer(KodeAnswer.BERUBAH, hasil.nomor, hasil.tanggal, ())
             saat = self._pencatat.saat(work)
             self._pencatat.record(
@@ -116,6 +116,14 @@ class VerifikasiService:
 def is_qr(teks: str) -> bool:
     """Tell a scanned text from typed letters."""
     return "*" in teks
+
+
+def _same_number(work: Work, typed: str, printed: str) -> bool:
+    """Tell whether the sheet's number was typed: in full, or only its running number."""
+    if typed.strip().isdecimal():
+        issued = work.nomor.of_record(work.nomor.record_of(printed))
+        return int(typed) == issued.urut
+    return tidy_number(typed) == tidy_number(printed)
 
 
 def tidy_number(nomor: str) -> str:

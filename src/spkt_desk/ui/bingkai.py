@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -15,7 +16,7 @@ from typing_extensions import override
 from spkt_desk.domain.bahasa import BULAN, HARI
 from spkt_desk.ui.kit.bilah import LabelElip
 from spkt_desk.ui.kit.kancing import Kancing, make_button
-from spkt_desk.ui.kit.nama import make_label, name_widget, set_look
+from spkt_desk.ui.kit.nama import make_label, name_widget, set_look, set_property
 from spkt_desk.ui.shortcuts import Tombol
 from spkt_desk.ui.warna import SIANG
 
@@ -83,6 +84,8 @@ class KepalaJendela(QFrame):
         name_widget(self.petugas, "kepala.petugas", "Menu petugas", Tombol.MENU)
         self.tanggal = make_label("", "kecil")
         self.jam = make_label("", "tebal")
+        self.jam.setObjectName("kepala.jam")
+        self._doubt = ""
         self.jam.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.menu = QMenu(self.petugas)
         self.menu.setObjectName("kepala.menu")
@@ -106,9 +109,18 @@ class KepalaJendela(QFrame):
         day = f"{HARI[wall.weekday()][:3]} {wall.day} {BULAN[wall.month - 1][:3]} {wall.year}"
         if day != self.tanggal.text():
             self.tanggal.setText(day)
-        room = self.jam.fontMetrics().horizontalAdvance(f"88.88.88 {zona}")
+        sign = "▲ " if self._doubt else ""
+        room = self.jam.fontMetrics().horizontalAdvance(f"{sign}88.88.88 {zona}")
         self.jam.setMinimumWidth(room + 2)
-        self.jam.setText(f"{wall:%H.%M.%S} {zona}")
+        self.jam.setText(f"{sign}{wall:%H.%M.%S} {zona}")
+
+    def show_doubt(self, sentence: str) -> None:
+        """Mark the clock that cannot be right, and say why under the mouse; "" takes it back."""
+        if sentence != self._doubt:
+            self._doubt = sentence
+            set_property(self.jam, "ragu", bool(sentence))
+            self.jam.setToolTip(f"<qt>{escape(sentence)}</qt>" if sentence else "")
+            self.jam.setAccessibleDescription(sentence)
 
     def _open_menu(self) -> None:
         corner = self.petugas.mapToGlobal(self.petugas.rect().bottomLeft())

@@ -16,22 +16,30 @@ from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from shiboken6 import isValid
 
 from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.ui.penahan import PENAHAN
 
 EXIT_BUG = 70
 """EX_SOFTWARE of sysexits: an internal error."""
 
+DIAMBIL = -1
+"""Nobody pressed a button: the lock took the box away."""
+
 
 def show_fault(parent: QWidget | None, fault: EnvironmentFault) -> None:
-    """Say what happened, what is safe and what to do; one button, Enter or Esc closes."""
-    _box(parent, "Perlu diperhatikan", fault.message, fault.advice, ("Mengerti",))
+    """Say what happened, what is safe and what to do; one button, Enter or Esc closes.
+
+    While the window is locked nothing is shown: it is said after the unlocking.
+    """
+    _tell(parent, "Perlu diperhatikan", fault.message, fault.advice)
 
 
 def show_notice(parent: QWidget | None, title: str, message: str, advice: str = "") -> None:
-    """Say one thing that must not be missed; one button."""
-    _box(parent, title, message, advice, ("Mengerti",))
+    """Say one thing that must not be missed; one button. Waits for the unlocking too."""
+    _tell(parent, title, message, advice)
 
 
 def ask(
@@ -41,10 +49,20 @@ def ask(
     return _box(parent, title or "Pertanyaan", question, advice, (yes, no)) == 0
 
 
+def _tell(parent: QWidget | None, title: str, message: str, advice: str) -> None:
+    """Say it now, or after the unlocking; a box that the lock took away unread comes again."""
+    if PENAHAN.shut:
+        PENAHAN.when_open(message, lambda: _tell(parent, title, message, advice))
+        return
+    alive = parent if parent is not None and isValid(parent) else None
+    if _box(alive, title, message, advice, ("Mengerti",)) == DIAMBIL and PENAHAN.shut:
+        _tell(parent, title, message, advice)
+
+
 def _box(
     parent: QWidget | None, title: str, message: str, advice: str, answers: tuple[str, ...]
 ) -> int:
-    """Show the box and return the place of the pressed button in `answers`; the last is safe."""
+    """Show the box; return the place of the pressed button in `answers` or `DIAMBIL`."""
     box = QMessageBox(parent)
     box.setObjectName("pesan")
     box.setWindowTitle(title)
@@ -62,7 +80,9 @@ def _box(
     box.setDefaultButton(buttons[-1])
     box.setEscapeButton(buttons[-1])
     box.exec()
-    return next((i for i, b in enumerate(buttons) if b is box.clickedButton()), len(answers) - 1)
+    pressed = box.clickedButton()
+    box.deleteLater()  # it belongs to its parent and would be brought back by the unlocking
+    return next((place for place, button in enumerate(buttons) if button is pressed), DIAMBIL)
 
 
 def report_of(error: BaseException, versions: dict[str, str], written: str) -> str:
@@ -97,7 +117,7 @@ def _short_path(filename: str) -> str:
 
 
 def versions() -> dict[str, str]:
-    """Return what a helper must know to repeat the fault, none of it personal."""
+    """Return what whoever mends the fault must know to repeat it, none of it personal."""
     return {
         "Python": platform.python_version(),
         "Qt": qVersion(),

@@ -23,6 +23,15 @@ Failure = AccessDenied | EnvironmentFault | RuleViolation
 """What a job may fail with; anything else is a bug and reaches the excepthook."""
 
 
+def sentence_of(failure: Failure) -> str:
+    """Return what the officer reads about it in one line; names of fields are not for him."""
+    if isinstance(failure, RuleViolation):
+        return failure.problems[0].message
+    if isinstance(failure, AccessDenied):
+        return failure.message
+    return f"{failure.message} {failure.advice}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """What travels from the worker to the GUI thread: a closure over the value or the failure."""

@@ -108,6 +108,7 @@ _RANGKA = Template("""
 QFrame[rupa="bilah"] { background: $bar; border: none; }
 QFrame[rupa="bilah"] QLabel { color: $on_bar; }
 QFrame[rupa="bilah"] QLabel[rupa="kecil"] { color: $quiet_bar; }
+QFrame[rupa="bilah"] QLabel[ragu="true"] { color: $warn_bar; }
 QFrame[rupa="bilah"] QPushButton { background: transparent; color: $on_bar; border: none;
   font-weight: bold; padding: 4px 8px; }
 QFrame[rupa="bilah"] QPushButton[rupa="langkah"] { padding: 8px 12px; }

@@ -23,7 +23,8 @@ class Meja:
     """The desk opened for one officer.
 
     `unlock(password)`, `lock()` and `logout()` are those of the officer's services; `unlock` runs
-    on the worker and raises AccessDenied. `aksi` answers keys that no tab answers.
+    on the worker and raises AccessDenied. `aksi` answers keys that no tab answers; `jam_ragu` says
+    why the computer's clock cannot be right, "" while it can.
     """
 
     petugas: Petugas
@@ -35,6 +36,7 @@ class Meja:
     lock: Callable[[], object]
     logout: Callable[[], object]
     aksi: Mapping[Tombol, Callable[[], object]] = field(default_factory=dict)
+    jam_ragu: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)

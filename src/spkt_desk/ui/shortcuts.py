@@ -40,6 +40,18 @@ class Tombol(Enum):
     SIMPAN = ("Ctrl+S", "Simpan", Tempat.LAYAR, "Simpan draf atau setelan")
     CETAK = ("Ctrl+P", "Cetak", Tempat.LAYAR, "Cetak")
     KONSEP = ("Ctrl+Shift+P", "Cetak konsep", Tempat.LAYAR, "Cetak konsep (belum terbit)")
+    SUDAH_KELUAR = (
+        "Ctrl+Shift+Y",
+        "Sudah keluar",
+        Tempat.LAYAR,
+        "Lembar sudah keluar dari printer",
+    )
+    BELUM_KELUAR = (
+        "Ctrl+Shift+B",
+        "Belum keluar",
+        Tempat.LAYAR,
+        "Lembar belum keluar dari printer",
+    )
     PRATINJAU = ("Ctrl+B", "Pratinjau", Tempat.LAYAR, "Tampilkan atau lipat pratinjau kertas")
     TAMBAH = ("Ctrl+T", "Tambah", Tempat.LAYAR, "Tambah barang atau baris")
     HAPUS = ("Ctrl+D", "Hapus", Tempat.LAYAR, "Hapus barang atau baris yang dipilih")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from spkt_desk.ui.kit.nama import focused_in
+from spkt_desk.ui.penahan import PENAHAN
 
 
 class Tirai:
@@ -19,7 +20,8 @@ class Tirai:
         self._focus: tuple[QWidget, ...] = ()
 
     def draw(self) -> None:
-        """Close menus and lists, hide dialogs, remember where the keyboard was."""
+        """Close menus and lists, hide dialogs, let none open, remember where the keyboard was."""
+        PENAHAN.shut_down()
         for widget in QApplication.topLevelWidgets():
             if widget.windowType() is Qt.WindowType.Popup and widget.isVisible():
                 widget.close()
@@ -33,7 +35,7 @@ class Tirai:
             widget.hide()
 
     def lift(self) -> None:
-        """Bring dialogs and the keyboard back to where they were."""
+        """Bring dialogs and the keyboard back to where they were, then what waited to be said."""
         for widget in self._hidden:
             if isValid(widget):
                 widget.show()
@@ -42,6 +44,7 @@ class Tirai:
                 widget.setFocus()
         self._hidden = []
         self._focus = ()
+        PENAHAN.open()
 
     def forget(self) -> None:
         """Another officer came: nothing of the old one comes back."""
@@ -50,3 +53,4 @@ class Tirai:
                 widget.close()
         self._hidden = []
         self._focus = ()
+        PENAHAN.forget()

@@ -25,6 +25,7 @@ class Warna:
     bar: str
     on_bar: str
     quiet_bar: str
+    warn_bar: str
     accent: str
     accent_strong: str
     on_accent: str
@@ -46,6 +47,7 @@ SIANG = Warna(
     bar="#3B2A1D",
     on_bar="#FFFFFF",
     quiet_bar="#D8C9B4",
+    warn_bar="#FFC566",
     accent="#8A5A12",
     accent_strong="#6F470C",
     on_accent="#FFFFFF",
@@ -67,6 +69,7 @@ MALAM = Warna(
     bar="#120F0D",
     on_bar="#F4EEE2",
     quiet_bar="#B9AE9C",
+    warn_bar="#FFC566",
     accent="#E0B04A",
     accent_strong="#F0C76B",
     on_accent="#1B1917",

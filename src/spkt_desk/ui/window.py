@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self._stale: dict[Tombol, frozenset[Changed]] = {}
         self._front = meja.tabs[0].tombol
         self._row_front = self._front
+        self._doubted = ""
         self._build()
         self._tirai = Tirai(self)
         self._actions = build_actions(self, self.act)
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
             if spec.tombol.name.startswith("TAB_"):
                 self.row.add(spec.tombol, spec.judul)
         self._show_head()
+        self._doubted = ""
         self._tick()
         self.show_tab(self._meja.tabs[0].tombol)
         QTimer.singleShot(0, self, self._make_next)
@@ -227,7 +229,11 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{NAMA_PROGRAM} – {kepala.satuan}")
 
     def _tick(self) -> None:
-        self.head.show_time(self._luar.clock.now().wall, self._meja.zona.value)
+        wall = self._luar.clock.now().wall
+        if wall.strftime("%H%M") != self._doubted:  # once a minute: it reads the file
+            self._doubted = wall.strftime("%H%M")
+            self.head.show_doubt(self._meja.jam_ragu())
+        self.head.show_time(wall, self._meja.zona.value)
 
     def _dress(self, tampilan: Tampilan) -> None:
         self._tampilan = tampilan
@@ -319,6 +325,7 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
         self._clock_timer.stop()
+        self._tirai.forget()
         self._luar.app.removeEventFilter(self.idle)
         super().closeEvent(event)
 

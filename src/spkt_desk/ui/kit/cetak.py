@@ -2,27 +2,35 @@
 
 The system print dialog picks the printer. Where the system takes PDF (CUPS) exactly the kept bytes
 are sent, through the `Pencetak` that app gives; where it does not (Windows) page images are drawn
-on a QPrinter and the officer is asked whether the sheet came out.
+on a QPrinter. Where only the person at the printer knows whether the sheet came out, the answer is
+TERKIRIM: the screen that printed asks in its own lines, nothing pops up over what is typed next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QMarginsF, QObject, QSizeF
+from PySide6.QtCore import QMarginsF, QObject, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
+from shiboken6 import delete
 
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
-from spkt_desk.ui.errors import ask, show_fault
+from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure, Jobs
 from spkt_desk.ui.kit.pdfium import page_images
+from spkt_desk.ui.penahan import PENAHAN
 
 DPI_CETAK = 300
+
+_JAWABAN = frozenset(
+    {QDialogButtonBox.ButtonRole.AcceptRole, QDialogButtonBox.ButtonRole.RejectRole}
+)
 
 Selesai = Callable[[LembarCetak, PrintOutcome], object]
 
@@ -53,27 +61,34 @@ class Pencetakan(QObject):
         choose: Callable[[QWidget | None], str] | None = None,
         confirm: Callable[[QWidget | None], bool] | None = None,
     ) -> None:
-        """Print through `pencetak`; the dialogs are the real ones unless given.
+        """Print through `pencetak`; the print dialog is the real one unless given.
 
-        `choose` opens the print dialog and returns a queue, or "" when it was cancelled;
-        `confirm` asks whether the sheet came out.
+        `choose` opens the print dialog and returns a queue, or "" when it was cancelled; `confirm`,
+        where it is given, knows whether a sheet came out that the queue can only say it took.
         """
         super().__init__()
         self._jobs = jobs
         self._pencetak = pencetak
         self._choose = choose or choose_printer
-        self._confirm = confirm or confirm_sheet
+        self._confirm = confirm
 
     def print_sheet(
         self, parent: QWidget | None, lembar: LembarCetak, on_done: Selesai, antrean: str = ""
     ) -> None:
         """Print and answer `on_done(lembar, outcome)`; without `antrean` the dialog asks for it.
 
-        TERCETAK and GAGAL are known or were asked (a queue only knows that it handed the sheet
-        on), DIBATALKAN means that the officer closed the dialog. A fault is shown here and
-        answered as GAGAL.
+        TERCETAK and GAGAL are known, TERKIRIM means that the sheet was handed on and somebody has
+        to look, DIBATALKAN that the officer closed the dialog. A fault is shown here and answered
+        as GAGAL. While the window is locked the dialog waits.
         """
+        if PENAHAN.shut:
+            again = partial(self.print_sheet, parent, lembar, on_done, antrean)
+            PENAHAN.when_open(f"cetak/{lembar.kertas_id}/{lembar.ke}", again)
+            return
         queue = antrean or self._choose(parent)
+        if not queue and PENAHAN.shut:  # the lock took the dialog away; nobody has cancelled
+            self.print_sheet(parent, lembar, on_done, antrean)
+            return
         if not queue:
             on_done(lembar, PrintOutcome.DIBATALKAN)
             return
@@ -86,7 +101,7 @@ class Pencetakan(QObject):
         else:
             self._jobs.run(
                 lambda: paint_sheet(queue, lembar),
-                lambda _nothing: on_done(lembar, self._asked(parent)),
+                lambda _nothing: on_done(lembar, self._settled(parent, PrintOutcome.TERKIRIM)),
                 lambda failure: self._failed(parent, lembar, on_done, failure),
             )
 
@@ -95,10 +110,9 @@ class Pencetakan(QObject):
         return self._pencetak.printers()
 
     def _settled(self, parent: QWidget | None, outcome: PrintOutcome) -> PrintOutcome:
-        """Return what is known; where only the person at the printer knows, ask."""
-        return self._asked(parent) if outcome is PrintOutcome.TERKIRIM else outcome
-
-    def _asked(self, parent: QWidget | None) -> PrintOutcome:
+        """Return what is known, from `confirm` too where it is given."""
+        if outcome is not PrintOutcome.TERKIRIM or self._confirm is None:
+            return outcome
         return PrintOutcome.TERCETAK if self._confirm(parent) else PrintOutcome.GAGAL
 
     def _failed(
@@ -136,22 +150,29 @@ def choose_printer(parent: QWidget | None) -> str:
         QPrintDialog.PrintDialogOption.PrintToFile,  # no second copy of the paper on a disk
         QPrintDialog.PrintDialogOption.PrintSelection,
         QPrintDialog.PrintDialogOption.PrintCurrentPage,
+        QPrintDialog.PrintDialogOption.PrintCollateCopies,
+        QPrintDialog.PrintDialogOption.PrintShowPageSize,
     ):
         dialog.setOption(option, False)
+    leave_only_the_printer(dialog)
     accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    delete(dialog)  # now and not later: it points at the printer, which goes with this function
     return printer.printerName() if accepted else ""
 
 
-def confirm_sheet(parent: QWidget | None) -> bool:
-    """Ask what no machine knows."""
-    return ask(
-        parent,
-        "Apakah lembar sudah keluar dengan baik?",
-        "Ya, sudah keluar",
-        "Belum",
-        "Bila belum, surat masuk daftar belum tercetak dan dapat dicetak lagi.",
-        "Cetak",
-    )
+def leave_only_the_printer(dialog: QPrintDialog) -> None:
+    """Take away what would not be followed: an original is one sheet, its size is the unit's.
+
+    Qt's own dialog keeps copies, sides and tray behind two buttons; the one of Windows has no such
+    children, and there only the name of the printer is read.
+    """
+    for box in dialog.findChildren(QDialogButtonBox):
+        for button in box.buttons():
+            if box.buttonRole(button) not in _JAWABAN:
+                button.hide()
+    for button in dialog.findChildren(QPushButton, "properties"):
+        button.setFixedSize(0, 0)  # the dialog shows it again with each printer that is picked
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def paint_sheet(antrean: str, lembar: LembarCetak) -> None:

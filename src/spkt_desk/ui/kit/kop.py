@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,9 @@ _PINGGIR = 16.0
 _UKURAN_KOP = 10.0
 _UKURAN_ALAMAT = 9.0
 _JUDUL = 13.0
+_LAMBANG = 56
+_LONGGAR = 0.97
+"""Letters of whole pixels take a little more room than their size says."""
 
 
 class KopPratinjau(QWidget):
@@ -32,6 +35,7 @@ class KopPratinjau(QWidget):
         self._number = ""
         self._centred = True
         self._family = Huruf.SANS
+        self._emblem = QImage()
 
     def show_kop(
         self,
@@ -48,6 +52,12 @@ class KopPratinjau(QWidget):
         self._family = family
         self.update()
 
+    def show_emblem(self, data: bytes) -> None:
+        """Draw this picture between the kop and the title, as on the paper; empty leaves none."""
+        self._emblem = QImage.fromData(data) if data else QImage()
+        self.updateGeometry()
+        self.update()
+
     def show_title(self, title: str, number: str) -> None:
         """Draw title and number below the kop."""
         self._title = title.strip()
@@ -56,7 +66,7 @@ class KopPratinjau(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(360, 184)
+        return QSize(360, 184 if self._emblem.isNull() else 184 + _LAMBANG)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -68,7 +78,7 @@ class KopPratinjau(QWidget):
         painter.setPen(QPen(QColor("#D9D2C4"), 1))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setPen(_TINTA)
-        bottom = self._paint_head(painter)
+        bottom = self._paint_emblem(painter, self._paint_head(painter))
         self._paint_title(painter, bottom + 28)
         painter.end()
 
@@ -93,6 +103,17 @@ class KopPratinjau(QWidget):
         painter.drawLine(QPointF(_PINGGIR, y + 2), QPointF(_PINGGIR + block, y + 2))
         return y + 2
 
+    def _paint_emblem(self, painter: QPainter, top: float) -> float:
+        if self._emblem.isNull():
+            return top
+        size = self._emblem.size().scaled(
+            self.width(), _LAMBANG, Qt.AspectRatioMode.KeepAspectRatio
+        )
+        left = (self.width() - size.width()) / 2
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(left, top + 10, size.width(), size.height()), self._emblem)
+        return top + _LAMBANG
+
     def _paint_title(self, painter: QPainter, top: float) -> None:
         room = self.width() - 2 * _PINGGIR
         for text, size, bold, dy in (
@@ -103,8 +124,8 @@ class KopPratinjau(QWidget):
                 continue
             font = self._font(size, bold=bold)
             width = QFontMetricsF(font).horizontalAdvance(text)
-            if width > room:
-                font.setPointSizeF(font.pointSizeF() * room / width)
+            if width > room * _LONGGAR:
+                font.setPointSizeF(font.pointSizeF() * _LONGGAR * room / width)
             font.setUnderline(bold)
             painter.setFont(font)
             where = QRectF(_PINGGIR, top + dy, room, 24)

@@ -11,7 +11,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from spkt_desk.domain.errors import RuleViolation
@@ -54,6 +62,7 @@ class Medan(QWidget):
         box.addWidget(self.label)
         box.addWidget(editor)
         box.addWidget(self.message)
+        self._box = box
         self._show_message()
 
     def text(self) -> str:
@@ -100,6 +109,15 @@ class Medan(QWidget):
     def notice(self) -> str:
         """The warning shown now."""
         return self._notice
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put a button of the field's own beside its editor."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._box.insertLayout(self._box.indexOf(self.editor), row)
+        row.addWidget(self.editor)
+        row.addWidget(widget)
+        row.addStretch(1)
 
     def focus(self) -> None:
         """Take the keyboard; text is selected so that typing replaces it."""

@@ -56,7 +56,8 @@ class MedanPilihan(Medan):
         super().__init__(place, field, label, self.combo, hint)
         self._free = free
         inner = self.combo.lineEdit()
-        assert inner is not None  # noqa: S101 - an editable combo box has one
+        if inner is None:  # an editable combo box always has one
+            raise RuntimeError(field)
         self._inner = inner
         name_widget(inner, f"{self.combo.objectName()}.ketik", label)
         inner.installEventFilter(self)
@@ -98,17 +99,23 @@ class MedanPilihan(Medan):
 
     @override
     def on_left(self) -> None:
-        """Complete what was begun: the first option that starts as typed is taken."""
+        """Complete what was begun: the option that starts as typed, or the only one with the word.
+
+        Several with such a word are named at the field; a guess could be the wrong officer.
+        """
         typed = self._inner.text().strip().casefold()
         if not typed or typed in (label.casefold() for label in self._labels):
             return
         if self._free:
             return
-        for place, label in enumerate(self._labels):
-            if label.casefold().startswith(typed):
-                self.set_text(self._keys[place])
-                self.on_typed()
-                return
+        folded = [label.casefold() for label in self._labels]
+        starts = [place for place, label in enumerate(folded) if label.startswith(typed)]
+        words = [place for place, label in enumerate(folded) if f" {typed}" in label]
+        if starts or len(words) == 1:
+            self.set_text(self._keys[(starts or words)[0]])
+            self.on_typed()
+        elif words:
+            self.set_error(f"Pilih satu: {', '.join(self._labels[place] for place in words)}.")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

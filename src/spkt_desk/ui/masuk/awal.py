@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,28 +22,22 @@ from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem
 from spkt_desk.domain.isian_stasiun import check_stasiun
 from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
-from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import StasiunBaru
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure, Jobs
 from spkt_desk.ui.kit.cetak import Pencetakan
 from spkt_desk.ui.kit.kancing import Kancing, make_button
+from spkt_desk.ui.kit.kode import HalamanKode
 from spkt_desk.ui.kit.nama import focused_in, make_label, set_look
 from spkt_desk.ui.masuk.awal_akun import HalamanAkun
 from spkt_desk.ui.masuk.awal_petugas import HalamanPetugas
 from spkt_desk.ui.masuk.awal_satuan import HalamanSatuan
 from spkt_desk.ui.masuk.awal_surat import HalamanSurat
-from spkt_desk.ui.masuk.kode import HalamanKode
 from spkt_desk.ui.masuk.usul import HasilPendirian, UsulAwal
 from spkt_desk.ui.shortcuts import Tombol, build_actions
 
 LANGKAH = ("Satuan", "Surat", "Petugas", "Akun pertama", "Kode pemulihan")
 _AKUN = 3
-_CETAK = {
-    PrintOutcome.TERCETAK: "Lembar kode sudah tercetak.",
-    PrintOutcome.TERKIRIM: "Lembar kode sudah dikirim ke printer. Periksa hasilnya.",
-    PrintOutcome.DIBATALKAN: "Pencetakan dibatalkan. Salin kode dengan tangan, atau cetak lagi.",
-}
 
 
 class JendelaAwal(QWidget):
@@ -79,6 +73,7 @@ class JendelaAwal(QWidget):
         self.akun = HalamanAkun()
         self._pages: tuple[QWidget, ...] = (self.satuan, self.surat, self.petugas, self.akun)
         self._steps: list[Kancing] = []
+        self._code_shown = False
         self._build()
         build_actions(self, self.act, (Tombol.TERBITKAN, Tombol.KEMBALI, Tombol.TAMBAH))
         self.show_page(0)
@@ -291,6 +286,7 @@ class JendelaAwal(QWidget):
         self.kode = HalamanKode(
             hasil.kode_pemulihan, partial(self._print, hasil.lembar), self.founded.emit
         )
+        self._code_shown = True
         self.stack.addWidget(_scrolled(self.kode))
         self.stack.setCurrentIndex(self.stack.count() - 1)
         self.title.setText(LANGKAH[-1])
@@ -307,10 +303,15 @@ class JendelaAwal(QWidget):
             ke=0,
             rusak_ditarik=False,
         )
-        self._cetak.print_sheet(self, sheet, lambda _sheet, outcome: self._printed(outcome))
+        self._cetak.print_sheet(self, sheet, lambda _sheet, outcome: self.kode.say_printed(outcome))
 
-    def _printed(self, outcome: PrintOutcome) -> None:
-        self.kode.say(_CETAK.get(outcome, "Belum tercetak. Salin kode dengan tangan."))
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay until the recovery code is noted: it is shown this once."""
+        if self._code_shown and not self.kode.may_close():
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
 
 def page_of(field: str) -> int:

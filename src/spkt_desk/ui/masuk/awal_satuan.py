@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.satuan import Huruf, Satuan, UkuranKertas
+from spkt_desk.ui.kit.berkas import MedanGambar
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
 from spkt_desk.ui.kit.kop import KopPratinjau
@@ -102,6 +103,16 @@ class HalamanSatuan(QWidget):
         ):
             grid.add(self.form.add(choice), 3)
             choice.set_text(value)
+        self.lambang = self.form.add(
+            MedanGambar(
+                _TEMPAT,
+                "satuan.lambang",
+                "Lambang di atas judul surat",
+                "Muat lambang …",
+                hint="Boleh kosong. Berkas PNG atau JPEG milik satuan.",
+            )
+        )
+        grid.add(self.lambang, 6)
         return card
 
     def _lines(self) -> Kartu:
@@ -158,6 +169,7 @@ class HalamanSatuan(QWidget):
             centred=self.tengah.checked(),
             family=_choice(Huruf, self.huruf.text(), Huruf.SANS),
         )
+        self.kop.show_emblem(self.lambang.data())
 
     def satuan(self) -> Satuan:
         """Return what is typed; the checks say what is wrong with it."""
@@ -177,7 +189,7 @@ class HalamanSatuan(QWidget):
             zona=_choice(Zona, self.zona.text(), Zona.WITA),
             kertas=_choice(UkuranKertas, self.kertas.text(), UkuranKertas.F4),
             huruf=_choice(Huruf, self.huruf.text(), Huruf.SANS),
-            lambang=b"",
+            lambang=self.lambang.data(),
         )
 
     def unknown_choices(self) -> dict[str, str]:

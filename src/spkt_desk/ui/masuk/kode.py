@@ -1,93 +1,16 @@
-"""The recovery code, shown once: large groups, a sheet to print, a tick that it was noted."""
+"""The window with the next recovery code, shown once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
-from spkt_desk.ui.kit.kancing import make_button
-from spkt_desk.ui.kit.kartu import JARAK, Kartu
+from spkt_desk.ui.kit.kode import HalamanKode
 from spkt_desk.ui.kit.nama import make_label, set_look
-from spkt_desk.ui.kit.pilihan import Centang
-from spkt_desk.ui.shortcuts import Tombol, build_actions
-
-_KOLOM = 4
-_LEBAR = 860
-_ISI = (
-    "Kode ini membuka data bila semua kata sandi terlupa. Kode ditampilkan satu kali ini saja. "
-    "Cetak atau salin dengan tangan, masukkan ke amplop tertutup, simpan di lemari besi Kapolsek."
-)
-
-
-class HalamanKode(QWidget):
-    """The page; `finish` is called only after the tick."""
-
-    def __init__(
-        self,
-        kode: str,
-        print_sheet: Callable[[], object] | None,
-        finish: Callable[[], object],
-    ) -> None:
-        """Show `kode` (groups joined by dashes); `print_sheet` prints the sheet that carries it.
-
-        Without a sheet the code is copied by hand and the button is not there.
-        """
-        super().__init__()
-        self._finish = finish
-        card = Kartu("Simpan kode ini sekarang")
-        card.setMaximumWidth(_LEBAR)
-        card.body.addWidget(make_label(_ISI, wrap=True))
-        card.body.addSpacing(JARAK)
-        card.body.addLayout(_groups(kode))
-        card.body.addSpacing(JARAK)
-        self._print = print_sheet
-        self.print_button = make_button(
-            "kode.cetak", "Cetak lembar kode", self.print_sheet, Tombol.CETAK
-        )
-        self.status = make_label("", "kecil", wrap=True)
-        row = QHBoxLayout()
-        row.addWidget(self.print_button)
-        row.addWidget(self.status, 1)
-        card.body.addLayout(row)
-        if print_sheet is None:
-            self.print_button.hide()
-        self.noted = Centang("kode", "dicatat", "Kode sudah dicatat dan disimpan di tempat aman")
-        self.finish_button = make_button("kode.selesai", "Mulai bekerja", self._end, rupa="utama")
-        last = QHBoxLayout()
-        last.addWidget(self.noted)
-        last.addStretch(1)
-        last.addWidget(self.finish_button)
-        card.body.addLayout(last)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(card)
-        box.addStretch(1)
-        build_actions(self, lambda _key: self.print_sheet(), (Tombol.CETAK,))
-
-    def print_sheet(self) -> None:
-        """Print the sheet, where there is one (Ctrl+P)."""
-        if self._print is not None:
-            self._print()
-
-    def start(self) -> None:
-        """Put the keyboard on the first thing to do: print, or tick."""
-        if self._print is None:
-            self.noted.focus()
-        else:
-            self.print_button.setFocus()
-
-    def say(self, sentence: str) -> None:
-        """Say how the printing went."""
-        self.status.setText(sentence)
-
-    def _end(self) -> None:
-        if not self.noted.checked():
-            self.noted.set_error("Centang dulu setelah kode dicatat.")
-            self.noted.focus()
-            return
-        self._finish()
 
 
 class JendelaKode(QWidget):
@@ -95,14 +18,17 @@ class JendelaKode(QWidget):
 
     noted = Signal()
 
-    def __init__(self, kode: str) -> None:
-        """Show `kode`; `noted` is emitted when the officer has ticked that it is written down."""
+    def __init__(self, kode: str, print_sheet: Callable[[], object] | None = None) -> None:
+        """Show `kode`; `noted` is emitted when the officer has ticked that it is written down.
+
+        `print_sheet` prints the sheet that carries it; `page.say_printed` tells how that went.
+        """
         super().__init__()
         self.setObjectName("kode")
         self.setWindowTitle("SPKT Desk – Kode pemulihan baru")
         set_look(self, "halaman")
         self.resize(820, 420)
-        self.page = HalamanKode(kode, None, self.noted.emit)
+        self.page = HalamanKode(kode, print_sheet, self.noted.emit)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 16)
         box.setSpacing(12)
@@ -111,14 +37,10 @@ class JendelaKode(QWidget):
         box.addWidget(self.page, 1)
         self.page.start()
 
-
-def _groups(kode: str) -> QGridLayout:
-    """Set the groups in large letters, numbered, four to a row."""
-    grid = QGridLayout()
-    grid.setSpacing(2 * JARAK)
-    for place, group in enumerate(kode.split("-")):
-        label = make_label(f"{place + 1}.  {group}", "kode")
-        label.setObjectName(f"kode.kelompok.{place}")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        grid.addWidget(label, place // _KOLOM, place % _KOLOM)
-    return grid
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay until the code is noted: it cannot be shown again."""
+        if self.page.may_close():
+            super().closeEvent(event)
+        else:
+            event.ignore()

@@ -56,13 +56,15 @@ def uraian_of(baris: MutasiBaris) -> tuple[Larik, ...]:
 
 
 def keterangan_of(baris: MutasiBaris) -> tuple[Larik, ...]:
-    """Return the remarks: the line's own, then what corrected it, then how late it is."""
+    """Return the remarks: the line's own, its corrections, how late it is, how sure the time."""
     found = [Larik(baris.keterangan)] if baris.keterangan else []
     if baris.dicoret:
         numbers = ", ".join(str(no) for no, _ralat in baris.dicoret)
         found.append(Larik(f"lihat ralat No. {numbers}", Tinta.TEBAL))
     if baris.terlambat and baris.jenis is not JenisMutasi.RALAT:
         found.append(Larik(_late(baris), Tinta.LAMBAT))
+    if baris.jam_diragukan:
+        found.append(Larik("jam diragukan", Tinta.LAMBAT))
     return tuple(_apart(found))
 
 

@@ -201,8 +201,23 @@ class HalamanDiambil(Lembaran):
         self._told.hide()
         self.name.focus()
 
-    def tell(self, sentence: str) -> None:
-        """Say what was written."""
+    def tell_noted(self, name: str, nomor: int) -> None:
+        """Say where the visit was written just now."""
+        who = f"a.n. {name} " if name else ""
+        self._tell(
+            f"Kunjungan {who}tercatat di Buku Mutasi No. {nomor} hari ini. Datanya menunggu "
+            "formulir Laporan Polisi (LP). Surat keterangan kehilangan tidak dibuat."
+        )
+
+    def tell_waiting(self, draft: DrafRingkas) -> None:
+        """Say what a visit from the list waits for."""
+        self._tell(
+            f"Warga {'a.n. ' + draft.nama if draft.nama else BELUM_BERNAMA}, datang pukul "
+            f"{jam(draft.mulai.time())}, menunggu formulir Laporan Polisi (LP). "
+            "Kunjungannya sudah tercatat di Buku Mutasi."
+        )
+
+    def _tell(self, sentence: str) -> None:
         self.sentence.setText(sentence)
         self._ask.hide()
         self._told.show()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,10 +26,25 @@ BAKU = timedelta(minutes=5)
 """Standard of a lost-item report at the counter (SOP SPKT: five minutes)."""
 
 LEBAR = 224
-_KUNING = 0.8
+_SEMENIT = 60
 _SEJAM = 3600
 _TERAKHIR = 6
+_KOSONG = "Belum ada yang dilayani."
+_DRAF, _LP, _KERTAS = "draf", "lp", "kertas"
 BELUM_BERNAMA = "belum bernama"
+
+
+@dataclass(frozen=True, slots=True)
+class _Isi:
+    """What one line says and what it opens; `since` is set on lines with a timer."""
+
+    name: str
+    title: str
+    right: str
+    below: str
+    kind: str
+    key: str
+    since: datetime | None = None
 
 
 class Baris(KancingKotak):
@@ -38,15 +55,15 @@ class Baris(KancingKotak):
         super().__init__(place, ", ".join(part for part in (title, right, below) if part), (12, 8))
         self.right: QLabel = make_label(right, "kecil")
         name = set_look(LabelElip(title), "tebal")
-        under = set_look(LabelElip(below), "kecil")
+        self.below = set_look(LabelElip(below), "kecil")
         foot = QHBoxLayout()
         foot.setSpacing(JARAK)
-        foot.addWidget(under, 1)
+        foot.addWidget(self.below, 1)
         foot.addWidget(self.right)
         self.box.setSpacing(2)
         self.box.addWidget(name)
         self.box.addLayout(foot)
-        self.let_through(name, self.right, under)
+        self.let_through(name, self.right, self.below)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -69,7 +86,8 @@ class KolomLoket(QWidget):
         """Make the empty column; the button on top calls `new`."""
         super().__init__()
         self.setFixedWidth(LEBAR)
-        self._times: list[tuple[Baris, datetime]] = []
+        self._shown: tuple[_Isi | str, ...] = ()
+        self._rows: dict[_Isi, Baris] = {}
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(JARAK)
@@ -94,33 +112,15 @@ class KolomLoket(QWidget):
         recent: tuple[KertasRingkas, ...],
         now: datetime,
     ) -> None:
-        """Show the four lists anew; the line with the keyboard keeps it."""
-        focused = next((one.objectName() for one in self.lines() if one.hasFocus()), "")
-        self._clear()
-        typing = [one for one in drafts if one.keadaan is KeadaanDraf.DRAF]
-        waiting = [one for one in drafts if one.keadaan is KeadaanDraf.MENUNGGU_LP]
-        owed = {one.kertas_id for one in debts}
-        done = [one for one in recent if one.kertas_id not in owed][:_TERAKHIR]
-        self._section("Di loket sekarang", len(typing), "Belum ada yang dilayani.")
-        for draft in typing:
-            self._add_draft(draft)
-        if waiting:
-            self._section("Menunggu LP", len(waiting))
-        for draft in waiting:
-            self._add_waiting(draft)
-        if debts:
-            self._section("Belum tercetak", len(debts))
-        for paper in debts:
-            self._add_paper("hutang", paper)
-        if done:
-            self._section("Terakhir terbit", 0)
-        for paper in done:
-            self._add_paper("terbit", paper)
-        self._box.addStretch(1)
+        """Show the four lists; lines that say the same stay the same, with the keyboard on them."""
+        wanted = tuple(_lists(drafts, debts, recent))
+        if wanted != self._shown:
+            focused = next((one.objectName() for one in self.lines() if one.hasFocus()), "")
+            self._lay_out(wanted)
+            for line in self.lines():
+                if focused and line.objectName() == focused and not line.hasFocus():
+                    line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_times(now)
-        for line in self.lines():
-            if focused and line.objectName() == focused:
-                line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lines(self) -> tuple[Baris, ...]:
         """Return the lines from top to bottom."""
@@ -130,66 +130,113 @@ class KolomLoket(QWidget):
 
     def show_times(self, now: datetime) -> None:
         """Show how long everybody at the counter has been waiting, against the standard."""
-        for line, since in self._times:
-            text, rupa = timer_text(now - since)
-            line.right.setText(text)
-            set_look(line.right, rupa)
+        for isi, line in self._rows.items():
+            if isi.since is not None:
+                text, rupa = timer_text(now - isi.since)
+                if text != line.right.text():
+                    line.right.setText(text)
+                    set_look(line.right, rupa)
 
     def focus_list(self) -> None:
         """Go to the first line, or to the button when there is none."""
         lines = self.lines()
         (lines[0] if lines else self.new_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_draft(self, draft: DrafRingkas) -> None:
-        owner = "" if draft.milik_saya else f"milik {draft.petugas}"
-        below = "  ·  ".join(part for part in (draft.barang or "Kehilangan", owner) if part)
-        line = self._add(f"draf.{draft.draft_id}", draft.nama or BELUM_BERNAMA, "", below)
-        line.clicked.connect(lambda _on=False, which=draft.draft_id: self.draft_opened.emit(which))
-        self._times.append((line, draft.mulai))
-
-    def _add_waiting(self, draft: DrafRingkas) -> None:
-        came = jam(draft.mulai.time())
-        name = draft.nama or BELUM_BERNAMA
-        line = self._add(f"lp.{draft.draft_id}", name, came, "Barang diambil orang")
-        line.clicked.connect(
-            lambda _on=False, which=draft.draft_id: self.waiting_opened.emit(which)
-        )
-
-    def _add_paper(self, kind: str, paper: KertasRingkas) -> None:
-        line = self._add(
-            f"{kind}.{paper.kertas_id}", paper.nama, jam(paper.terbit.time()), paper.barang
-        )
-        line.clicked.connect(lambda _on=False, which=paper.kertas_id: self.paper_opened.emit(which))
-
-    def _add(self, name: str, title: str, right: str, below: str) -> Baris:
-        line = Baris(f"penerimaan.loket.{name}", title, right, below)
-        self._box.addWidget(line)
-        line.show()  # a layout shows new children only later, and the keyboard may go there now
-        return line
-
-    def _section(self, title: str, count: int, empty: str = "") -> None:
-        self._box.addWidget(make_label(f"{title}  ·  {count}" if count else title, "subjudul"))
-        if not count and empty:
-            self._box.addWidget(make_label(empty, "kecil", wrap=True))
-
-    def _clear(self) -> None:
-        self._times = []
+    def _lay_out(self, wanted: tuple[_Isi | str, ...]) -> None:
+        """Put headings and lines in order; only lines that are new are made."""
         while self._box.count():
             item = self._box.takeAt(0)
             widget = item.widget() if item is not None else None
-            if widget is not None:
+            if widget is not None and not isinstance(widget, Baris):
                 widget.hide()
                 widget.deleteLater()
+        for isi in [one for one in self._rows if one not in wanted]:
+            gone = self._rows.pop(isi)
+            gone.hide()
+            gone.deleteLater()
+        for one in wanted:
+            if isinstance(one, _Isi):
+                line = self._row(one)
+                self._box.addWidget(line)
+                line.show()  # a layout shows new children only later; the keyboard may go there now
+            else:
+                rupa = "kecil" if one == _KOSONG else "subjudul"
+                self._box.addWidget(make_label(one, rupa, wrap=one == _KOSONG))
+        self._box.addStretch(1)
+        for before, after in pairwise((self.new_button, *self.lines())):
+            QWidget.setTabOrder(before, after)
+        self._shown = wanted
+
+    def _row(self, isi: _Isi) -> Baris:
+        if isi not in self._rows:
+            line = Baris(f"penerimaan.loket.{isi.name}", isi.title, isi.right, isi.below)
+            line.clicked.connect(lambda _on=False, one=isi: self._open(one))
+            self._rows[isi] = line
+        return self._rows[isi]
+
+    def _open(self, isi: _Isi) -> None:
+        opened = {
+            _DRAF: self.draft_opened,
+            _LP: self.waiting_opened,
+            _KERTAS: self.paper_opened,
+        }[isi.kind]
+        opened.emit(isi.key)
+
+
+def _lists(
+    drafts: tuple[DrafRingkas, ...],
+    debts: tuple[KertasRingkas, ...],
+    recent: tuple[KertasRingkas, ...],
+) -> Iterator[_Isi | str]:
+    """Yield headings and lines from top to bottom."""
+    typing = [one for one in drafts if one.keadaan is KeadaanDraf.DRAF]
+    waiting = [one for one in drafts if one.keadaan is KeadaanDraf.MENUNGGU_LP]
+    owed = {one.kertas_id for one in debts}
+    done = [one for one in recent if one.kertas_id not in owed][:_TERAKHIR]
+    yield _heading("Di loket sekarang", len(typing))
+    if not typing:
+        yield _KOSONG
+    yield from map(_draft_line, typing)
+    if waiting:
+        yield _heading("Menunggu LP", len(waiting))
+        yield from map(_waiting_line, waiting)
+    if debts:
+        yield _heading("Belum tercetak", len(debts))
+        yield from (_paper_line("hutang", one) for one in debts)
+    if done:
+        yield "Terakhir terbit"
+        yield from (_paper_line("terbit", one) for one in done)
+
+
+def _heading(title: str, count: int) -> str:
+    return f"{title}  ·  {count}" if count else title
+
+
+def _draft_line(draft: DrafRingkas) -> _Isi:
+    owner = "" if draft.milik_saya else f"milik {draft.petugas}"
+    below = "  ·  ".join(part for part in (draft.barang or "Kehilangan", owner) if part)
+    title = draft.nama or BELUM_BERNAMA
+    return _Isi(f"draf.{draft.draft_id}", title, "", below, _DRAF, draft.draft_id, draft.mulai)
+
+
+def _waiting_line(draft: DrafRingkas) -> _Isi:
+    came = jam(draft.mulai.time())
+    title = draft.nama or BELUM_BERNAMA
+    return _Isi(f"lp.{draft.draft_id}", title, came, "Barang diambil orang", _LP, draft.draft_id)
+
+
+def _paper_line(kind: str, paper: KertasRingkas) -> _Isi:
+    below = "Sudah keluar atau belum?" if paper.ditanyakan else paper.barang
+    issued = jam(paper.terbit.time())
+    return _Isi(f"{kind}.{paper.kertas_id}", paper.nama, issued, below, _KERTAS, paper.kertas_id)
 
 
 def timer_text(waited: timedelta) -> tuple[str, str]:
-    """Return the quiet timer ("02.41 / 05.00") and its look; late ones carry a sign as well."""
+    """Return the quiet timer ("2 / 5 mnt") and its look; only a late one stands out."""
     seconds = max(int(waited.total_seconds()), 0)
-    share = seconds / BAKU.total_seconds()
-    standard = f"{int(BAKU.total_seconds()) // 60:02d}.00"
     if seconds >= _SEJAM:
-        return f"▲ {seconds // _SEJAM} j {seconds % _SEJAM // 60} mnt", "galat"
-    shown = f"{seconds // 60:02d}.{seconds % 60:02d} / {standard}"
-    if share > 1:
-        return f"▲ {shown}", "galat"
-    return shown, "peringatan" if share >= _KUNING else "baik"
+        return f"▲ {seconds // _SEJAM} j {seconds % _SEJAM // _SEMENIT} mnt", "galat"
+    minutes = seconds // _SEMENIT
+    if waited > BAKU:
+        return f"▲ {minutes} mnt", "galat"
+    return f"{minutes} / {int(BAKU.total_seconds()) // _SEMENIT} mnt", "kecil"

@@ -11,8 +11,14 @@ from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.services.kehilangan import Terbitan
 from spkt_desk.services.kertas import KertasService
 from spkt_desk.ui.kit.tab import Alat
-from spkt_desk.ui.penerimaan.cetakan import UrusanCetak, outcome_sentence
+from spkt_desk.ui.penerimaan.cetakan import (
+    UrusanCetak,
+    original_sentence,
+    outcome_sentence,
+)
 from spkt_desk.ui.penerimaan.surat import HalamanSurat
+
+_JAWAB_DAHULU = "Lembar asli mungkin sudah keluar. Jawab dahulu: sudah atau belum."
 
 
 class MejaSurat(QObject):
@@ -30,6 +36,7 @@ class MejaSurat(QObject):
         self._rekaman_id = ""
         self._paper: KertasRingkas | None = None
         self._just_issued = False
+        self._pdf = b""
         self._urusan = UrusanCetak(kertas, alat, window)
         self._connect()
 
@@ -44,22 +51,31 @@ class MejaSurat(QObject):
         self._begin(paper.rekaman_id, paper, just_issued=False)
         self.page.show_paper(paper, issued=False)
         self.page.focus_first()
-        if self.wants_page:
-            self.draw()
+        # The page is fetched whether its column is there or not: its particulars are on the screen.
+        self._urusan.view(paper.kertas_id)
 
     def draw(self) -> None:
-        """Ask for the kept page."""
-        if self._paper is not None:
-            self._urusan.show(self._paper.kertas_id)
+        """Show the kept page; it was fetched when the letter was opened or made."""
+        if self._pdf:
+            self.drawn.emit(self._pdf)
+
+    def answer(self, *, came_out: bool) -> bool:
+        """Take the officer's word about the sheet in front; False when there is nothing to say."""
+        if self._paper is None or not self.page.answerable(came_out=came_out):
+            return False
+        self._urusan.answer(self._paper.kertas_id, came_out=came_out)
+        return True
 
     def _begin(self, rekaman_id: str, paper: KertasRingkas | None, *, just_issued: bool) -> None:
         self._rekaman_id = rekaman_id
         self._paper = paper
         self._just_issued = just_issued
+        self._pdf = b""
 
     def _connect(self) -> None:
         self._urusan.saved.connect(self.saved)
-        self._urusan.page.connect(self.drawn)
+        self._urusan.page.connect(self._on_page)
+        self._urusan.answered.connect(self._on_answered)
         self._urusan.busy.connect(lambda busy: self.page.set_busy(busy=busy))
         self._urusan.kept.connect(self._on_kept)
         self._urusan.ended.connect(self._on_ended)
@@ -67,11 +83,14 @@ class MejaSurat(QObject):
         self._urusan.failed.connect(self._on_failed)
         self.page.print_wanted.connect(self._print)
         self.page.copy_wanted.connect(self._copy)
-        self.page.seen.connect(self._seen)
+        self.page.answered.connect(self._answer)
 
     def _print(self, spoiled: bool) -> None:
         if self._paper is None:
             self._urusan.make(self._rekaman_id)
+            return
+        if self.page.asking and not spoiled:
+            self._refuse(_JAWAB_DAHULU)
             return
         self._urusan.print_original(self._paper.kertas_id, spoiled=spoiled)
 
@@ -79,19 +98,32 @@ class MejaSurat(QObject):
         if self._paper is not None:
             self._urusan.print_copy(self._paper.kertas_id)
 
-    def _seen(self) -> None:
-        """Somebody has the sheet in hand that nobody answered for earlier."""
+    def _answer(self, came_out: bool) -> None:
         if self._paper is not None:
-            self._urusan.confirm(self._paper.kertas_id)
+            self._urusan.answer(self._paper.kertas_id, came_out=came_out)
+
+    def _on_page(self, kertas_id: str, pdf: bytes) -> None:
+        if self._paper is None or self._paper.kertas_id != kertas_id:
+            return
+        self._pdf = pdf
+        if self.wants_page:
+            self.draw()
+
+    def _on_answered(self, paper: KertasRingkas) -> None:
+        outcome = PrintOutcome.TERCETAK if paper.tercetak else PrintOutcome.GAGAL
+        self.said.emit(original_sentence(paper.nomor, outcome)[0])
+        if paper.rekaman_id == self._rekaman_id:
+            self._paper = paper
+            self.page.show_paper(paper, issued=True)
+            self.page.set_status(*original_sentence("", outcome))
+            self.page.focus_next()
 
     def _on_kept(self, paper: KertasRingkas) -> None:
         """Print at once what was just issued; the officer has pressed one key for both."""
-        if paper.rekaman_id != self._rekaman_id:
-            return
-        self._paper = paper
-        self.page.show_paper(paper, issued=self._just_issued)
-        if self.wants_page:
-            self.draw()
+        if paper.rekaman_id == self._rekaman_id:
+            self._paper = paper
+            self.page.show_paper(paper, issued=self._just_issued)
+            self._urusan.show(paper.kertas_id)
         self._urusan.print_original(paper.kertas_id, spoiled=False)
 
     def _on_ended(self, paper: KertasRingkas, lembar: LembarCetak, outcome: PrintOutcome) -> None:
@@ -104,10 +136,10 @@ class MejaSurat(QObject):
         self.page.focus_next()
 
     def _on_refused(self, violation: RuleViolation) -> None:
-        message = violation.problems[0].message
-        self.page.spoiled.set_error(message)
-        if self.page.spoiled.isVisibleTo(self.page):
-            self.page.spoiled.focus()
+        self._refuse(violation.problems[0].message)
+
+    def _refuse(self, message: str) -> None:
+        self.page.refuse(message)
         self.said.emit(message)
 
     def _on_failed(self, fault: EnvironmentFault) -> None:

@@ -13,11 +13,11 @@ from threading import Lock
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from spkt_desk.domain.clock import Clock
-from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
+from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.domain.outcomes import Saved
 from spkt_desk.services.kehilangan import KehilanganService
-from spkt_desk.ui.jobs import Failure, Jobs
+from spkt_desk.ui.jobs import Failure, Jobs, sentence_of
 
 JEDA_MS = 3000
 """Longest time between a key and the job that keeps it; two seconds are left for the disk."""
@@ -140,13 +140,5 @@ class PenyimpanDraf(QObject):
         """Say it where the officer looks and try again: a box every three seconds helps nobody."""
         if number <= self._answered:
             return
-        self._trouble = f"Draf belum tersimpan. {_advice(failure)}"
+        self._trouble = f"Draf belum tersimpan. {sentence_of(failure)}"
         self.touch()
-
-
-def _advice(failure: Failure) -> str:
-    if isinstance(failure, RuleViolation):
-        return failure.problems[0].message
-    if isinstance(failure, AccessDenied | EnvironmentFault):
-        return failure.message
-    raise failure

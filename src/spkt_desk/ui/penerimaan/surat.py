@@ -23,7 +23,7 @@ class HalamanSurat(Lembaran):
 
     print_wanted = Signal(bool)
     copy_wanted = Signal()
-    seen = Signal()
+    answered = Signal(bool)
     page_wanted = Signal()
     new_wanted = Signal()
 
@@ -44,7 +44,7 @@ class HalamanSurat(Lembaran):
         self.title.setText("Surat terbit")
         self._show_number(terbitan.nomor, terbitan.kode, nama)
         self.set_status("Tersimpan. Halaman sedang disiapkan.", "tebal")
-        self._show_acts(printed=False, copies=0, fresh=True)
+        self._show_acts(None, fresh=True)
         self._print.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_paper(self, paper: KertasRingkas, *, issued: bool) -> None:
@@ -56,17 +56,25 @@ class HalamanSurat(Lembaran):
             copies = f" Salinan: {paper.salinan}." if paper.salinan else ""
             if paper.tercetak:
                 self.set_status(f"Sudah tercetak.{copies}", "baik")
+            elif paper.ditanyakan:
+                self.set_status("Lembar dikirim ke printer.", "peringatan")
             else:
                 self.set_status("Belum tercetak.", "peringatan")
-        self._show_acts(printed=paper.tercetak, copies=paper.salinan, fresh=issued)
+        self._show_acts(paper, fresh=issued)
 
     def focus_first(self) -> None:
         """Take the keyboard: what is most likely wanted of this letter."""
-        wanted = self._print if self._print.isVisibleTo(self) else self._copy
-        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        for wanted in (self._print, self._yes, self._copy):
+            if wanted.isVisibleTo(self):
+                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def focus_next(self) -> None:
-        """After a sheet: to print again what did not come out, else to the next visit."""
+        """After a sheet: to print again what did not come out, else to the next visit.
+
+        Never to the question about the sheet: it comes while the officer is already typing on, and
+        the next Enter would answer it unread. It has its own keys.
+        """
         wanted = self._print if self._print.isVisibleTo(self) else self._new
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -79,6 +87,25 @@ class HalamanSurat(Lembaran):
         """Disable printing while a sheet is on its way."""
         for button in (self._print, self._again, self._copy):
             button.setDisabled(busy)
+
+    @property
+    def asking(self) -> bool:
+        """Tell whether the question about the sheet is open."""
+        return self._question.isVisibleTo(self)
+
+    def answerable(self, *, came_out: bool) -> bool:
+        """Tell whether that answer is offered."""
+        return (self._yes if came_out else self._no).isVisibleTo(self)
+
+    def refuse(self, message: str) -> None:
+        """Say why the original is not printed again, where it can be mended."""
+        if self.asking:
+            self.set_status(message, "peringatan")
+            self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.spoiled.set_error(message)
+        if self.spoiled.isVisibleTo(self):
+            self.spoiled.focus()
 
     def press_print(self) -> None:
         """Answer Ctrl+P: the original, or the same original again once the tick says why."""
@@ -103,6 +130,7 @@ class HalamanSurat(Lembaran):
         self.status: QLabel = make_label("", "tebal", wrap=True)
         self.status.setObjectName(f"{_TEMPAT}.keadaan")
         card.body.addWidget(self.status)
+        self._build_question(card)
         self.spoiled = Centang(_TEMPAT, "rusak_ditarik", "Lembar rusak sudah ditarik dari pelapor")
         card.body.addWidget(self.spoiled)
         row = QHBoxLayout()
@@ -116,17 +144,38 @@ class HalamanSurat(Lembaran):
         self._copy: Kancing = make_button(
             f"{_TEMPAT}.salinan", "Cetak salinan", self.copy_wanted.emit
         )
-        self._came_out = make_button(
-            f"{_TEMPAT}.sudah_keluar", "Lembar sudah keluar", self.seen.emit
-        )
         page = make_button(
             f"{_TEMPAT}.halaman", "Lihat halaman", self.page_wanted.emit, Tombol.PRATINJAU
         )
-        for button in (self._print, self._again, self._copy, self._came_out, page):
+        for button in (self._print, self._again, self._copy, page):
             row.addWidget(button)
         row.addStretch(1)
         card.body.addLayout(row)
         self.box.addWidget(card)
+
+    def _build_question(self, card: Kartu) -> None:
+        """Put the question about the sheet into the card: it waits as long as it must."""
+        self._question: QLabel = make_label("Apakah lembar asli sudah keluar dengan baik?", "tebal")
+        self._question.setObjectName(f"{_TEMPAT}.pertanyaan")
+        card.body.addWidget(self._question)
+        row = QHBoxLayout()
+        row.setSpacing(JARAK)
+        self._yes: Kancing = make_button(
+            f"{_TEMPAT}.sudah_keluar",
+            "Sudah keluar",
+            lambda: self.answered.emit(True),
+            Tombol.SUDAH_KELUAR,
+        )
+        self._no: Kancing = make_button(
+            f"{_TEMPAT}.belum_keluar",
+            "Belum keluar",
+            lambda: self.answered.emit(False),
+            Tombol.BELUM_KELUAR,
+        )
+        row.addWidget(self._yes)
+        row.addWidget(self._no)
+        row.addStretch(1)
+        card.body.addLayout(row)
 
     def _show_number(self, nomor: str, kode: str, who: str) -> None:
         self.number.setText(nomor)
@@ -137,11 +186,19 @@ class HalamanSurat(Lembaran):
         self.spoiled.set_checked(False)
         self.spoiled.set_error("")
 
-    def _show_acts(self, *, printed: bool, copies: int, fresh: bool) -> None:
-        """Offer what fits; a `fresh` letter has not been sent to any printer yet."""
-        self._print.setVisible(not printed)
-        self._came_out.setVisible(not printed and not fresh)
+    def _show_acts(self, paper: KertasRingkas | None, *, fresh: bool) -> None:
+        """Offer what fits; `paper` is None and nothing printed while its page is being made.
+
+        A letter from the list that is owed may have come out all the same: "Sudah keluar" is there
+        for it too, without the question.
+        """
+        printed = paper is not None and paper.tercetak
+        asking = paper is not None and paper.ditanyakan
+        self._print.setVisible(not printed and not asking)
+        self._question.setVisible(asking)
+        self._yes.setVisible(asking or not (printed or fresh))
+        self._no.setVisible(asking)
         self._again.setVisible(printed)
         self._copy.setVisible(printed)
-        self._copy.setText(f"Cetak salinan ke-{copies + 1}")
+        self._copy.setText(f"Cetak salinan ke-{(paper.salinan if paper else 0) + 1}")
         self.spoiled.setVisible(printed)

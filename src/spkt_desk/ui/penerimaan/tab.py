@@ -10,21 +10,21 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from typing_extensions import override
 
-from spkt_desk.domain.bahasa import jam
 from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.kehilangan import Asal, KehilanganDraft
 from spkt_desk.domain.kertas import KertasRingkas
-from spkt_desk.domain.outcomes import Changed
+from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.services.kehilangan import Terbitan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import ask, show_fault
+from spkt_desk.ui.jobs import sentence_of
 from spkt_desk.ui.kit.kartu import JARAK
 from spkt_desk.ui.kit.tab import Alat, Tab
 from spkt_desk.ui.penerimaan.halaman import HalamanAsal, HalamanAwal, HalamanDiambil
 from spkt_desk.ui.penerimaan.kehilangan.pengurus import PembuatForm, PengurusForm
 from spkt_desk.ui.penerimaan.kolom import TataKolom
-from spkt_desk.ui.penerimaan.loket import BELUM_BERNAMA, KolomLoket
+from spkt_desk.ui.penerimaan.loket import KolomLoket
 from spkt_desk.ui.penerimaan.meja_surat import MejaSurat
 from spkt_desk.ui.penerimaan.pratinjau import Pratinjau
 from spkt_desk.ui.shortcuts import Tombol
@@ -100,6 +100,8 @@ class PenerimaanTab(Tab):
             Tombol.KEMBALI: self._back,
             Tombol.PRATINJAU: self._fold,
             Tombol.BUANG: self._discard,
+            Tombol.SUDAH_KELUAR: lambda: self._answer(came_out=True),
+            Tombol.BELUM_KELUAR: lambda: self._answer(came_out=False),
         }
         if tombol in acts:
             return acts[tombol]()
@@ -108,6 +110,9 @@ class PenerimaanTab(Tab):
         if tombol is Tombol.CETAK:
             return self._print()
         return tombol is Tombol.TERBITKAN and self._shown(self.surat.page)
+
+    def _answer(self, *, came_out: bool) -> bool:
+        return self._shown(self.surat.page) and self.surat.answer(came_out=came_out)
 
     @override
     def keep_draft(self) -> None:
@@ -252,14 +257,10 @@ class PenerimaanTab(Tab):
         except EnvironmentFault as fault:
             show_fault(self, fault)
         else:
-            who = f"a.n. {name.strip()} " if name.strip() else ""
-            self.diambil.tell(
-                f"Kunjungan {who}tercatat di Buku Mutasi nomor {saved.value}. Datanya menunggu "
-                "formulir Laporan Polisi (LP). Surat keterangan kehilangan tidak dibuat."
-            )
+            self.diambil.tell_noted(name.strip(), saved.value)
             self._visit = None
             self.saved.emit(saved.changed)
-            self.said.emit(f"Tercatat di Buku Mutasi nomor {saved.value}; menunggu LP.")
+            self.said.emit(f"Tercatat di Buku Mutasi No. {saved.value} hari ini; menunggu LP.")
 
     def _open_draft(self, draft_id: str) -> None:
         if not self._kept():
@@ -278,11 +279,7 @@ class PenerimaanTab(Tab):
         for one in self._drafts:
             if one.draft_id == draft_id and self._kept():
                 self._show(self.diambil)
-                self.diambil.tell(
-                    f"Warga {'a.n. ' + one.nama if one.nama else BELUM_BERNAMA}, datang pukul "
-                    f"{jam(one.mulai.time())}, menunggu formulir Laporan Polisi (LP). "
-                    "Kunjungannya sudah tercatat di Buku Mutasi."
-                )
+                self.diambil.tell_waiting(one)
 
     def _issued(self, terbitan: Terbitan, nama: str) -> None:
         self._visit = None
@@ -329,13 +326,16 @@ class PenerimaanTab(Tab):
             self.pengurus().open(self._layanan.kehilangan.new_draft(), kept=False)
             self._alat.jobs.run(
                 lambda: self._layanan.kehilangan.discard(draft.draft_id),
-                lambda saved: self.saved.emit(saved.changed),
-                lambda failure: self.said.emit(str(failure)),
+                self._discarded,
+                lambda failure: self.said.emit(f"Draf belum dibuang. {sentence_of(failure)}"),
                 owner=self,
             )
             self._rest()
-            self.said.emit("Draf dibuang.")
         return True
+
+    def _discarded(self, saved: Saved[None]) -> None:
+        self.saved.emit(saved.changed)
+        self.said.emit("Draf dibuang.")
 
     # -------------------------------------------------------------------------------- moving about
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem, RuleViolation
 from spkt_desk.domain.outcomes import Changed, Saved
-from spkt_desk.domain.satuan import Peran, Petugas
+from spkt_desk.domain.satuan import Petugas
+from spkt_desk.services.hak import PENGUBAH
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure
@@ -32,12 +33,11 @@ TIDAK_BOLEH = (
 )
 BERLAKU = "Berlaku mulai sekarang; surat lama tetap seperti saat terbit."
 _BUKAN_PILIHAN = "Pilih salah satu dari daftar (F4 membuka daftar)."
-_PENGUBAH = frozenset({Peran.ADMIN, Peran.KA_SPKT, Peran.KAPOLSEK})
 
 
 def may_change(petugas: Petugas) -> bool:
     """Tell whether an officer may save settings."""
-    return bool(petugas.peran & _PENGUBAH)
+    return bool(petugas.peran & PENGUBAH)
 
 
 class Bagian(QWidget):
@@ -114,6 +114,10 @@ class Bagian(QWidget):
 
     def remove(self) -> bool:
         """Answer the key of Hapus; True when this section has something to take away."""
+        return False
+
+    def print_sheet(self) -> bool:
+        """Answer Ctrl+P; True when this section has something to print."""
         return False
 
     def focus_first(self) -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
-from spkt_desk.domain.errors import Problem, RuleViolation
+from spkt_desk.domain.errors import AccessDenied, Problem, RuleViolation
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.domain.satuan import Peran, Petugas
+from spkt_desk.services.hak import SANDI_KAPOLSEK
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import ask
 from spkt_desk.ui.kit.kancing import make_button
@@ -23,6 +24,10 @@ from spkt_desk.ui.setelan.daftar import Daftar
 from spkt_desk.ui.shortcuts import Tombol
 
 _LEBAR_DAFTAR = 220
+_SETUJU = (
+    "Mengangkat, mengganti, atau menonaktifkan Kapolsek, juga membuat akunnya, perlu kata sandi "
+    "Kapolsek yang sekarang."
+)
 _BARU = Petugas("", "", "", "", "NRP", "", "", "", frozenset({Peran.PIKET}), aktif=True)
 _PERAN = (
     (Peran.PIKET, "Piket"),
@@ -43,6 +48,7 @@ class BagianPetugas(Bagian):
         """Make the list, the fields and the account card."""
         super().__init__(layanan, alat, "Petugas")
         self._officers: list[Petugas] = []
+        self._asked: tuple[Petugas, ...] = ()
         self._row = 0
         self._ranks = {one.kode: one for one in layanan.setelan.pangkat()}
         self.daftar = Daftar(
@@ -51,6 +57,7 @@ class BagianPetugas(Bagian):
         self.daftar.currentRowChanged.connect(self._choose)
         self.body.addWidget(self._person_card())
         self.body.addWidget(self._account_card())
+        self.body.addWidget(self._consent_card())
         row = QHBoxLayout()
         row.addWidget(
             make_button(f"{TEMPAT}.petugas.baru", "Petugas baru", self.add, Tombol.TAMBAH)
@@ -81,8 +88,9 @@ class BagianPetugas(Bagian):
         except RuleViolation as violation:
             self.show_problems(violation.problems)
             return
+        setuju = self._setuju.text()
         self.run(
-            lambda: self.layanan.setelan.save_petugas(petugas),
+            lambda: self.layanan.setelan.save_petugas(petugas, setuju),
             lambda saved: self.said.emit(f"{saved.value.nama} tersimpan. Surat lama tetap."),
         )
 
@@ -108,6 +116,11 @@ class BagianPetugas(Bagian):
                 for one in problems
             )
         )
+
+    @override
+    def refused(self, failure: AccessDenied) -> None:
+        self._setuju.set_error(failure.message)
+        self._setuju.focus()
 
     def _choose(self, row: int) -> None:
         if row < 0 or row == self._row:
@@ -145,11 +158,14 @@ class BagianPetugas(Bagian):
                 "petugas.paraf": one.paraf,
                 "kata_sandi": "",
                 "kata_sandi.ulang": "",
+                SANDI_KAPOLSEK: "",
             }
         )
         for peran, tick in self._roles.items():
             tick.set_checked(peran in one.peran)
         self._aktif.set_checked(one.aktif)
+        self._asked = self.layanan.setelan.kapolsek_asked()
+        self._show_consent()
         self.show_problems(())
         self._show_account(one)
 
@@ -195,13 +211,14 @@ class BagianPetugas(Bagian):
 
     def _make_account(self) -> None:
         petugas_id, sandi = self._officers[self._row].petugas_id, self._sandi.text()
+        setuju = self._setuju.text()
         if sandi != self._ulang.text():
             self.show_problems(
                 (Problem("kata_sandi.ulang", "Kedua ketikan kata sandi tidak sama."),)
             )
             return
         self.run(
-            lambda: self.layanan.setelan.add_account(petugas_id, sandi),
+            lambda: self.layanan.setelan.add_account(petugas_id, sandi, setuju),
             lambda _saved: self.said.emit("Akun dibuat. Petugas dapat masuk sekarang."),
         )
 
@@ -225,6 +242,7 @@ class BagianPetugas(Bagian):
             tick = Centang(TEMPAT, f"petugas.peran.{peran.name.lower()}", label)
             self._roles[peran] = self.form.add(tick)
             ticks.add(tick)
+        self._roles[Peran.KAPOLSEK].changed.connect(self._show_consent)
         self._aktif = self.form.add(
             Centang(TEMPAT, "petugas.aktif", "Aktif: dapat masuk dan dipilih di surat")
         )
@@ -247,3 +265,17 @@ class BagianPetugas(Bagian):
         row.addWidget(self._buat)
         card.body.addLayout(row)
         return card
+
+    def _consent_card(self) -> Kartu:
+        """Return the card that appears where the Kapolsek himself must agree."""
+        self._persetujuan = Kartu("Persetujuan Kapolsek", _SETUJU)
+        self._setuju = self.form.add(MedanSandi(TEMPAT, SANDI_KAPOLSEK, "Kata sandi Kapolsek"))
+        self._persetujuan.grid(2).add(self._setuju)
+        return self._persetujuan
+
+    def _show_consent(self) -> None:
+        before = self._officers[self._row]
+        named = Peran.KAPOLSEK in before.peran or self._roles[Peran.KAPOLSEK].checked()
+        self._persetujuan.setVisible(bool(self._asked) and named and self.boleh)
+        if self._asked:
+            self._setuju.set_label(f"Kata sandi {self._asked[0].nama}")

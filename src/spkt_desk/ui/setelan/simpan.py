@@ -11,9 +11,10 @@ from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.errors import AccessDenied
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.domain.satuan import Peran
+from spkt_desk.services.hak import SANDI_KAPOLSEK
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.layanan import Layanan
-from spkt_desk.services.penghapusan import Terhapus
+from spkt_desk.services.penghapusan import SISA, Terhapus
 from spkt_desk.ui.errors import ask
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
@@ -29,14 +30,14 @@ _TINGGI_DAFTAR = 132
 _MUSNAH = (
     "Yang dimusnahkan: nama, identitas, barang, uraian, halaman surat, dan kata pencarian tentang "
     "surat itu. Yang tinggal: nomor, tanggal, jumlah, dan rantai riwayat. Tidak dapat "
-    "dikembalikan. Cadangan yang dibuat sebelum hari ini masih memuatnya sampai habis masanya."
+    "dikembalikan."
 )
 
 
 class BagianSimpan(Bagian):
     """The term of the register, and what the Kapolsek may have destroyed."""
 
-    kinds = frozenset({Changed.SETELAN, Changed.KEHILANGAN, Changed.KERTAS})
+    kinds = frozenset({Changed.SETELAN, Changed.PETUGAS, Changed.KEHILANGAN, Changed.KERTAS})
 
     def __init__(self, layanan: Layanan, alat: Alat) -> None:
         """Make the term, the list of what is due, and the password for the act."""
@@ -53,6 +54,10 @@ class BagianSimpan(Bagian):
         grid = term.grid(3)
         grid.add(self.form.add(self._hari), 1)
         grid.add(self.form.add(self._dasar), 2)
+        self._setuju = MedanSandi(
+            TEMPAT, SANDI_KAPOLSEK, "Kata sandi Kapolsek", hint="Untuk menyimpan masa simpan."
+        )
+        grid.add(self.form.add(self._setuju), 1)
         self.body.addWidget(term)
         self.body.addWidget(self._due_card())
         self.finish("simpan", "Simpan masa simpan")
@@ -60,14 +65,20 @@ class BagianSimpan(Bagian):
     @override
     def load(self) -> None:
         hari, dasar = self.layanan.setelan.retention(SURAT_KEHILANGAN)
-        self.form.fill({"retensi.hari": str(hari), "retensi.dasar": dasar, "hapus": ""})
+        self.form.fill(
+            {"retensi.hari": str(hari), "retensi.dasar": dasar, "hapus": "", SANDI_KAPOLSEK: ""}
+        )
+        asked = self.layanan.setelan.kapolsek_asked()
+        self._setuju.setVisible(bool(asked) and self.boleh)
+        self._setuju.set_label(f"Kata sandi {asked[0].nama}" if asked else "Kata sandi Kapolsek")
         self.alat.jobs.run(self.layanan.penghapusan.due, self._show_due, self._failed, owner=self)
 
     @override
     def save(self) -> None:
-        hari, dasar = self._hari.value(), self._dasar.text().strip()
+        hari, dasar, sandi = self._hari.value(), self._dasar.text().strip(), self._setuju.text()
+        self._asked = self._setuju
         self.run(
-            lambda: self.layanan.setelan.set_retention(SURAT_KEHILANGAN, hari, dasar),
+            lambda: self.layanan.setelan.set_retention(SURAT_KEHILANGAN, hari, dasar, sandi),
             lambda _saved: self.said.emit(
                 f"Masa simpan {hari} hari berlaku." if hari else "Penghapusan dimatikan."
             ),
@@ -75,8 +86,8 @@ class BagianSimpan(Bagian):
 
     @override
     def refused(self, failure: AccessDenied) -> None:
-        self._sandi.set_error(failure.message)
-        self._sandi.focus()
+        self._asked.set_error(failure.message)
+        self._asked.focus()
 
     def _show_due(self, due: tuple[tuple[str, str, date], ...]) -> None:
         self._due = due
@@ -100,8 +111,11 @@ class BagianSimpan(Bagian):
             return
         rekaman_id, nomor, _terbit = self._due[row]
         sandi = self._sandi.text()
-        if not ask(self, f"Hapus isi surat {nomor} selamanya?", "Hapus isi", "Batal", _MUSNAH):
+        if not ask(
+            self, f"Hapus isi surat {nomor} selamanya?", "Hapus isi", "Batal", f"{_MUSNAH} {SISA}"
+        ):
             return
+        self._asked = self._sandi
         self.run(
             lambda: self.layanan.penghapusan.erase(rekaman_id, sandi),
             lambda saved: self._erased(saved.value),
@@ -122,7 +136,7 @@ class BagianSimpan(Bagian):
             self.alat.warna,
         )
         self.daftar.setFixedHeight(_TINGGI_DAFTAR)
-        self._sandi = MedanSandi(TEMPAT, "hapus", "Kata sandi Kapolsek")
+        self._sandi = self._asked = MedanSandi(TEMPAT, "hapus", "Kata sandi Kapolsek")
         self._hapus = make_button(
             f"{TEMPAT}.simpan.hapus", "Hapus isi yang dipilih", self._erase, rupa="merah"
         )

@@ -14,6 +14,7 @@ from spkt_desk.ui.kit.tab import Alat, Tab
 from spkt_desk.ui.setelan.bagian import Bagian
 from spkt_desk.ui.setelan.barang import BagianBarang
 from spkt_desk.ui.setelan.daftar import Daftar
+from spkt_desk.ui.setelan.pemulihan import BagianPemulihan
 from spkt_desk.ui.setelan.petugas import BagianPetugas
 from spkt_desk.ui.setelan.satuan import BagianSatuan
 from spkt_desk.ui.setelan.simpan import BagianSimpan
@@ -27,11 +28,12 @@ _BAGIAN: tuple[tuple[str, Callable[[Layanan, Alat], Bagian]], ...] = (
     ("Jenis barang", BagianBarang),
     ("Petugas", BagianPetugas),
     ("Masa simpan", BagianSimpan),
+    ("Kode pemulihan", BagianPemulihan),
 )
 _BANTUAN = (
-    "Setelan satuan: kop, surat, jenis barang, petugas, dan masa simpan. Panah memilih bagian, "
-    "Enter masuk ke isiannya, Ctrl+S menyimpan bagian yang terbuka. Semua perubahan berlaku mulai "
-    "saat disimpan; surat yang sudah terbit tidak berubah."
+    "Setelan satuan: kop, surat, jenis barang, petugas, masa simpan, dan kode pemulihan. Panah "
+    "memilih bagian, Enter masuk ke isiannya, Ctrl+S menyimpan bagian yang terbuka. Semua "
+    "perubahan berlaku mulai saat disimpan; surat yang sudah terbit tidak berubah."
 )
 
 
@@ -73,6 +75,8 @@ class SetelanTab(Tab):
         if tombol is Tombol.SIMPAN:
             self.terbuka.save()
             return True
+        if tombol is Tombol.CETAK:
+            return self.terbuka.print_sheet()
         if tombol is Tombol.TAMBAH:
             return self.terbuka.add()
         if tombol is Tombol.HAPUS:

@@ -1,8 +1,10 @@
 """The recall list under name and number: who was here before, and the act of looking.
 
 Typing writes nothing. A search is one entry in the history when it settles: a result is opened,
-Enter is pressed, or three seconds pass without a key. One that offered nobody told nothing and
-leaves no entry; neither does the number of a list nobody saw.
+Enter is pressed, or three seconds pass without a key. A whole number that nobody showed before is
+a search too: who asks after a number learns that its owner was never here. A name nobody has is
+none: every new citizen's name is typed there, and the history would fill with people who only came
+to report something.
 """
 
 from __future__ import annotations
@@ -44,6 +46,7 @@ class DaftarDikenal(QListWidget):
         self._orang = orang
         self._found: tuple[OrangDikenal, ...] = ()
         self._text = ""
+        self._asked_number = False
         self._field: Medan = pelapor.name
         self._typing = self._timer(JEDA_KETIK_MS, self._search)
         self._settling = self._timer(JEDA_MENGENDAP_MS, self.settle)
@@ -59,7 +62,7 @@ class DaftarDikenal(QListWidget):
     def settle(self) -> None:
         """Tell once that the search under way has settled."""
         self._settling.stop()
-        if self._text and self._found:
+        if self._text and (self._found or self._asked_number):
             text, count = self._text, len(self._found)
             self._text = ""
             self.settled.emit(text, count)
@@ -116,6 +119,8 @@ class DaftarDikenal(QListWidget):
         if self._typing.isActive():
             self._typing.stop()
             self._search()
+        if self._field is self._pelapor.number and not self._is_nik():
+            self._asked_number = bool(self._text)  # no fixed length: whole when the field is left
         self.settle()
         self.hide()
 
@@ -124,6 +129,8 @@ class DaftarDikenal(QListWidget):
         self._found = self._ask(text)
         self._text = text
         self.clear()
+        if self._found or self._asked_number:
+            self._settling.start()
         if not self._found:
             self.hide()
             return
@@ -131,13 +138,18 @@ class DaftarDikenal(QListWidget):
             parts = [one.nama, str(one.tahun_lahir), one.desa]
             self.addItem(QListWidgetItem("  ·  ".join(part for part in parts if part)))
         self._place_under(self._field)
-        self._settling.start()
 
     def _ask(self, text: str) -> tuple[OrangDikenal, ...]:
+        self._asked_number = False
         if self._field is self._pelapor.name:
             return self._orang.by_nama(text)
-        whole = self._pelapor.kind.text() != JenisIdentitas.NIK.value or len(text) == PANJANG_NIK
-        return self._orang.by_nomor(text) if whole else ()
+        if self._is_nik():
+            self._asked_number = len(text) == PANJANG_NIK
+            return self._orang.by_nomor(text) if self._asked_number else ()
+        return self._orang.by_nomor(text)
+
+    def _is_nik(self) -> bool:
+        return self._pelapor.kind.text() == JenisIdentitas.NIK.value
 
     def _place_under(self, field: Medan) -> None:
         sheet = self._sheet

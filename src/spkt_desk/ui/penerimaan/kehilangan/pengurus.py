@@ -9,16 +9,17 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
-from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem, RuleViolation
+from spkt_desk.domain.errors import EnvironmentFault, Problem, RuleViolation
 from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
-from spkt_desk.domain.outcomes import PrintOutcome, Saved
+from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import UkuranKertas
 from spkt_desk.services.kehilangan import KehilanganService
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import show_fault
-from spkt_desk.ui.jobs import Failure
+from spkt_desk.ui.jobs import Failure, sentence_of
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.penerimaan.kehilangan.dikenal import DaftarDikenal
 from spkt_desk.ui.penerimaan.kehilangan.form import TEMPAT, BahanForm, FormKehilangan
@@ -142,7 +143,7 @@ class PengurusForm(QObject):
         return True
 
     def issue(self) -> None:
-        """Check, issue once, and hand the number on; every problem is shown at its field."""
+        """Issue once and hand the number on; every problem it raises is shown at its field."""
         if self._issuing:
             return
         self._issuing = True
@@ -150,10 +151,6 @@ class PengurusForm(QObject):
         self.form.settle()
         draft = self.form.draft()
         try:
-            problems = self._layanan.kehilangan.check(draft)
-            if problems:
-                self._refuse(problems)
-                return
             saved = self._layanan.kehilangan.issue(draft)
         except RuleViolation as violation:
             self._refuse(violation.problems)
@@ -175,10 +172,10 @@ class PengurusForm(QObject):
         draft = self.form.draft()
         self._alat.jobs.run(
             lambda: (
-                self._layanan.kehilangan.print_concept(draft),
+                self._layanan.kehilangan.preview(draft),
                 self._layanan.setelan.satuan().kertas,
             ),
-            self._send_concept,
+            lambda page: self._send_concept(draft.draft_id, *page),
             self._failed,
             owner=self,
         )
@@ -228,7 +225,7 @@ class PengurusForm(QObject):
 
     def _look_failed(self, failure: Failure) -> None:
         self._looking = self._look_again = False
-        self.unseen.emit(_sentence(failure))
+        self.unseen.emit(sentence_of(failure))
 
     def _recall(self, orang_id: str) -> None:
         try:
@@ -250,26 +247,34 @@ class PengurusForm(QObject):
         else:
             self.saved.emit(saved.changed)
 
-    def _send_concept(self, answer: tuple[Saved[bytes], UkuranKertas]) -> None:
-        saved, paper = answer
-        self.saved.emit(saved.changed)
+    def _send_concept(self, draft_id: str, pdf: bytes, paper: UkuranKertas) -> None:
         # A concept is no kept paper: it has no id, and its fate at the printer is not written down.
         sheet = LembarCetak(
-            "", saved.value, "Konsep SKTLK", paper, JenisCetakan.ASLI, 0, rusak_ditarik=False
+            "", pdf, "Konsep SKTLK", paper, JenisCetakan.ASLI, 0, rusak_ditarik=False
         )
-        self._alat.cetak.print_sheet(self._window, sheet, self._concept_printed)
+        self._alat.cetak.print_sheet(
+            self._window, sheet, lambda _sheet, outcome: self._concept_printed(draft_id, outcome)
+        )
 
-    def _concept_printed(self, _lembar: LembarCetak, outcome: PrintOutcome) -> None:
-        if outcome in {PrintOutcome.TERCETAK, PrintOutcome.TERKIRIM}:
-            self.said.emit("Konsep dicetak. Minta pelapor membaca, lalu tandai di bagian akhir.")
+    def _concept_printed(self, draft_id: str, outcome: PrintOutcome) -> None:
+        """Note what went to a printer; a cancelled dialog printed nothing."""
+        if outcome in {PrintOutcome.GAGAL, PrintOutcome.DIBATALKAN}:
+            sentence = "Konsep belum tercetak. Ctrl+Shift+P mencoba lagi."
         else:
-            self.said.emit("Konsep belum tercetak. Ctrl+Shift+P mencoba lagi.")
+            try:
+                self._layanan.kehilangan.concept_printed(draft_id)
+            except EnvironmentFault as fault:
+                show_fault(self._window if isValid(self) else None, fault)
+                return
+            sentence = "Konsep dicetak. Minta pelapor membaca, lalu tandai di bagian akhir."
+        if isValid(self):
+            self.said.emit(sentence)
 
     def _failed(self, failure: Failure) -> None:
         if isinstance(failure, EnvironmentFault):
             show_fault(self._window, failure)
         else:
-            self.said.emit(_sentence(failure))
+            self.said.emit(sentence_of(failure))
 
 
 def _material(layanan: Layanan) -> BahanForm:
@@ -297,12 +302,3 @@ def _look_at(kehilangan: KehilanganService, draft: KehilanganDraft, *, wants: bo
         except RuleViolation as violation:
             reason = violation.problems[0].message
     return _Tampak(kehilangan.notices(draft), kehilangan.summary(draft), pdf, reason)
-
-
-def _sentence(failure: Failure) -> str:
-    """Return what the officer reads about a failed look."""
-    if isinstance(failure, RuleViolation):
-        return failure.problems[0].message
-    if isinstance(failure, AccessDenied):
-        return failure.message
-    return f"{failure.message} {failure.advice}"

@@ -1,0 +1,125 @@
+"""The living reports of a check: does each code still follow, and is the recall index theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from spkt_desk.db.orang import OrangTercatat
+from spkt_desk.db.pemeriksaan import LaporanTersegel
+from spkt_desk.db.work import Work
+from spkt_desk.domain.barang import BarangHilang
+from spkt_desk.domain.muatan import decode
+from spkt_desk.domain.pemeriksaan import BarisPeriksa
+from spkt_desk.domain.teks import fold_nama
+from spkt_desk.kunci.kode import short_code
+from spkt_desk.kunci.segel import SegelRusak
+from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, facts_of
+from spkt_desk.services.pencatatan import open_content
+from spkt_desk.services.stasiun import RAHASIA_KODE
+
+KODE = "Kode surat"
+_ORANG = "Daftar orang"
+_SEBUTKAN = 5
+"""Named faults a line; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pelapor:
+    """What the recall index keeps of a reporter."""
+
+    nama: str
+    nomor_identitas: str
+    tanggal_lahir: date | None
+    umur: int
+    desa: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Isi:
+    """The part of `IsiKehilangan` that is compared; reading all of it would take twice as long."""
+
+    pelapor: _Pelapor
+    barang: tuple[BarangHilang, ...]
+
+
+def report_lines(konteks: Konteks, work: Work) -> Iterator[BarisPeriksa]:
+    """Make the code and the index entry of every living report anew, and compare."""
+    secret = work.stasiun.secret(RAHASIA_KODE)
+    codes: list[str] = []
+    people: list[str] = []
+    shown: set[str] = set()
+    count = 0
+    for stored in work.pemeriksaan.reports():
+        count += 1
+        try:
+            _, content = open_content(stored.kunci, stored.posisi, stored.muatan)
+        except SegelRusak:
+            codes.append(f"isi tidak terbuka: {stored.nomor}")
+            continue
+        isi = decode(_Isi, content)
+        tanggal = datetime.fromisoformat(stored.terbit).date()
+        facts = facts_of(
+            konteks.stasiun_id,
+            stored.nomor,
+            tanggal,
+            isi.pelapor.nama,
+            isi.barang,
+            EDISI_PERTAMA,
+        )
+        if short_code(secret, facts) != stored.kode:
+            codes.append(f"kode tidak cocok: {stored.nomor}")
+        people += _index_faults(stored, isi, shown)
+    stray = work.pemeriksaan.strangers()
+    if stray:
+        people.append(f"{stray} orang tanpa surat")
+    yield line(KODE, codes, f"{count} kode cocok dengan isi surat")
+    yield line(_ORANG, people, "sama dengan surat terbarunya")
+
+
+def line(bagian: str, problems: Sequence[str], fine: str) -> BarisPeriksa:
+    """Return the line of a part: what is fine, or what is not, counted and the first ones named."""
+    if not problems:
+        return BarisPeriksa(bagian, True, fine)
+    named = "; ".join(problems[:_SEBUTKAN])
+    rest = f"; dan {len(problems) - _SEBUTKAN} lagi" if len(problems) > _SEBUTKAN else ""
+    return BarisPeriksa(bagian, False, named + rest)
+
+
+def _index_faults(stored: LaporanTersegel, isi: _Isi, shown: set[str]) -> list[str]:
+    """Return what the recall index has wrong about the person of a report.
+
+    `shown` gathers, until their newest report comes, who showed the number of the index before.
+    """
+    if not stored.orang:
+        return [f"orang dari surat {stored.nomor} tidak ada di daftar"]
+    known = stored.orang[0]
+    nomor = isi.pelapor.nomor_identitas
+    if known.rekaman_id != stored.rekaman_id:
+        if nomor and nomor == known.nomor_identitas:
+            shown.add(stored.orang_id)
+        if stored.posisi > stored.ditunjuk:
+            return [f"daftar orang tidak menunjuk surat {stored.nomor}, yang lebih baru"]
+        return []
+    if not nomor and stored.orang_id in shown:
+        nomor = known.nomor_identitas  # without a card today, found by the one of before
+    shown.discard(stored.orang_id)
+    if known != _recallable(stored, isi.pelapor, nomor):
+        return [f"data orang berbeda dari surat {stored.nomor}"]
+    return []
+
+
+def _recallable(stored: LaporanTersegel, pelapor: _Pelapor, nomor: str) -> OrangTercatat:
+    """Return what the index must say of a person whose newest report this is."""
+    lahir = pelapor.tanggal_lahir
+    return OrangTercatat(
+        orang_id=stored.orang_id,
+        nomor_identitas=nomor,
+        nama=pelapor.nama,
+        nama_lipat=fold_nama(pelapor.nama),
+        tahun_lahir=lahir.year if lahir else int(stored.terbit[:4]) - pelapor.umur,
+        desa=pelapor.desa,
+        rekaman_id=stored.rekaman_id,
+    )
