@@ -134,9 +134,8 @@ def _verify(arguments: argparse.Namespace) -> int:
     """Print the answer to a check code; 0 only for a genuine paper."""
     from spkt_desk.devices.berkas import read_bytes
     from spkt_desk.domain.outcomes import KodeAnswer
-    from spkt_desk.kunci.stasiun_pub import read_station
     from spkt_desk.services.folder import FolderStasiun
-    from spkt_desk.services.verifikasi import verify_alone
+    from spkt_desk.services.verifikasi import read_station_file, verify_alone
 
     answers = []
     if arguments.nrp:
@@ -150,7 +149,7 @@ def _verify(arguments: argparse.Namespace) -> int:
         files = list(arguments.pub)
         if arguments.data:
             files.append(FolderStasiun(arguments.data).public)
-        stations = tuple(read_station(read_bytes(one).decode("utf-8")) for one in files)
+        stations = tuple(read_station_file(read_bytes(one)) for one in files)
         answers.append(verify_alone(arguments.kode, stations))
     hasil = answers[0]
     _say(hasil.kalimat)

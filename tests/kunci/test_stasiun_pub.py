@@ -30,6 +30,14 @@ def test_a_changed_letter_anywhere_is_noticed() -> None:
             read_station(text[:place] + other + text[place + 1 :])
 
 
+def test_a_letter_whose_spare_bits_are_set_is_noticed() -> None:
+    """The last letter of a key holds two bits too many: one key has one spelling."""
+    text = write_station(StationKey("A", "Polsek", bytes(32)))
+    assert "A=\n" in text
+    with pytest.raises(RuleViolation, match="ed25519"):
+        read_station(text.replace("A=\n", "B=\n"))
+
+
 @pytest.mark.parametrize("text", ["", "SPKT-STASIUN 1", "halo", "SPKT-STASIUN 2\na: b"])
 def test_another_file_is_refused(text: str) -> None:
     with pytest.raises(RuleViolation, match="bukan kunci stasiun"):

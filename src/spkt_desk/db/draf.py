@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, LargeBinary, String, Table, bindparam, delete, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    LargeBinary,
+    Row,
+    String,
+    Table,
+    bindparam,
+    delete,
+    select,
+)
 
 from spkt_desk.db.skema import metadata
 
@@ -22,6 +32,10 @@ draf = Table(
 
 _SIMPAN = draf.insert().prefix_with("OR REPLACE")
 _BUANG = delete(draf).where(draf.c.draft_id == bindparam("draft_id"))
+
+
+_SEMUA = select(draf).order_by(draf.c.mulai)
+_SATU = select(draf).where(draf.c.draft_id == bindparam("draft_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +68,14 @@ class DrafStore:
 
     def all(self) -> tuple[DrafTersimpan, ...]:
         """Return every kept draft, oldest visit first."""
-        rows = self._connection.execute(select(draf).order_by(draf.c.mulai))
-        return tuple(
-            DrafTersimpan(**{name: getattr(row, name) for name in DrafTersimpan.__slots__})
-            for row in rows
-        )
+        return tuple(_kept(row) for row in self._connection.execute(_SEMUA))
+
+    def find(self, draft_id: str) -> tuple[DrafTersimpan, ...]:
+        """Return one kept draft, or nothing once it was issued or dropped."""
+        rows = self._connection.execute(_SATU, {"draft_id": draft_id})
+        return tuple(_kept(row) for row in rows)
+
+
+def _kept(row: Row[tuple[object, ...]]) -> DrafTersimpan:
+    """Return the draft of a row."""
+    return DrafTersimpan(**{name: getattr(row, name) for name in DrafTersimpan.__slots__})

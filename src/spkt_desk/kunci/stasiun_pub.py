@@ -55,11 +55,11 @@ def read_station(text: str) -> StationKey:
 
 
 def _key(written: str) -> bytes:
-    """Decode the 32 bytes of the key."""
+    """Decode the 32 bytes of the key; one key has one spelling."""
     try:
         key = base64.b64decode(written, validate=True)
     except ValueError:
         key = b""
-    if len(key) != _KEY_BYTES:
+    if len(key) != _KEY_BYTES or base64.b64encode(key).decode("ascii") != written:
         raise RuleViolation.at(FIELD, "Baris “ed25519” pada stasiun.pub tidak terbaca.")
     return key

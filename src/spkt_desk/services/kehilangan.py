@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from spkt_desk.db.draf import DrafTersimpan
 from spkt_desk.db.kehilangan import KehilanganTersimpan
-from spkt_desk.db.orang import OrangTercatat
 from spkt_desk.db.satuan import Versi
 from spkt_desk.db.work import Work
 from spkt_desk.documents import surat_kehilangan
@@ -38,8 +37,8 @@ from spkt_desk.domain.satuan import (
     Satuan,
     SetelanSurat,
 )
-from spkt_desk.domain.teks import fold_nama
 from spkt_desk.kunci import kode
+from spkt_desk.services.dikenal import recallable
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, paper_facts
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
@@ -107,9 +106,9 @@ class KehilanganService:
     def load(self, draft_id: str) -> KehilanganDraft:
         """Return a kept form as typed; raise `RuleViolation` when it is gone."""
         with self._konteks.database.reading() as work:
-            for stored in work.draf.all():
-                if stored.draft_id == draft_id:
-                    return decode(KehilanganDraft, stored.isi)
+            kept = work.draf.find(draft_id)
+        if kept:
+            return decode(KehilanganDraft, kept[0].isi)
         raise RuleViolation.at("draf", "Draf ini sudah terbit atau sudah dibuang.")
 
     def discard(self, draft_id: str) -> Saved[None]:
@@ -266,7 +265,9 @@ class KehilanganService:
             merah=False,
             saat=saat,
         )
-        work.orang.put(_recallable(orang_id, rekaman_id, isi, saat, self._number(work, orang_id)))
+        # Who came without a card today is still found by the number of before.
+        known = isi.pelapor.nomor_identitas or self._number(work, orang_id)
+        work.orang.put(recallable(orang_id, rekaman_id, isi.pelapor, known, saat.wall.year))
         work.draf.remove(draft.draft_id)
         return Terbitan(rekaman_id, nomor.teks, stored.kode)
 
@@ -327,6 +328,8 @@ class KehilanganService:
         A visit first answered "diambil" is sealed under its draft; one key then seals all of it and
         goes with it after the term.
         """
+        if not work.kunci.find(draft.draft_id):
+            return self._konteks.new_id()
         acts = work.riwayat.of_record(draft.draft_id)
         taken = any(one.jenis == JenisPeristiwa.KEHILANGAN_DIAMBIL for one in acts)
         return draft.draft_id if taken else self._konteks.new_id()
@@ -487,8 +490,8 @@ def _mulai_problems(draft: KehilanganDraft, now: datetime) -> tuple[Problem, ...
 
 def _waiting_for(work: Work, draft_id: str) -> KeadaanDraf:
     """Return what a draft waits for; typing on never turns a waiting visit into a plain draft."""
-    kept = (one.keadaan for one in work.draf.all() if one.draft_id == draft_id)
-    return KeadaanDraf(next(kept, KeadaanDraf.DRAF.value))
+    kept = work.draf.find(draft_id)
+    return KeadaanDraf(kept[0].keadaan) if kept else KeadaanDraf.DRAF
 
 
 def _owner(isi: IsiKehilangan) -> str:
@@ -503,23 +506,4 @@ def _book_line(isi: IsiKehilangan, nomor: Nomor) -> IsiMutasi:
         f"kehilangan {summary(isi.barang)}{_owner(isi)}; dibuatkan surat keterangan kehilangan "
         f"Nomor {nomor.teks}.",
         f"kehilangan No. {nomor.urut}",
-    )
-
-
-def _recallable(
-    orang_id: str, rekaman_id: str, isi: IsiKehilangan, saat: Saat, known: str
-) -> OrangTercatat:
-    """Return what the recall list keeps of the person; the particulars stay in the record.
-
-    Who came without a card today is still found by the number `known` from before.
-    """
-    lahir = isi.pelapor.tanggal_lahir
-    return OrangTercatat(
-        orang_id=orang_id,
-        nomor_identitas=isi.pelapor.nomor_identitas or known,
-        nama=isi.pelapor.nama,
-        nama_lipat=fold_nama(isi.pelapor.nama),
-        tahun_lahir=lahir.year if lahir else saat.wall.year - isi.pelapor.umur,
-        desa=isi.pelapor.desa,
-        rekaman_id=rekaman_id,
     )

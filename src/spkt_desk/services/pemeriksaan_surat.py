@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from spkt_desk.db.orang import OrangTercatat
 from spkt_desk.db.pemeriksaan import LaporanTersegel
 from spkt_desk.db.work import Work
 from spkt_desk.domain.barang import BarangHilang
 from spkt_desk.domain.muatan import decode
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
-from spkt_desk.domain.teks import fold_nama
 from spkt_desk.kunci.kode import short_code
 from spkt_desk.kunci.segel import SegelRusak
+from spkt_desk.services.dikenal import recallable
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, facts_of
 from spkt_desk.services.pencatatan import open_content
@@ -106,20 +105,7 @@ def _index_faults(stored: LaporanTersegel, isi: _Isi, shown: set[str]) -> list[s
     if not nomor and stored.orang_id in shown:
         nomor = known.nomor_identitas  # without a card today, found by the one of before
     shown.discard(stored.orang_id)
-    if known != _recallable(stored, isi.pelapor, nomor):
+    year = int(stored.terbit[:4])
+    if known != recallable(stored.orang_id, stored.rekaman_id, isi.pelapor, nomor, year):
         return [f"data orang berbeda dari surat {stored.nomor}"]
     return []
-
-
-def _recallable(stored: LaporanTersegel, pelapor: _Pelapor, nomor: str) -> OrangTercatat:
-    """Return what the index must say of a person whose newest report this is."""
-    lahir = pelapor.tanggal_lahir
-    return OrangTercatat(
-        orang_id=stored.orang_id,
-        nomor_identitas=nomor,
-        nama=pelapor.nama,
-        nama_lipat=fold_nama(pelapor.nama),
-        tahun_lahir=lahir.year if lahir else int(stored.terbit[:4]) - pelapor.umur,
-        desa=pelapor.desa,
-        rekaman_id=stored.rekaman_id,
-    )

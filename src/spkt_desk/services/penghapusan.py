@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from spkt_desk.db.orang import OrangTercatat
 from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
 from spkt_desk.domain.draf import KeadaanDraf
@@ -15,7 +14,7 @@ from spkt_desk.domain.muatan import decode
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Peran
-from spkt_desk.domain.teks import fold_nama
+from spkt_desk.services.dikenal import recallable
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.pencatatan import CARI, Pencatat, content_of, search_key
 
@@ -158,19 +157,8 @@ class PenghapusanService:
             return
         newest = others[0]
         pelapor = decode(IsiKehilangan, content_of(work, newest.posisi)).pelapor
-        lahir = pelapor.tanggal_lahir
-        year = lahir.year if lahir else int(newest.terbit[:4]) - pelapor.umur
-        work.orang.put(
-            OrangTercatat(
-                orang_id=orang_id,
-                nomor_identitas=pelapor.nomor_identitas,
-                nama=pelapor.nama,
-                nama_lipat=fold_nama(pelapor.nama),
-                tahun_lahir=year,
-                desa=pelapor.desa,
-                rekaman_id=newest.rekaman_id,
-            )
-        )
+        number, year = pelapor.nomor_identitas, int(newest.terbit[:4])
+        work.orang.put(recallable(orang_id, newest.rekaman_id, pelapor, number, year))
 
 
 def _warning(left: int, *, folded: bool) -> str:
