@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -351,3 +352,39 @@ def test_the_book_fits_a_small_screen(qtbot: QtBot, stasiun: Stasiun) -> None:
     with opened(qtbot, lambda alat: MutasiTab(stasiun.layanan, alat), QSize(1093, 432)) as meja:
         assert (meja.tab.width(), meja.tab.height()) == (1093, 432)
         assert not _tab(meja).halaman.horizontalScrollBar().isVisible()
+
+
+def test_four_digits_in_front_that_are_no_time_are_refused_before_writing(meja: Meja) -> None:
+    meja.ketik("2561 datang seorang warga.")
+    meja.enter()
+    assert _tab(meja).cepat.uraian.error.startswith("2561 bukan jam")
+    assert meja.focus.objectName() == "mutasi.uraian"
+    assert _lines(meja) == ()
+    meja.tekan(Qt.Key.Key_Home)
+    meja.ketik("Motor ")
+    meja.enter()
+    meja.tunggu(lambda: len(_lines(meja)) == 1)
+    assert _lines(meja)[0].uraian == "Motor 2561 datang seorang warga."
+
+
+def test_the_line_being_corrected_stays_in_sight_above_the_panel(meja: Meja) -> None:
+    for number in range(14):
+        _write(meja, f"Baris ke-{number}.")
+    page = _tab(meja).halaman
+    meja.ctrl(Qt.Key.Key_R)
+    QApplication.processEvents()
+    rect = page.visualRect(_tab(meja).model.index(13, 0))
+    assert rect.top() >= 0
+    assert rect.bottom() <= page.viewport().height()
+
+
+def test_an_old_error_goes_with_the_next_act(meja: Meja) -> None:
+    _write(meja, "Motor DM 4812 KX hilang.")
+    meja.enter()
+    meja.tunggu(lambda: _tab(meja).cepat.uraian.error)
+    meja.ctrl(Qt.Key.Key_R)
+    for text in ("DM 4812 KX", "DM 4821 KX", "salah ketik"):
+        meja.ketik(text)
+        meja.enter()
+    meja.tunggu(lambda: len(_lines(meja)) == 2)
+    meja.tunggu(lambda: not _tab(meja).cepat.uraian.error)

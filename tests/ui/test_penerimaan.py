@@ -15,7 +15,8 @@ from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.errors import Problem
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
-from spkt_desk.ui.kit.cetak import Selesai
+from spkt_desk.ui.kit import cetak as cetak_kit
+from spkt_desk.ui.kit.cetak import Selesai, choose_printer
 from spkt_desk.ui.kit.pilihan import Centang
 from tests.support.stasiun import PERTAMA, Stasiun, founded, make_draft
 from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, at_counter, text_of
@@ -258,6 +259,11 @@ def test_a_copy_is_numbered_and_a_spoiled_original_needs_its_tick(loket: Loket) 
     loket.ctrl(Qt.Key.Key_P)
     loket.tunggu(lambda: len(loket.pencetak.sheets()) == 3)
     assert loket.pencetak.sheets()[2].read_bytes() == first
+    loket.tunggu(lambda: loket.widget("penerimaan.surat.salinan").isEnabled())
+    assert not loket.tab.surat.page.spoiled.checked()
+    loket.ctrl(Qt.Key.Key_P)
+    loket.tunggu(lambda: loket.focus.objectName() == "penerimaan.surat.rusak_ditarik")
+    assert len(loket.pencetak.sheets()) == 3
 
 
 def test_the_concept_has_no_number_and_says_so(loket: Loket) -> None:
@@ -289,3 +295,18 @@ def test_one_key_picks_another_signer_for_this_paper(loket: Loket) -> None:
     printed = text_of(loket.pencetak.sheets()[0].read_bytes())
     assert "Hendra Pakaya" in printed
     assert "Darmawan Latuconsina" not in printed
+
+
+def test_without_a_printer_nobody_has_cancelled(
+    loket: Loket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(cetak_kit, "show_fault", lambda _on, fault: told.append(fault.message))
+    monkeypatch.setattr(loket.cetak, "_choose", choose_printer)
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    loket.issue()
+    page = loket.tab.surat.page
+    loket.tunggu(lambda: "Belum tercetak: belum ada printer." in page.status.text())
+    assert "Belum tercetak: belum ada printer." in loket.said[-1]
+    assert told

@@ -8,13 +8,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.kehilangan import OrangDraft
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.ui.kit.medan import Medan
 from spkt_desk.ui.penerimaan import tab as tab_module
 from spkt_desk.ui.penerimaan.loket import timer_text
 from tests.support.stasiun import NIK, Stasiun, founded, make_draft
@@ -328,3 +329,88 @@ def _look_over(loket: Loket) -> None:
     assert clipped_labels(loket.tab) == []
     assert sideways(loket.tab) == []
     assert loket.tab.width() in {1366, 1093}
+
+
+def _in_sight(loket: Loket) -> bool:
+    area = loket.widget("penerimaan.kehilangan.gulir")
+    assert isinstance(area, QScrollArea)
+    page = area.viewport()
+    field = loket.focus.parentWidget()
+    assert field is not None
+    top = field.mapTo(page, QPoint(0, 0)).y()
+    return top >= 0 and top + field.height() <= page.height()
+
+
+def test_coming_back_to_the_form_overwrites_nothing_and_is_seen(
+    qtbot: QtBot, stasiun: Stasiun, tmp_path: Path
+) -> None:
+    with at_counter(qtbot, stasiun, tmp_path, SEMPIT) as loket:
+        loket.start()
+        loket.type_person()
+        loket.field("pelapor.alamat").focus()
+        loket.tekan(Qt.Key.Key_End)
+        loket.tekan(Qt.Key.Key_Escape)
+        loket.tekan(Qt.Key.Key_H)
+        loket.tunggu(lambda: loket.at("pelapor.alamat"))
+        loket.ketik("99")
+        assert loket.field("pelapor.nomor_identitas").text() == NIK
+        assert loket.field("pelapor.alamat").text() == "Jl. Melati No. 499"
+        loket.tunggu(lambda: _in_sight(loket))
+        loket.tekan(Qt.Key.Key_Escape)
+        loket.tekan(Qt.Key.Key_Escape)
+        loket.enter()
+        loket.tunggu(lambda: loket.at("pelapor.alamat"))
+        loket.ketik("9")
+        assert loket.field("pelapor.alamat").text() == "Jl. Melati No. 4999"
+        loket.tunggu(lambda: _in_sight(loket))
+
+
+def test_another_draft_begins_at_its_number_with_nothing_selected(
+    loket: Loket, stasiun: Stasiun
+) -> None:
+    loket.start()
+    loket.type_person()
+    stasiun.layanan.kehilangan.keep(make_draft("lain"))
+    loket.tekan(Qt.Key.Key_Escape)
+    loket.tab.loket.draft_opened.emit("lain")
+    loket.tunggu(lambda: loket.at("pelapor.nomor_identitas"))
+    number = loket.field("pelapor.nomor_identitas").editor
+    assert isinstance(number, QLineEdit)
+    assert number.selectedText() == ""
+    assert _in_sight(loket)
+
+
+def test_every_field_on_the_way_down_is_seen_with_its_message(
+    qtbot: QtBot, stasiun: Stasiun, tmp_path: Path
+) -> None:
+    with at_counter(qtbot, stasiun, tmp_path, SEMPIT) as loket:
+        loket.start()
+        for _step in range(14):
+            field = loket.focus.parentWidget()
+            assert isinstance(field, Medan)
+            field.set_error("Isian ini belum benar. " * 4)
+            loket.tunggu(lambda: _in_sight(loket))
+            loket.enter()
+            QApplication.processEvents()
+            loket.tunggu(lambda: _in_sight(loket))
+
+
+def test_f2_in_the_middle_says_where_the_draft_is_and_takes_the_flag_away(loket: Loket) -> None:
+    flags: list[bool] = []
+    loket.tab.flagged.connect(flags.append)
+    loket.start()
+    loket.type_each(NIK, "Suharti Ningsih")
+    loket.ctrl(Qt.Key.Key_Return)
+    assert flags[-1]
+    assert loket.said[-1].startswith("Belum terbit")
+    loket.tekan(Qt.Key.Key_F2)
+    assert not flags[-1]
+    assert loket.said[-1] == "Draf a.n. Suharti Ningsih tersimpan di kiri."
+
+
+def test_pasted_line_breaks_become_spaces(loket: Loket) -> None:
+    loket.start()
+    loket.field("pelapor.alamat").focus()
+    QApplication.clipboard().setText("Jl. Melati\r\nNo. 4")
+    loket.ctrl(Qt.Key.Key_V)
+    assert loket.field("pelapor.alamat").text() == "Jl. Melati No. 4"

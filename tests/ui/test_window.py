@@ -338,7 +338,8 @@ def test_the_lock_hides_every_name_and_gives_typed_text_back(loket: Loket, qtbot
     assert loket.window.locked
     assert loket.acts == ["kunci"]
     assert loket.mutasi.kept == 1
-    for name in ("Yosep", "Kaimana", "Suharti", "Sukamaju", NRP):
+    assert loket.window.lock_page.petugas.text() == "Briptu Yosep Kaimana"
+    for name in ("Suharti", "Sukamaju", NRP):
         assert name not in _texts(loket)
     assert not loket.window.head.isVisible()
     assert not loket.mutasi.isVisible()
@@ -349,7 +350,9 @@ def test_the_lock_hides_every_name_and_gives_typed_text_back(loket: Loket, qtbot
     assert loket.penerimaan.keys == []
 
     type_and_enter("salah sekali")
-    qtbot.waitUntil(lambda: "tidak cocok" in loket.window.lock_page.isian.sandi.error)
+    qtbot.waitUntil(lambda: bool(loket.window.lock_page.isian.sandi.error))
+    error = loket.window.lock_page.isian.sandi.error
+    assert error == "Kata sandi tidak cocok. Ketik lagi."
     assert loket.window.locked
     assert focused().objectName() == "kunci.sandi"
     type_and_enter(SANDI)

@@ -38,6 +38,11 @@ class Meja:
     aksi: Mapping[Tombol, Callable[[], object]] = field(default_factory=dict)
     jam_ragu: Callable[[], str] = str
 
+    @property
+    def nama_petugas(self) -> str:
+        """Return rank and name, as the head and the lock show them."""
+        return f"{self.petugas.singkatan_pangkat} {self.petugas.nama}"
+
 
 @dataclass(frozen=True, slots=True)
 class Luar:

@@ -82,7 +82,9 @@ class MainWindow(QMainWindow):
             box.addWidget(part)
         box.addWidget(self.stack, 1)
         box.addWidget(self.foot)
-        self.lock_page = HalamanKunci(self._luar.jobs, self._meja.unlock, self._luar.login)
+        self.lock_page = HalamanKunci(
+            self._luar.jobs, self._meja.unlock, self._luar.login, self._meja.nama_petugas
+        )
         self.lock_page.opened.connect(self._opened)
         self._cover = QStackedWidget()
         self._cover.addWidget(desk)
@@ -223,8 +225,7 @@ class MainWindow(QMainWindow):
 
     def _show_head(self) -> None:
         kepala = self._meja.kepala()
-        one = self._meja.petugas
-        self.head.show_head(kepala, f"{one.singkatan_pangkat} {one.nama}")
+        self.head.show_head(kepala, self._meja.nama_petugas)
         if not self.locked:
             self.setWindowTitle(f"{NAMA_PROGRAM} – {kepala.satuan}")
 
@@ -293,7 +294,7 @@ class MainWindow(QMainWindow):
         self._tabs.clear()
         self._stale.clear()
         self._meja = meja
-        self.lock_page.set_unlock(meja.unlock)
+        self.lock_page.set_unlock(meja.unlock, meja.nama_petugas)
         self.foot.say("")
         self._sit_down()
 

@@ -105,6 +105,11 @@ class Pencetakan(QObject):
                 lambda failure: self._failed(parent, lembar, on_done, failure),
             )
 
+    @property
+    def without_printer(self) -> bool:
+        """Tell whether the system's dialog has no printer to offer."""
+        return self._choose is choose_printer and not QPrinterInfo.availablePrinterNames()
+
     def printers(self) -> tuple[str, ...]:
         """Return the names of the printers this computer has."""
         return self._pencetak.printers()

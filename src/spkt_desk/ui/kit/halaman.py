@@ -23,7 +23,7 @@ class HalamanPdf(QScrollArea):
     def __init__(self, place: str, label: str = "Pratinjau kertas") -> None:
         """Show the sentence of an empty page."""
         super().__init__()
-        name_widget(self, place, label, tip="Tombol + dan - memperbesar, 0 selebar bidang")
+        name_widget(self, place, label, tip="Tombol + memperbesar, - memperkecil, 0 selebar bidang")
         set_look(self, "kertas")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidgetResizable(True)

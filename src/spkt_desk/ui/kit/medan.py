@@ -7,6 +7,7 @@ behind the form's place (``penerimaan.kehilangan.pelapor.nik``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -26,6 +27,7 @@ from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.ui.kit.nama import make_label, name_widget, set_look, set_property
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_PATAH = re.compile("[\r\n\v\f\x85\u2028\u2029]+")
 PANJANG_KETIKAN = 250_000
 """What any field holds at most: the checks refuse by name what is too long, a field cuts nothing
 that a person or a careless paste could plausibly bring."""
@@ -123,6 +125,10 @@ class Medan(QWidget):
         """Take the keyboard; text is selected so that typing replaces it."""
         self.editor.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def resume(self) -> None:
+        """Take the keyboard back behind what is typed; nothing is selected, nothing overwritten."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def go_next(self) -> None:
         """Enter: to the next field."""
         self.focusNextChild()
@@ -186,6 +192,15 @@ class Medan(QWidget):
         self.editor.setAccessibleDescription("")
 
 
+def keep_one_line(line: QLineEdit) -> None:
+    """Turn pasted line breaks into spaces: the line hides them, the paper would break on them."""
+    text = line.text()
+    if _PATAH.search(text):
+        before = len(_PATAH.sub(" ", text[: line.cursorPosition()]))
+        line.setText(_PATAH.sub(" ", text))
+        line.setCursorPosition(before)
+
+
 class MedanTeks(Medan):
     """One line of text."""
 
@@ -197,7 +212,16 @@ class MedanTeks(Medan):
         self.line.setMaxLength(PANJANG_KETIKAN)
         self.line.setPlaceholderText(placeholder)
         super().__init__(place, field, label, self.line, hint)
-        self.line.textEdited.connect(lambda _text: self.on_typed())
+        self.line.textEdited.connect(lambda _text: self._on_edited())
+
+    def _on_edited(self) -> None:
+        keep_one_line(self.line)
+        self.on_typed()
+
+    @override
+    def resume(self) -> None:
+        super().resume()
+        self.line.end(False)
 
     @override
     def text(self) -> str:

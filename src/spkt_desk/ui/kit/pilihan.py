@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QVBox
 from typing_extensions import override
 
 from spkt_desk.domain.bahasa import terbilang
-from spkt_desk.ui.kit.medan import Medan
+from spkt_desk.ui.kit.medan import Medan, keep_one_line
 from spkt_desk.ui.kit.nama import make_label, name_widget, set_property
 
 
@@ -61,9 +61,18 @@ class MedanPilihan(Medan):
         self._inner = inner
         name_widget(inner, f"{self.combo.objectName()}.ketik", label)
         inner.installEventFilter(self)
-        inner.textEdited.connect(lambda _text: self.on_typed())
+        inner.textEdited.connect(lambda _text: self._on_edited())
         self.combo.activated.connect(lambda _index: self.on_typed())
         self.set_options(options)
+
+    def _on_edited(self) -> None:
+        keep_one_line(self._inner)
+        self.on_typed()
+
+    @override
+    def resume(self) -> None:
+        super().resume()
+        self._inner.end(False)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer another list; the chosen key stays if it is still there."""
@@ -242,6 +251,10 @@ class Centang(QWidget):
     def focus(self) -> None:
         """Take the keyboard."""
         self.box.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resume(self) -> None:
+        """Take the keyboard back; here so that a form treats all fields alike."""
+        self.focus()
 
     def _on_click(self) -> None:
         self.set_error("")

@@ -1,11 +1,11 @@
-"""The lock: an opaque page over the whole window with nothing personal on it."""
+"""The lock: an opaque page over the whole window with no citizen on it, only who holds the desk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
@@ -17,6 +17,7 @@ from spkt_desk.ui.kit.tengah import centre
 from spkt_desk.ui.masuk.isian_masuk import IsianMasuk
 
 TERKUNCI = "Layar terkunci"
+_TIDAK_COCOK = "Kata sandi tidak cocok. Ketik lagi."
 _TENANG = "Ketikan tersimpan dan menunggu di balik layar ini."
 
 
@@ -33,8 +34,12 @@ class HalamanKunci(QWidget):
         jobs: Jobs,
         unlock: Callable[[str], object],
         login: Callable[[str, str], object],
+        petugas: str,
     ) -> None:
-        """`unlock(password)` and `login(nrp, password)` run on the worker and may refuse."""
+        """`unlock(password)` and `login(nrp, password)` run on the worker and may refuse.
+
+        `petugas` is who holds the desk, rank and name.
+        """
         super().__init__()
         set_look(self, "halaman")
         self._jobs = jobs
@@ -42,10 +47,14 @@ class HalamanKunci(QWidget):
         self._login = login
         self._other = False
         self.sentence = make_label(_TENANG, wrap=True)
+        self.petugas = make_label(petugas, "tebal", wrap=True)
+        self.petugas.setObjectName("kunci.petugas")
+        self.petugas.setTextFormat(Qt.TextFormat.PlainText)
         self.isian = IsianMasuk("kunci", "Buka")
         self.isian.submitted.connect(self._submit)
         self.ganti = make_button("kunci.ganti", "Ganti petugas", self._toggle, rupa="tautan")
-        centre(self, make_label(TERKUNCI, "besar"), self.sentence, self.isian, self.ganti)
+        title = make_label(TERKUNCI, "besar")
+        centre(self, title, self.sentence, self.petugas, self.isian, self.ganti)
         self.set_other(False)
 
     def start(self, *, other: bool = False) -> None:
@@ -53,14 +62,16 @@ class HalamanKunci(QWidget):
         self.set_other(other)
         self.isian.clear()
 
-    def set_unlock(self, unlock: Callable[[str], object]) -> None:
+    def set_unlock(self, unlock: Callable[[str], object], petugas: str) -> None:
         """Ask another officer's password from now on."""
         self._unlock = unlock
+        self.petugas.setText(petugas)
 
     def set_other(self, other: bool) -> None:
         """Ask for another officer, or for the same one again."""
         self._other = other
         self.isian.show_nrp(other)
+        self.petugas.setVisible(not other)
         self.ganti.setText("Petugas yang sama" if other else "Ganti petugas")
         self.ganti.setAccessibleName(self.ganti.text())
         self.sentence.setText(
@@ -96,9 +107,7 @@ class HalamanKunci(QWidget):
             self.isian.start()
             show_fault(self, failure)
             return
-        sentence = (
-            failure.message
-            if isinstance(failure, AccessDenied)
-            else " ".join(problem.message for problem in failure.problems)
-        )
-        self.isian.refuse(sentence)
+        if isinstance(failure, AccessDenied):
+            self.isian.refuse(failure.message if self._other else _TIDAK_COCOK)
+        else:
+            self.isian.refuse(" ".join(problem.message for problem in failure.problems))

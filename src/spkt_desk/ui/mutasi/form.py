@@ -105,8 +105,6 @@ class BarisCepat(QWidget):
             "mutasi.merah", "Merah", switch_red, Tombol.MERAH, rupa="merah", tip=Tombol.MERAH.arti
         )
         self.merah.setCheckable(True)
-        # Switched on, its letters are bold and need more room than Qt measured.
-        self.merah.setMinimumWidth(round(self.merah.sizeHint().width() * 1.12))
         self.simpan = make_button(
             "mutasi.simpan", "Simpan  ⏎", self.sent.emit, rupa="utama", tip="Simpan baris (Enter)"
         )
@@ -125,6 +123,13 @@ class BarisCepat(QWidget):
         # Both messages get the whole width: under a field of 96 pixels no sentence can be read.
         grid.addWidget(_take_message(self.jam), 1, 0, 1, 4)
         grid.addWidget(_take_message(self.uraian), 2, 0, 1, 4)
+        self.fit()
+
+    def fit(self) -> None:
+        """Measure by the letters in force."""
+        self.jam.fit_width()
+        # Switched on, its letters are bold and need more room than Qt measured.
+        self.merah.setMinimumWidth(round(self.merah.sizeHint().width() * 1.12))
 
 
 class PanelJaga(QWidget):

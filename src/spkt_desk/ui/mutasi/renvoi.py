@@ -69,7 +69,7 @@ class PanelRenvoi(Kartu):
             | Qt.TextInteractionFlag.TextSelectableByMouse
         )
         name_widget(self.bunyi, "mutasi.ralat.bunyi", "Bunyi baris")
-        self.bunyi.setFixedHeight(self.bunyi.fontMetrics().lineSpacing() * 2 + 22)
+        self.fit()
         caption = make_label("Bunyi baris (pilih katanya dengan Shift+panah)", "label")
         caption.setBuddy(self.bunyi)
         self.form = Formulir(self)
@@ -97,6 +97,10 @@ class PanelRenvoi(Kartu):
         )
         self.body.addLayout(row)
         self.bunyi.selectionChanged.connect(self._take_selection)
+
+    def fit(self) -> None:
+        """Give the line's words two lines of the letters in force."""
+        self.bunyi.setFixedHeight(self.bunyi.fontMetrics().lineSpacing() * 2 + 22)
 
     def open_for(self, line: MutasiBaris) -> None:
         """Show a line; what was typed for this very line before stays."""

@@ -30,7 +30,7 @@ from spkt_desk.ui.mutasi.lukisan import HalamanBuku
 from spkt_desk.ui.mutasi.panel import guard_sentences, open_sentences, since_of
 from spkt_desk.ui.mutasi.renvoi import PanelRenvoi
 from spkt_desk.ui.mutasi.table import BukuModel
-from spkt_desk.ui.mutasi.tulisan import reading_of, split_time
+from spkt_desk.ui.mutasi.tulisan import check_front, reading_of, split_time
 from spkt_desk.ui.shortcuts import Tombol
 
 T = TypeVar("T")
@@ -122,6 +122,10 @@ class MutasiTab(Tab):
     @override
     def colours_changed(self) -> None:
         self.halaman.viewport().update()
+        self.cepat.fit()
+        self.renvoi.fit()
+        self._fit_foot()
+        QTimer.singleShot(0, self, self._fit_foot)  # once more when the new letters are laid out
 
     def look_at_day(self) -> None:
         """Turn to the new duty day at 08.00, if the present one is shown."""
@@ -239,6 +243,12 @@ class MutasiTab(Tab):
     def _write(self) -> None:
         if self._busy:
             return
+        if not self.cepat.jam.text().strip():
+            try:
+                check_front("mutasi.uraian", self.cepat.uraian.text())
+            except RuleViolation as violation:
+                self._failed(violation, self._quick)
+                return
         jam, uraian = self._time_and_text()
         merah = self.cepat.merah.isChecked()
         sent = (self.cepat.jam.text(), self.cepat.uraian.text())
@@ -273,7 +283,14 @@ class MutasiTab(Tab):
         self.kaki.setCurrentWidget(self.renvoi)
         self._fit_foot()
         self.renvoi.open_for(line)
-        self.halaman.scrollTo(self.model.index(row, 0))
+        self.halaman.selectRow(row)
+        # The page is lower only after the panel has taken its room.
+        QTimer.singleShot(0, self, self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        row = self._chosen_row()
+        if row >= 0:
+            self.halaman.scrollTo(self.model.index(row, 0))
 
     def _correct(self) -> None:
         form = self.renvoi.form
@@ -345,6 +362,7 @@ class MutasiTab(Tab):
     def _done(self, saved: Saved[T], then: Callable[[Saved[T]], object]) -> None:
         self._busy = False
         self.flagged.emit(False)
+        self._quick.show_problems(())
         self.saved.emit(saved.changed)
         then(saved)
 

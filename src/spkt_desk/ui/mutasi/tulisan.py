@@ -8,13 +8,14 @@ from datetime import date, datetime, time
 from enum import Enum, auto
 
 from spkt_desk.domain.bahasa import jam
-from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.ketikan import read_jam
 from spkt_desk.domain.mutasi import JenisMutasi, MutasiBaris, with_corrections
 
 TANDA_MERAH = "▐ "
 """Stands before a red line, so that red is seen without colour and on a black printer too."""
 
+_ANGKA_DI_DEPAN = re.compile(r"\d{4}(?!\S)")
 _JAM_DI_DEPAN = re.compile(r"(\d{4}|\d{1,2}[.:]\d{2})\s+(\S.*)", re.DOTALL)
 
 
@@ -84,6 +85,21 @@ def split_time(typed: str) -> tuple[str, str]:
     except RuleViolation:
         return "", typed
     return found[1], found[2]
+
+
+def check_front(field: str, typed: str) -> None:
+    """Refuse a text whose first four digits look like a time and are none (``2561 datang …``)."""
+    found = _ANGKA_DI_DEPAN.match(typed.strip())
+    if found is None:
+        return
+    try:
+        read_jam(field, found[0])
+    except RuleViolation as violation:
+        sentence = (
+            f"{found[0]} bukan jam (0000 sampai 2359). Perbaiki, atau dahului dengan kata "
+            "bila memang angka."
+        )
+        raise RuleViolation(Problem(field, sentence)) from violation
 
 
 def reading_of(typed_jam: str, kejadian: datetime, now: datetime) -> str:

@@ -22,6 +22,9 @@ _BELUM = {
     PrintOutcome.GAGAL: "lembar tidak keluar dari printer",
     PrintOutcome.DIBATALKAN: "pencetakan dibatalkan",
 }
+_TANPA_PRINTER = "belum ada printer"
+TIDAK_KELUAR = frozenset(_BELUM)
+"""After these no sheet has left for the tray."""
 _TIDAK_TENTU = frozenset({PrintOutcome.TERKIRIM, PrintOutcome.TIDAK_DIKETAHUI})
 """The queue took the sheet; whether it lies in the tray only somebody who looks can tell."""
 
@@ -165,25 +168,42 @@ class UrusanCetak(QObject):
             show_fault(self._window, failure)
 
 
-def outcome_sentence(lembar: LembarCetak, nomor: str, outcome: PrintOutcome) -> tuple[str, str]:
-    """Return what the officer reads about a sheet, and its look; `nomor` may be left empty."""
+def outcome_sentence(
+    lembar: LembarCetak, nomor: str, outcome: PrintOutcome, *, printer: bool = True
+) -> tuple[str, str]:
+    """Return what the officer reads about a sheet, and its look; `nomor` may be left empty.
+
+    Without a `printer` nobody has cancelled anything.
+    """
     if lembar.jenis is JenisCetakan.ASLI:
-        return original_sentence(nomor, outcome)
+        return original_sentence(nomor, outcome, printer=printer)
     what = f"Salinan ke-{lembar.ke} {nomor}".strip()
     if outcome is PrintOutcome.TERCETAK:
         return f"{what} dicetak.", "baik"
     if outcome in _TIDAK_TENTU:
         return f"{what} dikirim ke printer. Periksa lembarnya.", "peringatan"
-    return f"{what} belum tercetak: {_BELUM[outcome]}. Surat aslinya aman.", "peringatan"
+    return (
+        f"{what} belum tercetak: {_reason(outcome, printer=printer)}. Surat aslinya aman.",
+        "peringatan",
+    )
 
 
-def original_sentence(nomor: str, outcome: PrintOutcome) -> tuple[str, str]:
+def original_sentence(
+    nomor: str, outcome: PrintOutcome, *, printer: bool = True
+) -> tuple[str, str]:
     """Return the sentence about an original, and its look."""
     if outcome is PrintOutcome.TERCETAK:
         return f"Tersimpan. {nomor or 'Surat'} dicetak.", "baik"
     if outcome in _TIDAK_TENTU:
         return f"Tersimpan. {nomor or 'Surat'} dikirim ke printer.", "peringatan"
+    reason = _reason(outcome, printer=printer)
     return (
-        f"Sudah tersimpan. Belum tercetak: {_BELUM[outcome]}. Tekan Ctrl+P untuk mencoba lagi.",
+        f"Sudah tersimpan. Belum tercetak: {reason}. Tekan Ctrl+P untuk mencoba lagi.",
         "peringatan",
     )
+
+
+def _reason(outcome: PrintOutcome, *, printer: bool) -> str:
+    if outcome is PrintOutcome.DIBATALKAN and not printer:
+        return _TANPA_PRINTER
+    return _BELUM[outcome]

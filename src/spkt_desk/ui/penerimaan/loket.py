@@ -26,6 +26,8 @@ BAKU = timedelta(minutes=5)
 """Standard of a lost-item report at the counter (SOP SPKT: five minutes)."""
 
 LEBAR = 224
+_HURUF = 26
+"""Letters a line of the column holds at least, in every size of the text."""
 _SEMENIT = 60
 _SEJAM = 3600
 _TERAKHIR = 6
@@ -85,7 +87,6 @@ class KolomLoket(QWidget):
     def __init__(self, new: Callable[[], object]) -> None:
         """Make the empty column; the button on top calls `new`."""
         super().__init__()
-        self.setFixedWidth(LEBAR)
         self._shown: tuple[_Isi | str, ...] = ()
         self._rows: dict[_Isi, Baris] = {}
         page = QVBoxLayout(self)
@@ -104,6 +105,12 @@ class KolomLoket(QWidget):
         self._box.setSpacing(JARAK)
         self._scroll.setWidget(self._sheet)
         page.addWidget(self._scroll, 1)
+        self.fit_width()
+
+    def fit_width(self) -> None:
+        """Be wide enough for the letters in force."""
+        letters = self.fontMetrics().horizontalAdvance("n" * _HURUF)
+        self.setFixedWidth(max(LEBAR, letters, self.new_button.sizeHint().width()))
 
     def show_all(
         self,

@@ -12,6 +12,7 @@ from spkt_desk.services.kehilangan import Terbitan
 from spkt_desk.services.kertas import KertasService
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.penerimaan.cetakan import (
+    TIDAK_KELUAR,
     UrusanCetak,
     original_sentence,
     outcome_sentence,
@@ -37,6 +38,7 @@ class MejaSurat(QObject):
         self._paper: KertasRingkas | None = None
         self._just_issued = False
         self._pdf = b""
+        self._cetak = alat.cetak
         self._urusan = UrusanCetak(kertas, alat, window)
         self._connect()
 
@@ -127,12 +129,15 @@ class MejaSurat(QObject):
         self._urusan.print_original(paper.kertas_id, spoiled=False)
 
     def _on_ended(self, paper: KertasRingkas, lembar: LembarCetak, outcome: PrintOutcome) -> None:
-        self.said.emit(outcome_sentence(lembar, paper.nomor, outcome)[0])
+        printer = not self._cetak.without_printer
+        self.said.emit(outcome_sentence(lembar, paper.nomor, outcome, printer=printer)[0])
         if paper.rekaman_id != self._rekaman_id:
             return
         self._paper = paper
+        if outcome not in TIDAK_KELUAR:  # the next sheet needs a tick of its own
+            self.page.spoiled.set_checked(False)
         self.page.show_paper(paper, issued=True)
-        self.page.set_status(*outcome_sentence(lembar, "", outcome))
+        self.page.set_status(*outcome_sentence(lembar, "", outcome, printer=printer))
         self.page.focus_next()
 
     def _on_refused(self, violation: RuleViolation) -> None:

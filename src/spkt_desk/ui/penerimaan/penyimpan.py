@@ -103,6 +103,8 @@ class PenyimpanDraf(QObject):
             return self._trouble
         if not self._kept_ns:
             return ""
+        if not self._timer.isActive() and self._answered == self._number:
+            return "Draf tersimpan."
         seconds = max((self._clock.now().monotonic_ns - self._kept_ns) // _NS, 0)
         if seconds < _SEMENIT:
             return f"Draf tersimpan {seconds} detik lalu"

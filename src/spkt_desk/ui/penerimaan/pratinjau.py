@@ -27,7 +27,7 @@ class Pratinjau(QWidget):
         self.page = HalamanPdf("penerimaan.pratinjau", "Pratinjau kertas")
         box.addWidget(self.page, 1)
         box.addWidget(
-            make_label(f"{Tombol.PRATINJAU.tulisan} melipat, + dan - memperbesar", "kecil")
+            make_label(f"{Tombol.PRATINJAU.tulisan} melipat, + memperbesar, - memperkecil", "kecil")
         )
 
     def start(self, title: str, sentence: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from spkt_desk.domain.bahasa import jam, tanggal_panjang
 from spkt_desk.domain.kertas import KertasRingkas
 from spkt_desk.services.kehilangan import Terbitan
+from spkt_desk.ui.kit.alir import Alir
 from spkt_desk.ui.kit.kancing import Kancing, make_button
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
 from spkt_desk.ui.kit.nama import make_label, set_look
@@ -133,8 +134,7 @@ class HalamanSurat(Lembaran):
         self._build_question(card)
         self.spoiled = Centang(_TEMPAT, "rusak_ditarik", "Lembar rusak sudah ditarik dari pelapor")
         card.body.addWidget(self.spoiled)
-        row = QHBoxLayout()
-        row.setSpacing(JARAK)
+        row = Alir()
         self._print: Kancing = make_button(
             f"{_TEMPAT}.cetak", "Cetak", self.press_print, Tombol.CETAK, rupa="utama"
         )
@@ -149,7 +149,6 @@ class HalamanSurat(Lembaran):
         )
         for button in (self._print, self._again, self._copy, page):
             row.addWidget(button)
-        row.addStretch(1)
         card.body.addLayout(row)
         self.box.addWidget(card)
 

@@ -122,11 +122,17 @@ class PenerimaanTab(Tab):
     @override
     def focus_first(self) -> None:
         if self._in_form():
-            self.pengurus().form.focus_first()
+            form = self.pengurus().form
+            form.focus_again(form.last_field)
         elif self._shown(self.asal):
             self.asal.focus_first()
         elif not (self._shown(self.awal) and self.awal.focus_first()):
             self.loket.focus_list()
+
+    @override
+    def colours_changed(self) -> None:
+        self.loket.fit_width()
+        self._fit()
 
     @override
     def help_text(self) -> str:
@@ -224,7 +230,10 @@ class PenerimaanTab(Tab):
             self.awal.focus_first()
 
     def _new(self) -> bool:
+        left = self.pengurus() if self._in_form() else None
         if self._kept():
+            if left is not None:
+                left.leave()
             self._visit = self._layanan.kehilangan.new_draft()
             self._show(self.asal)
             self.asal.focus_first()
@@ -377,10 +386,11 @@ class PenerimaanTab(Tab):
 
     def _show_form(self, pengurus: PengurusForm) -> None:
         self.pratinjau.start("Pratinjau  ·  belum terbit", "Halaman sedang digambar.")
+        before = pengurus.form.last_field  # Qt puts the keyboard somewhere as the page turns
         self.pages.setCurrentWidget(pengurus.form)
         self._fit()
         pengurus.look()
-        pengurus.form.focus_first()
+        pengurus.form.focus_again(before)
 
     def _show(self, page: object) -> None:
         for index in range(self.pages.count()):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from spkt_desk.domain.outcomes import KodeAnswer
 from spkt_desk.domain.pemeriksaan import BarisPeriksa, HasilKode
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import make_button
@@ -29,7 +30,9 @@ class FormKode(QWidget):
         self.form = Formulir(self)
         self.kode = MedanKode("kode", "Kode periksa", placeholder="K7Q2M-4XN9P")
         self.nomor = MedanKode("nomor", "Nomor pada lembar (boleh kosong)")
-        self.kode.set_hint("Ketik sepuluh huruf di bawah QR, atau pindai QR-nya. Enter memeriksa.")
+        self.kode.set_hint(
+            "Ketik sepuluh huruf di samping QR, atau pindai QR-nya. Enter memeriksa."
+        )
         self.nomor.set_hint("Untuk dicocokkan dengan nomor yang terbit.")
         accept_scans(self.kode.line)
         card = Kartu()
@@ -69,7 +72,10 @@ class FormKode(QWidget):
         """Show an answer with what to compare the sheet with."""
         self.cap.stamp(hasil.answer)
         # The sentence begins with the word of the stamp; said once is enough.
-        self.kalimat.setText(_without_word(hasil.kalimat))
+        sentence = _without_word(hasil.kalimat)
+        # Letters are misread more often than papers are forged.
+        unknown = hasil.answer is KodeAnswer.TIDAK_DIKENAL
+        self.kalimat.setText(f"Periksa ketikan. {sentence}" if unknown else sentence)
         _empty(self._facts)
         facts = [("Nomor", hasil.nomor), ("Tanggal", hasil.tanggal)]
         facts += [_split(one) for one in hasil.rincian]

@@ -14,7 +14,7 @@ from spkt_desk.ui.periksa.cap import KATA
 from spkt_desk.ui.periksa.form import FormKode, page_of
 
 _BANTUAN = (
-    "Ketik kode sepuluh huruf yang tercetak di bawah QR, atau arahkan pemindai ke QR. Jawabannya "
+    "Ketik kode sepuluh huruf yang tercetak di samping QR, atau arahkan pemindai ke QR. Jawabannya "
     "ASLI, BERUBAH, DIGANTI, atau TIDAK DIKENAL; cocokkan selalu rinciannya dengan lembar di "
     "tangan. Pemeriksaan tidak memakai internet dan tercatat di riwayat."
 )

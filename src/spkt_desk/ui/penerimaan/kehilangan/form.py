@@ -8,7 +8,14 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from spkt_desk.domain.barang import SAMA_PELAPOR
 from spkt_desk.domain.clock import Zona
@@ -19,7 +26,9 @@ from spkt_desk.domain.satuan import Petugas, PilihanPejabat
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import Kancing, make_button
 from spkt_desk.ui.kit.kartu import JARAK
+from spkt_desk.ui.kit.medan import Medan
 from spkt_desk.ui.kit.nama import make_label, set_look
+from spkt_desk.ui.kit.pilihan import Centang
 from spkt_desk.ui.penerimaan.kehilangan.barang import KotakBarang
 from spkt_desk.ui.penerimaan.kehilangan.pelapor import KotakPelapor
 from spkt_desk.ui.penerimaan.kehilangan.pembaca import Hari
@@ -53,6 +62,7 @@ class FormKehilangan(QWidget):
         self._draft = KehilanganDraft("", "")
         self._known_number = ""
         self._filling = False
+        self._last = ""
         self.sheet = set_look(QWidget(), "halaman")
         self._build_frame(act)
 
@@ -92,6 +102,7 @@ class FormKehilangan(QWidget):
         self.formulir.show_notices(())
         self.periksa.show_lines(())
         self._tie()
+        self._last = ""
         self._scroll.verticalScrollBar().setValue(0)
 
     def draft(self) -> KehilanganDraft:
@@ -133,9 +144,8 @@ class FormKehilangan(QWidget):
         self.problem.setVisible(bool(sentences))
         for one in placed:
             if one not in homeless and one not in hidden:
-                field = self.formulir.field(one.field)
-                field.focus()
-                self._scroll.ensureWidgetVisible(field, 16, 32)
+                self.formulir.field(one.field).focus()
+                self._reveal()
                 return
 
     def show_saved(self, sentence: str) -> None:
@@ -146,10 +156,22 @@ class FormKehilangan(QWidget):
         """Disable what must not be pressed twice."""
         self.issue_button.setDisabled(busy)
 
-    def focus_first(self) -> None:
-        """Go to the number of the identity, with which every visit begins."""
+    @property
+    def last_field(self) -> str:
+        """Name the field the keyboard was in last; "" in a visit that was not worked on yet."""
+        return self._last
+
+    def focus_again(self, name: str) -> None:
+        """Go to that field again, or to the number, with which every visit begins.
+
+        What is typed there stays: nothing is selected, and the field is brought into sight.
+        """
         number = self.pelapor.number
-        (number if number.isVisibleTo(self) else self.pelapor.kind).focus()
+        field: Medan | Centang = number if number.isVisibleTo(self) else self.pelapor.kind
+        if name in self.formulir.names() and self._seen(name):
+            field = self.formulir.field(name)
+        field.resume()
+        self._reveal()
 
     def focus_address(self) -> None:
         """Go to the address: of a recalled person it is what changes most."""
@@ -166,6 +188,11 @@ class FormKehilangan(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.sheet)
+        # A message makes the sheet longer, one above the buttons makes its window smaller.
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_ends: self._reveal())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(JARAK)
@@ -223,6 +250,19 @@ class FormKehilangan(QWidget):
         for before, after in pairwise(editors):
             QWidget.setTabOrder(before, after)
 
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Remember the field and bring it into sight with its message."""
+        field = _field_around(now) if now is not None and self.sheet.isAncestorOf(now) else None
+        if field is not None:
+            self._last = field.field
+            self._reveal()
+
+    def _reveal(self) -> None:
+        """Bring the field with the keyboard into sight, its message too."""
+        now = QApplication.focusWidget()
+        if now is not None and self.sheet.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(_field_around(now) or now, 16, 32)
+
     def _seen(self, name: str) -> bool:
         return self.formulir.field(name).isVisibleTo(self)
 
@@ -252,6 +292,14 @@ class FormKehilangan(QWidget):
             owner = self.formulir.text("nama_pemilik").strip()
             return SAMA_PELAPOR if self.formulir.text("kuasa") == Kuasa.DIRI else owner
         return ""
+
+
+def _field_around(widget: QWidget) -> Medan | Centang | None:
+    """Return the field an editor belongs to; a button has none."""
+    around: QWidget | None = widget
+    while around is not None and not isinstance(around, (Medan, Centang)):
+        around = around.parentWidget()
+    return around
 
 
 def _at_line(problem: Problem) -> Problem:

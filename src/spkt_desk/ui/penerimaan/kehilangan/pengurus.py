@@ -23,6 +23,7 @@ from spkt_desk.ui.jobs import Failure, sentence_of
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.penerimaan.kehilangan.dikenal import DaftarDikenal
 from spkt_desk.ui.penerimaan.kehilangan.form import TEMPAT, BahanForm, FormKehilangan
+from spkt_desk.ui.penerimaan.loket import BELUM_BERNAMA
 from spkt_desk.ui.penerimaan.penyimpan import PenyimpanDraf
 from spkt_desk.ui.shortcuts import Tombol
 
@@ -107,6 +108,15 @@ class PengurusForm(QObject):
         self.keeper.start(kept=kept)
         self.flagged.emit(False)
         self.look()
+
+    def leave(self) -> None:
+        """Say where the visit in front is kept; what was wrong with it is no news any more."""
+        self.flagged.emit(False)
+        draft = self.form.draft()
+        kept = any(one.draft_id == draft.draft_id for one in self._layanan.kehilangan.drafts())
+        name = draft.pelapor.nama.strip()
+        who = f"a.n. {name}" if name else BELUM_BERNAMA
+        self.said.emit(f"Draf {who} tersimpan di kiri." if kept else "")
 
     def look(self) -> None:
         """Ask the worker for warnings, review and page; while one look runs the next waits."""

@@ -1,0 +1,72 @@
+"""At 150 % of the text nothing is cut: the counter, the letter after printing, the book's foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from spkt_desk.ui.mutasi.tab import MutasiTab
+from spkt_desk.ui.theme import Tampilan, apply_theme
+from tests.support.stasiun import Stasiun, founded, make_draft
+from tests.ui.loket_uji import at_counter
+from tests.ui.tab_terbuka import opened
+from tests.ui.walker import clipped_labels, sideways
+
+BESAR = Tampilan(huruf_persen=150)
+
+
+@pytest.fixture
+def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
+    made = founded(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def _letters_back(qapp: QApplication) -> Iterator[None]:
+    yield
+    apply_theme(qapp, Tampilan())
+
+
+def _clean(tab: QWidget) -> None:
+    QApplication.processEvents()
+    assert clipped_labels(tab) == []
+    assert sideways(tab) == []
+
+
+@pytest.mark.parametrize("luas", [QSize(1366, 640), QSize(1093, 470)])
+def test_the_letter_after_printing_is_whole(
+    qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, tmp_path: Path, luas: QSize
+) -> None:
+    with at_counter(qtbot, stasiun, tmp_path, luas) as loket:
+        apply_theme(qapp, BESAR)
+        loket.tab.colours_changed()
+        _clean(loket.tab)
+        loket.start()
+        loket.put(make_draft(loket.form.draft().draft_id))
+        loket.issue()
+        _clean(loket.tab)
+        assert loket.tab.size() == luas
+
+
+def test_the_foot_of_the_book_grows_with_the_letters(
+    qtbot: QtBot, qapp: QApplication, stasiun: Stasiun
+) -> None:
+    with opened(qtbot, lambda alat: MutasiTab(stasiun.layanan, alat), QSize(1366, 640)) as meja:
+        tab = meja.tab
+        assert isinstance(tab, MutasiTab)
+        apply_theme(qapp, BESAR)
+        tab.colours_changed()
+        _clean(tab)
+        assert tab.kaki.height() >= tab.cepat.sizeHint().height()
+        meja.ketik("Motor hilang.")
+        meja.enter()
+        meja.tunggu(lambda: tab.model.rowCount() == 1)
+        meja.tekan(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+        _clean(tab)
+        assert tab.kaki.height() >= tab.renvoi.sizeHint().height()
