@@ -13,7 +13,6 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
-from itertools import count
 from pathlib import Path
 
 from spkt_desk.berkas_data import data_path
@@ -55,7 +54,6 @@ NIK = "7571034511940003"
 PERTAMA = "SKTLK/412/XI/2026/SPKT/POLSEK SUKAMAJU TIMUR/POLRES MANDALA/POLDA GORONTALO"
 """The number the first paper gets: the paper book ended at 411."""
 
-_BOOT = count()
 _POLA = "SKTLK/{nomor}/{bulan}/{tahun}/SPKT/POLSEK {polsek}/POLRES {polres}/POLDA {polda}"
 _PETUGAS = (
     ("Yosep Kaimana", "BRIPTU", NRP, "Banit SPKT", (Peran.PIKET, Peran.ADMIN)),
@@ -213,7 +211,8 @@ def founded(
 def make_clock(moment: datetime = SAAT, step_ms: int = 1) -> SteppingClock:
     """Return a clock that walks a step a reading; hands that type need 40 ms to look human."""
     return SteppingClock(
-        Moment(moment, 1_000_000_000, f"boot-uji-{next(_BOOT)}"), timedelta(milliseconds=step_ms)
+        Moment(moment, 1_000_000_000, f"boot-{secrets.token_hex(8)}"),
+        timedelta(milliseconds=step_ms),
     )
 
 
