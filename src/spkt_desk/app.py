@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from spkt_desk.antrean import system_printing
@@ -319,7 +320,9 @@ class Program:
         if not isinstance(answer, Meja):
             raise TypeError(type(answer).__name__)
         if not self._next_code:
-            self._show(self.main_window(answer))
+            # Built in one turn of the loop and shown in the next: keys and clock get between.
+            desk = self.main_window(answer)
+            QTimer.singleShot(0, lambda: self._show(desk))
             return
         code, self._next_code = self._next_code, ""
         self._show(self._code_window(code, answer))
