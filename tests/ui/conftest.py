@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.theme import Tampilan, apply_theme
+from tests.support.stasiun import Stasiun, founded
 
 Show = Callable[[QWidget], QWidget]
 
@@ -28,6 +30,13 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     yield made
     assert made.wait()
     qapp.processEvents()
+
+
+@pytest.fixture
+def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
+    made = founded(tmp_path)
+    yield made
+    made.close()
 
 
 @pytest.fixture

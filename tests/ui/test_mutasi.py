@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -16,19 +15,12 @@ from spkt_desk.domain.outcomes import Changed
 from spkt_desk.ui.mutasi.tab import MutasiTab
 from spkt_desk.ui.mutasi.table import BukuModel, Kolom
 from spkt_desk.ui.mutasi.tulisan import Tinta
-from tests.support.stasiun import Stasiun, founded, make_draft
+from tests.support.stasiun import Stasiun, make_draft
 from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of
 
 _F9 = Qt.Key.Key_F9
 _F10 = Qt.Key.Key_F10
-
-
-@pytest.fixture
-def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
-    made = founded(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

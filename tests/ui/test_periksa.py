@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,16 +14,9 @@ from spkt_desk.kunci.slot_toml import read_slots
 from spkt_desk.ui.periksa.kode import KodeTab
 from spkt_desk.ui.periksa.tab import PeriksaTab
 from tests.documents import baca
-from tests.support.stasiun import NRP, PERTAMA, SANDI, Stasiun, founded, make_draft
+from tests.support.stasiun import NRP, PERTAMA, SANDI, Stasiun, make_draft
 from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of
-
-
-@pytest.fixture
-def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
-    made = founded(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -23,20 +22,13 @@ from spkt_desk.ui.kit.pilihan import Centang
 from spkt_desk.ui.setelan.bagian import Bagian
 from spkt_desk.ui.setelan.tab import SetelanTab
 from tests.documents import baca
-from tests.support.stasiun import SANDI, Stasiun, founded, make_draft
+from tests.support.stasiun import SANDI, Stasiun, make_draft
 from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of, sideways
 
 SANDI_LAIN = "perahu hijau 9 di pantai"
 NRP_KAPOLSEK = "81011249"
 NRP_BAMIN = "92080561"
-
-
-@pytest.fixture
-def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
-    made = founded(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.pool import QueuePool
 
@@ -208,8 +208,3 @@ def _faults() -> Iterator[None]:
         if fault is None:
             raise
         raise fault from error
-
-
-def scalar(connection: Connection, statement: str) -> object:
-    """Return the first cell of a fixed statement."""
-    return connection.execute(text(statement)).scalar_one()

@@ -34,11 +34,6 @@ _REKAMAN = (
     select(kertas).where(kertas.c.rekaman_id == bindparam("rekaman_id")).order_by(kertas.c.edisi)
 )
 _KERTAS = select(kertas).where(kertas.c.kertas_id == bindparam("kertas_id"))
-_CETAKAN = (
-    select(cetakan)
-    .where(cetakan.c.kertas_id == bindparam("kertas_id"))
-    .order_by(cetakan.c.cetakan_id)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +102,6 @@ class KertasStore:
     def all(self) -> tuple[KertasTersimpan, ...]:
         """Return every kept paper, for the check of `arsip/`."""
         return tuple(_kept(row) for row in self._connection.execute(select(kertas)))
-
-    def prints(self, kertas_id: str) -> tuple[CetakanTersimpan, ...]:
-        """Return the attempts to print one paper, oldest first."""
-        rows = self._connection.execute(_CETAKAN, {"kertas_id": kertas_id})
-        return tuple(
-            CetakanTersimpan(
-                row.cetakan_id,
-                row.kertas_id,
-                row.jenis,
-                row.ke,
-                row.hasil,
-                bool(row.rusak_ditarik),
-            )
-            for row in rows
-        )
 
     def unrendered(self) -> tuple[str, ...]:
         """Return issued records without a kept paper: a kill fell between commit and render."""

@@ -22,7 +22,7 @@ from spkt_desk.kunci.segel import SegelRusak, seal, unseal
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, read_paper
 from spkt_desk.services.pejabat import signers
-from spkt_desk.services.pencatatan import Pencatat, open_content
+from spkt_desk.services.pencatatan import Pencatat, open_content, page_place
 
 DIHAPUS = "isi dihapus"
 
@@ -55,7 +55,7 @@ class KertasService:
         sidik = hashlib.sha256(pdf).hexdigest()
         # The file is durable before the transaction names it: an orphan is harmless, a gap is not.
         berkas = self._konteks.arsip.put(
-            seal(key, pdf, _place(rekaman_id, EDISI_PERTAMA), self._konteks.random)
+            seal(key, pdf, page_place(rekaman_id, EDISI_PERTAMA), self._konteks.random)
         )
         with self._konteks.database.transaction() as work:
             kept = work.kertas.of_record(rekaman_id)
@@ -116,7 +116,7 @@ class KertasService:
         if not key:
             raise RuleViolation.at("kertas", "Isi surat ini sudah dihapus menurut masa simpan.")
         sealed = self._konteks.arsip.get(stored.berkas)
-        pdf = unseal(key[0], sealed, _place(stored.rekaman_id, stored.edisi))
+        pdf = unseal(key[0], sealed, page_place(stored.rekaman_id, stored.edisi))
         if hashlib.sha256(pdf).hexdigest() != stored.sidik:
             raise EnvironmentFault(
                 "Berkas surat di arsip tidak sama dengan yang dicatat.",
@@ -261,7 +261,7 @@ def leavings(work: Work, arsip: Arsip) -> tuple[str, ...]:
     dead = {one.berkas for one in kept if one.rekaman_id in erased}
     edisi = {one.kertas_id: one.edisi for one in kept}
     keys = [
-        (key, _place(line.rekaman_id, edisi[line.kertas_id]))
+        (key, page_place(line.rekaman_id, edisi[line.kertas_id]))
         for line in work.daftar.newest(SAPU_TERBANYAK)
         for key in line.kunci
     ]
@@ -286,8 +286,3 @@ def _opens(sealed: bytes, key: bytes, place: bytes) -> bool:
     except SegelRusak:
         return False
     return True
-
-
-def _place(rekaman_id: str, edisi: int) -> bytes:
-    """Return the context a kept page is sealed for."""
-    return f"arsip/{rekaman_id}/{edisi}".encode()

@@ -26,7 +26,7 @@ from spkt_desk.kunci.segel import SegelRusak, unseal
 from spkt_desk.kunci.stasiun_pub import read_station
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pemeriksaan_surat import KODE, line, report_lines
-from spkt_desk.services.pencatatan import is_doubtful, open_content
+from spkt_desk.services.pencatatan import is_doubtful, open_content, page_place
 from spkt_desk.services.stasiun import RAHASIA_GAGAL, RAHASIA_TANDA
 
 RANTAI = "Rantai riwayat"
@@ -91,7 +91,7 @@ class PemeriksaanService:
                     dead.add(stored.berkas)
                 continue
             living += 1
-            place = f"arsip/{stored.rekaman_id}/{stored.edisi}".encode()
+            place = page_place(stored.rekaman_id, stored.edisi)
             try:
                 pdf = unseal(key[0], self._konteks.arsip.get(stored.berkas), place)
             except (EnvironmentFault, SegelRusak) as fault:

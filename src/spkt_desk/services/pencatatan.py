@@ -207,6 +207,11 @@ def place(posisi: int) -> bytes:
     return b"muatan/%d" % posisi
 
 
+def page_place(rekaman_id: str, edisi: int) -> bytes:
+    """Return the context a kept page is sealed for."""
+    return f"arsip/{rekaman_id}/{edisi}".encode()
+
+
 def stamp(waktu: datetime) -> str:
     """Return a time as the chain stores it: ISO 8601 with offset, to the millisecond."""
     return waktu.isoformat(timespec="milliseconds")
