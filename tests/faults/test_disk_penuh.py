@@ -121,15 +121,15 @@ def test_every_shortage_between_none_and_enough_is_a_refusal(stasiun: Stasiun, d
 
 def test_typed_text_that_cannot_be_kept_is_said(stasiun: Stasiun, disk: Disk) -> None:
     desk = stasiun.layanan
-    desk.kehilangan.keep(make_draft("ketikan", tempat_hilang="sebelum penuh"))
+    desk.draf.keep(make_draft("ketikan", tempat_hilang="sebelum penuh"))
     disk.fill()
     longer = make_draft("ketikan", tempat_hilang="x" * 200, keterangan="y" * 400)
     with pytest.raises(EnvironmentFault, match="disk penuh"):
-        _until_refused(lambda: desk.kehilangan.keep(longer))
-    assert desk.kehilangan.load("ketikan").pelapor == longer.pelapor
+        _until_refused(lambda: desk.draf.keep(longer))
+    assert desk.draf.load("ketikan").pelapor == longer.pelapor
     disk.empty()
-    desk.kehilangan.keep(longer)
-    assert desk.kehilangan.load("ketikan") == longer
+    desk.draf.keep(longer)
+    assert desk.draf.load("ketikan") == longer
 
 
 def test_a_full_disk_while_a_page_is_written(stasiun: Stasiun, disk: Disk) -> None:

@@ -257,11 +257,11 @@ def test_a_draft_keeps_whatever_is_typed(stasiun: Stasiun, place: int) -> None:
         draft = put(draft, text)
     if len(text) > _SEBUKU:  # a book pasted into every field is refused whole, never cut
         with pytest.raises(RuleViolation, match="paling banyak 1000 kB"):
-            stasiun.layanan.kehilangan.keep(draft)
+            stasiun.layanan.draf.keep(draft)
         return
-    stasiun.layanan.kehilangan.keep(draft)
+    stasiun.layanan.draf.keep(draft)
     whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") == text
-    kept = stasiun.layanan.kehilangan.load(draft.draft_id)
+    kept = stasiun.layanan.draf.load(draft.draft_id)
     if whole:
         assert kept == draft
     else:  # half a letter is no letter: what is kept says so, and the field refuses it
@@ -269,7 +269,7 @@ def test_a_draft_keeps_whatever_is_typed(stasiun: Stasiun, place: int) -> None:
         problems = stasiun.layanan.kehilangan.check(kept)
         assert problems[0].field == "pelapor.nama"
         assert "U+FFFD" in problems[0].message
-    stasiun.layanan.kehilangan.discard(draft.draft_id)
+    stasiun.layanan.draf.discard(draft.draft_id)
 
 
 @pytest.mark.parametrize("place", range(len(HOSTILE)))

@@ -8,13 +8,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from spkt_desk.domain.clock import Zona
-from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.kehilangan import Asal, CaraBaca
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Saved
 from spkt_desk.domain.satuan import Peran
-from spkt_desk.services.kehilangan import DRAF_TERBESAR
 from spkt_desk.services.kertas import KertasService
 from spkt_desk.services.laporan_kehilangan import read_report
 from tests.services.meja import (
@@ -34,7 +32,7 @@ from tests.support.stasiun import NIK, PERTAMA, Stasiun, make_draft
 
 def test_issue_writes_all_of_it_in_one_act(stasiun: Stasiun) -> None:
     desk = stasiun.layanan
-    desk.kehilangan.keep(make_draft())
+    desk.draf.keep(make_draft())
     before = count(stasiun)
     terbitan = desk.kehilangan.issue(make_draft()).value
     after = count(stasiun)
@@ -184,21 +182,11 @@ def test_a_visit_begins_at_a_real_time(stasiun: Stasiun, mulai: str, words: str)
     assert count(stasiun) == before
 
 
-def test_a_form_larger_than_any_form_is_not_kept(stasiun: Stasiun) -> None:
-    desk = stasiun.layanan
-    before = count(stasiun)
-    with pytest.raises(RuleViolation, match="paling banyak 1000 kB") as violation:
-        desk.kehilangan.keep(make_draft(keterangan="a" * DRAF_TERBESAR))
-    assert violation.value.problems[0].field == "draf"
-    assert count(stasiun) == before
-    desk.kehilangan.keep(make_draft(keterangan="a" * 20_000))
-
-
 def test_a_visit_first_answered_taken_keeps_one_key(stasiun: Stasiun) -> None:
     desk = stasiun.layanan
     draft = make_draft()
-    desk.kehilangan.register_taken(draft)
-    desk.kehilangan.discard(draft.draft_id)
+    desk.draf.register_taken(draft)
+    desk.draf.discard(draft.draft_id)
     rekaman_id = issue(stasiun)
     assert rekaman_id == draft.draft_id
     with inside(stasiun) as raw:
@@ -279,49 +267,6 @@ def test_without_a_signer_there_is_a_sentence(stasiun: Stasiun) -> None:
         issue(stasiun)
 
 
-def test_a_thing_that_was_taken_waits_for_the_lp(stasiun: Stasiun) -> None:
-    desk = stasiun.layanan
-    draft = make_draft(barang=(), tempat_hilang="")
-    saved = desk.kehilangan.register_taken(draft)
-    assert acts(stasiun)[-2:] == ["barang diambil orang", "mutasi"]
-    baris = desk.mutasi.day(desk.mutasi.today())[-1]
-    assert baris.no == saved.value
-    assert "diarahkan untuk Laporan Polisi" in baris.uraian
-    assert "Suharti Ningsih" in baris.uraian
-    [waiting] = desk.kehilangan.drafts()
-    assert waiting.keadaan is KeadaanDraf.MENUNGGU_LP
-    kept = desk.kehilangan.load(draft.draft_id)
-    assert kept == replace(draft, asal=Asal.DIAMBIL.value)
-    with pytest.raises(RuleViolation, match="LP, bukan dengan SKTLK"):
-        desk.kehilangan.issue(kept)
-    assert desk.setelan.next_number() == PERTAMA
-
-
-def test_a_visit_that_waits_for_the_lp_gets_no_letter_from_an_older_form(
-    stasiun: Stasiun,
-) -> None:
-    desk = stasiun.layanan
-    desk.kehilangan.register_taken(make_draft())
-    before = count(stasiun)
-    with pytest.raises(RuleViolation, match="LP, bukan dengan SKTLK") as violation:
-        issue(stasiun)
-    assert [problem.field for problem in violation.value.problems] == ["asal"]
-    assert desk.kehilangan.check(make_draft()) == violation.value.problems
-    assert count(stasiun) == before
-
-
-def test_who_throws_a_waiting_visit_away_stands_in_the_history(stasiun: Stasiun) -> None:
-    desk = stasiun.layanan
-    desk.kehilangan.keep(make_draft("biasa"))
-    desk.kehilangan.discard("biasa")
-    assert "draf dibuang" not in acts(stasiun)
-    desk.kehilangan.register_taken(make_draft())
-    desk.kehilangan.discard("draf-uji-1")
-    assert acts(stasiun)[-1] == "draf dibuang"
-    assert desk.kehilangan.drafts() == ()
-    assert good(stasiun)
-
-
 def test_who_comes_without_a_card_is_still_found_by_the_number(stasiun: Stasiun) -> None:
     desk = stasiun.layanan
     issue(stasiun, "satu")
@@ -334,54 +279,6 @@ def test_who_comes_without_a_card_is_still_found_by_the_number(stasiun: Stasiun)
     )
     issue(stasiun, "dua", pelapor=without, orang_id=known.orang_id)
     assert desk.orang.by_nomor(NIK) == (known,)
-
-
-def test_a_second_press_on_taken_changes_nothing(stasiun: Stasiun) -> None:
-    desk = stasiun.layanan
-    desk.kehilangan.register_taken(make_draft())
-    before = count(stasiun)
-    assert desk.kehilangan.register_taken(make_draft()).changed == frozenset()
-    assert count(stasiun) == before
-
-
-def test_typing_on_does_not_turn_a_waiting_visit_back(stasiun: Stasiun) -> None:
-    desk = stasiun.layanan
-    desk.kehilangan.register_taken(make_draft())
-    desk.kehilangan.keep(make_draft(asal=Asal.DIAMBIL.value, keterangan="dijambret"))
-    [waiting] = desk.kehilangan.drafts()
-    assert waiting.keadaan is KeadaanDraf.MENUNGGU_LP
-    assert desk.kehilangan.load("draf-uji-1").keterangan == "dijambret"
-
-
-def test_a_draft_comes_back_word_for_word_after_a_kill(stasiun: Stasiun) -> None:
-    draft = make_draft(tempat_hilang="  setengah ketik", keterangan="belum selesai  ")
-    stasiun.layanan.kehilangan.keep(draft)
-    # Nothing is closed: another start of the program sees what was kept.
-    desk = stasiun.new_door().login("03100376", "kapal layar 7 di teluk")
-    [line] = desk.kehilangan.drafts()
-    assert line.nama == "Suharti Ningsih"
-    assert line.barang == "KTP, SIM, ATM"
-    assert line.milik_saya
-    assert desk.kehilangan.load(line.draft_id) == draft
-
-
-def test_a_colleagues_draft_says_whose_it_is(stasiun: Stasiun) -> None:
-    stasiun.layanan.kehilangan.keep(make_draft())
-    [line] = enrol(stasiun, Peran.BAMIN).kehilangan.drafts()
-    assert not line.milik_saya
-    assert line.petugas == "Yosep Kaimana"
-
-
-def test_an_issued_or_discarded_draft_is_gone(stasiun: Stasiun) -> None:
-    desk = stasiun.layanan
-    desk.kehilangan.keep(make_draft())
-    issue(stasiun)
-    desk.kehilangan.keep(make_draft())  # the timer of the form fires once more
-    desk.kehilangan.keep(make_draft("lain"))
-    desk.kehilangan.discard("lain")
-    assert desk.kehilangan.drafts() == ()
-    with pytest.raises(RuleViolation, match="sudah terbit atau sudah dibuang"):
-        desk.kehilangan.load("draf-uji-1")
 
 
 def test_the_concept_carries_no_number_and_is_noted(stasiun: Stasiun) -> None:
@@ -397,7 +294,7 @@ def test_the_concept_carries_no_number_and_is_noted(stasiun: Stasiun) -> None:
 
 def test_the_preview_of_an_empty_form_is_a_page(stasiun: Stasiun) -> None:
     before = count(stasiun)
-    assert stasiun.layanan.kehilangan.preview(stasiun.layanan.kehilangan.new_draft())
+    assert stasiun.layanan.kehilangan.preview(stasiun.layanan.draf.new())
     assert count(stasiun) == before
 
 
@@ -420,7 +317,7 @@ def test_a_kill_between_commit_and_page_is_made_good(
 
 
 def test_a_late_reader_of_the_clock_does_not_change_the_arrival(stasiun: Stasiun) -> None:
-    draft = stasiun.layanan.kehilangan.new_draft()
+    draft = stasiun.layanan.draf.new()
     stasiun.clock.advance(timedelta(minutes=25))
     rekaman_id = issue(stasiun, draft.draft_id, mulai=draft.mulai)
     with stasiun.layanan._konteks.database.reading() as work:  # noqa: SLF001

@@ -133,7 +133,7 @@ def test_the_counts_are_what_the_desk_shows(station: tuple[Path, Latihan]) -> No
     folder, made = station
     pintu, layanan = open_desk(folder, made)
     papers = layanan.kertas.recent(1000)
-    drafts = layanan.kehilangan.drafts()
+    drafts = layanan.draf.all()
     debts = layanan.kertas.debts()
     lines = book(layanan)
     kinds = [
@@ -183,7 +183,7 @@ def test_invented_numbers_agree_with_the_people(station: tuple[Path, Latihan]) -
     warned = []
     for orang_id in sorted(known):
         orang = layanan.orang.open(orang_id).value
-        draft = layanan.kehilangan.new_draft()
+        draft = layanan.draf.new()
         notices = layanan.kehilangan.notices(replace(draft, pelapor=orang))
         warned += [one for one in notices if one.field == "pelapor.nomor_identitas"]
     pintu.close()

@@ -37,7 +37,7 @@ def _full_record(stasiun: Stasiun) -> str:
     desk = stasiun.layanan
     draft = make_draft(keterangan="Cincin zamrud ikut hilang.")
     desk.orang.settle("Suharti Ningsih", 0)
-    desk.kehilangan.keep(draft)
+    desk.draf.keep(draft)
     rekaman_id = desk.kehilangan.issue(draft).value.rekaman_id
     printed(stasiun, rekaman_id)
     desk.kertas.record(desk.kertas.copy(f"{rekaman_id}-1"), PrintOutcome.TERCETAK)
@@ -319,8 +319,8 @@ def test_who_is_no_longer_kapolsek_erases_nothing(stasiun: Stasiun) -> None:
 def test_the_line_of_a_visit_first_answered_taken_goes_too(stasiun: Stasiun) -> None:
     desk = stasiun.layanan
     draft = make_draft()
-    desk.kehilangan.register_taken(draft)
-    desk.kehilangan.discard(draft.draft_id)  # it was lost after all
+    desk.draf.register_taken(draft)
+    desk.draf.discard(draft.draft_id)  # it was lost after all
     rekaman_id = issue(stasiun)
     printed(stasiun, rekaman_id)
     key = _keys(stasiun)[rekaman_id]
@@ -349,12 +349,12 @@ def test_unfinished_forms_of_the_person_go_and_other_forms_stay(stasiun: Stasiun
     rekaman_id = _full_record(stasiun)
     desk = stasiun.layanan
     [known] = desk.orang.by_nomor(NIK)
-    desk.kehilangan.keep(make_draft("lagi", orang_id=known.orang_id))
-    desk.kehilangan.keep(make_draft("orang lain"))
-    desk.kehilangan.register_taken(make_draft("dijambret", orang_id=known.orang_id))
+    desk.draf.keep(make_draft("lagi", orang_id=known.orang_id))
+    desk.draf.keep(make_draft("orang lain"))
+    desk.draf.register_taken(make_draft("dijambret", orang_id=known.orang_id))
     chief = _chief(stasiun)
     saved = chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
-    assert {one.draft_id for one in chief.kehilangan.drafts()} == {"orang lain", "dijambret"}
+    assert {one.draft_id for one in chief.draf.all()} == {"orang lain", "dijambret"}
     assert Changed.DRAF in saved.changed
 
 

@@ -143,7 +143,7 @@ def test_no_file_names_anybody_or_holds_a_password(tmp_path: Path) -> None:
     clock = make_clock()
     made = _maker(tmp_path / "s", clock).found(make_station())
     stasiun = Stasiun(tmp_path / "s", clock, made.kode_pemulihan)
-    stasiun.layanan.kehilangan.keep(make_draft("setengah", tempat_hilang="Pelabuhan Kenari"))
+    stasiun.layanan.draf.keep(make_draft("setengah", tempat_hilang="Pelabuhan Kenari"))
     printed(stasiun, issue(stasiun))
     stasiun.layanan.orang.settle("Suharti", 1)
     with pytest.raises(Exception, match="tidak cocok"):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -57,7 +58,7 @@ def test_whole_intake_by_keys_leaves_a_number_in_the_book_and_on_the_sheet(loket
     assert "golongan C" in printed
     assert "empat angka terakhir kartu 4417" in printed
     assert "Gorontalo, 5 November 1994" in printed
-    assert loket.layanan.kehilangan.drafts() == ()
+    assert loket.layanan.draf.all() == ()
 
 
 def test_taken_things_are_noted_and_no_letter_is_offered(loket: Loket) -> None:
@@ -65,7 +66,7 @@ def test_taken_things_are_noted_and_no_letter_is_offered(loket: Loket) -> None:
     loket.tekan(Qt.Key.Key_D)
     loket.type_each("Yusuf Mantali")
     loket.enter()
-    (waiting,) = loket.layanan.kehilangan.drafts()
+    (waiting,) = loket.layanan.draf.all()
     assert waiting.keadaan is KeadaanDraf.MENUNGGU_LP
     assert waiting.nama == "Yusuf Mantali"
     assert "menunggu formulir Laporan Polisi" in loket.tab.diambil.sentence.text()
@@ -303,7 +304,7 @@ def test_without_a_printer_nobody_has_cancelled(
     told: list[str] = []
     monkeypatch.setattr(cetak_kit, "show_fault", lambda _on, fault: told.append(fault.message))
     # the private print queue of a neighbouring test may still be known to Qt in this process
-    monkeypatch.setattr(cetak_kit.QPrinterInfo, "availablePrinterNames", lambda: [])
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     monkeypatch.setattr(loket.cetak, "_choose", choose_printer)
     loket.start()
     loket.put(make_draft(loket.form.draft().draft_id))

@@ -41,16 +41,16 @@ def loket(qtbot: QtBot, stasiun: Stasiun, tmp_path: Path) -> Iterator[Loket]:
 def test_typing_is_kept_without_any_key_within_five_seconds(loket: Loket) -> None:
     loket.start()
     loket.ketik(NIK)
-    loket.qtbot.waitUntil(lambda: bool(loket.layanan.kehilangan.drafts()), timeout=5000)
-    (kept,) = loket.layanan.kehilangan.drafts()
-    assert loket.layanan.kehilangan.load(kept.draft_id).pelapor.nomor_identitas == NIK
+    loket.qtbot.waitUntil(lambda: bool(loket.layanan.draf.all()), timeout=5000)
+    (kept,) = loket.layanan.draf.all()
+    assert loket.layanan.draf.load(kept.draft_id).pelapor.nomor_identitas == NIK
     loket.tunggu(lambda: loket.widget("penerimaan.kehilangan.tersimpan").property("text"))
 
 
 def test_a_form_nobody_typed_in_leaves_no_draft(loket: Loket) -> None:
     loket.start()
     loket.tab.keep_draft()
-    assert loket.layanan.kehilangan.drafts() == ()
+    assert loket.layanan.draf.all() == ()
 
 
 def test_after_a_crash_one_question_offers_the_newest_own_draft(
@@ -72,7 +72,7 @@ def test_after_a_crash_one_question_offers_the_newest_own_draft(
 def test_later_leaves_the_draft_in_the_list(
     loket: Loket, stasiun: Stasiun, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    stasiun.layanan.kehilangan.keep(make_draft())
+    stasiun.layanan.draf.keep(make_draft())
     with at_counter(qtbot, stasiun, tmp_path) as again:
         again.tekan(Qt.Key.Key_Escape)
         assert not again.tab.awal.asking
@@ -85,7 +85,7 @@ def test_escape_steps_back_and_the_typing_is_still_there(loket: Loket) -> None:
     loket.start()
     loket.type_each(NIK, "Suharti Ningsih")
     loket.tekan(Qt.Key.Key_Escape)
-    assert len(loket.layanan.kehilangan.drafts()) == 1
+    assert len(loket.layanan.draf.all()) == 1
     loket.tekan(Qt.Key.Key_H)
     assert loket.field("pelapor.nama").text() == "Suharti Ningsih"
     loket.tekan(Qt.Key.Key_Escape)
@@ -120,7 +120,7 @@ def test_a_discarded_draft_is_gone_and_asked_about_first(
     loket.type_each(NIK, "Suharti Ningsih")
     loket.tab.keep_draft()
     loket.tekan(Qt.Key.Key_X, CTRL | SHIFT)
-    loket.tunggu(lambda: loket.layanan.kehilangan.drafts() == ())
+    loket.tunggu(lambda: loket.layanan.draf.all() == ())
     assert asked == ["Buang draf ini?"]
 
 
@@ -279,12 +279,12 @@ def test_lines_that_say_the_same_stay_and_arrows_walk_down_the_list(
     loket: Loket, stasiun: Stasiun
 ) -> None:
     other = OrangDraft(nama="Ali Bone")
-    stasiun.layanan.kehilangan.keep(make_draft("lama", pelapor=other))
+    stasiun.layanan.draf.keep(make_draft("lama", pelapor=other))
     loket.tab.refresh(frozenset(Changed))
     [first] = loket.tab.loket.lines()
     assert first.below.whole() == "KTP, SIM, ATM"
     earlier = make_draft("baru", mulai="2026-11-21T07:40:00.000+08:00")
-    stasiun.layanan.kehilangan.keep(earlier)
+    stasiun.layanan.draf.keep(earlier)
     loket.tab.loket.focus_list()
     loket.tab.refresh(frozenset(Changed))
     lines = loket.tab.loket.lines()
@@ -300,7 +300,7 @@ def test_lines_that_say_the_same_stay_and_arrows_walk_down_the_list(
 def test_every_page_has_names_fits_and_is_not_clipped(
     qtbot: QtBot, stasiun: Stasiun, tmp_path: Path, luas: QSize
 ) -> None:
-    stasiun.layanan.kehilangan.keep(make_draft("draf-lain", pelapor=OrangDraft(nama="Ali Bone")))
+    stasiun.layanan.draf.keep(make_draft("draf-lain", pelapor=OrangDraft(nama="Ali Bone")))
     _issue_earlier(stasiun.layanan)
     with at_counter(qtbot, stasiun, tmp_path, luas) as loket:
         _look_over(loket)
@@ -370,7 +370,7 @@ def test_another_draft_begins_at_its_number_with_nothing_selected(
 ) -> None:
     loket.start()
     loket.type_person()
-    stasiun.layanan.kehilangan.keep(make_draft("lain"))
+    stasiun.layanan.draf.keep(make_draft("lain"))
     loket.tekan(Qt.Key.Key_Escape)
     loket.tab.loket.draft_opened.emit("lain")
     loket.tunggu(lambda: loket.at("pelapor.nomor_identitas"))

@@ -46,13 +46,13 @@ def formulir(qtbot: QtBot) -> Formulir:
 @pytest.fixture
 def keeper(stasiun: Stasiun, jobs: Jobs, formulir: Formulir) -> PenyimpanDraf:
     layanan = stasiun.layanan
-    made = PenyimpanDraf(layanan.kehilangan, jobs, layanan.clock, lambda: formulir.draft, formulir)
+    made = PenyimpanDraf(layanan.draf, jobs, layanan.clock, lambda: formulir.draft, formulir)
     made.start(kept=False)
     return made
 
 
 def on_disk(stasiun: Stasiun, draft_id: str = "draf-uji-1") -> str:
-    return stasiun.layanan.kehilangan.load(draft_id).keterangan
+    return stasiun.layanan.draf.load(draft_id).keterangan
 
 
 def blocked(jobs: Jobs) -> Event:
@@ -104,7 +104,7 @@ def test_typing_taken_back_while_the_job_waits_is_kept_as_it_stands(
 
 def test_nothing_typed_writes_nothing(keeper: PenyimpanDraf, stasiun: Stasiun) -> None:
     keeper.keep_now()
-    assert stasiun.layanan.kehilangan.drafts() == ()
+    assert stasiun.layanan.draf.all() == ()
 
 
 def test_a_late_failure_marks_no_other_form(
@@ -119,7 +119,7 @@ def test_a_late_failure_marks_no_other_form(
     assert jobs.wait()
     QApplication.processEvents()
     assert keeper.sentence() == "Draf tersimpan."
-    assert stasiun.layanan.kehilangan.drafts() == ()
+    assert stasiun.layanan.draf.all() == ()
 
 
 def test_a_refused_form_is_said_in_the_foot_and_at_once_when_leaving(

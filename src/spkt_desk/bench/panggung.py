@@ -53,7 +53,7 @@ def typed_form(layanan: Layanan) -> KehilanganDraft:
     """Return a complete form: one citizen, three things, everything an ordinary letter carries."""
     nik = "7571034511949004"
     return replace(
-        layanan.kehilangan.new_draft(),
+        layanan.draf.new(),
         asal=Asal.HILANG.value,
         pelapor=OrangDraft(
             nama="Suharti Ningsih",

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from spkt_desk.db.draf import DrafTersimpan
 from spkt_desk.db.kehilangan import KehilanganTersimpan
 from spkt_desk.db.satuan import Versi
 from spkt_desk.db.work import Work
 from spkt_desk.documents import surat_kehilangan
-from spkt_desk.domain import teks
 from spkt_desk.domain.barang import sentence, summary
-from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
+from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.isian_kehilangan import notices, read_draft
-from spkt_desk.domain.jenis_barang import JenisBarang, KatalogBarang, fill, parse_katalog
+from spkt_desk.domain.jenis_barang import KatalogBarang
 from spkt_desk.domain.kehilangan import (
     Asal,
     IsiKehilangan,
@@ -25,7 +22,7 @@ from spkt_desk.domain.kehilangan import (
     Kuasa,
     LaporanKehilangan,
 )
-from spkt_desk.domain.muatan import decode, encode, flatten
+from spkt_desk.domain.muatan import encode
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.nomor import KeadaanNomor, Nomor, PolaNomor, next_urut, render, tahun_seri
 from spkt_desk.domain.outcomes import Changed, Saved
@@ -39,16 +36,13 @@ from spkt_desk.domain.satuan import (
 )
 from spkt_desk.kunci import kode
 from spkt_desk.services.dikenal import recallable
+from spkt_desk.services.draf import arrival, waiting_for
+from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, paper_facts
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
 from spkt_desk.services.pejabat import as_receiver, receivers, signers
-from spkt_desk.services.pencatatan import Pencatat, Saat, encode_typed, stamp
-
-DRAF_TERBESAR = 1_000_000
-"""Most bytes a kept form may have; a full one has a few thousand (R22)."""
-
-_BUKAN_WAKTU = "Waktu datang di formulir ini tidak terbaca. Buka formulir baru (F2)."
+from spkt_desk.services.pencatatan import Pencatat, Saat, stamp
 
 _Fakta = tuple[Satuan, SetelanSurat, tuple[Petugas, ...]]
 
@@ -77,52 +71,20 @@ class _Dasar:
 class KehilanganService:
     """What an officer can do with reports of lost things."""
 
-    def __init__(self, konteks: Konteks, pencatat: Pencatat, mutasi: MutasiService) -> None:
+    def __init__(
+        self, konteks: Konteks, pencatat: Pencatat, mutasi: MutasiService, katalog: Katalog
+    ) -> None:
         """Work at one open station for one officer."""
         self._konteks = konteks
         self._pencatat = pencatat
         self._mutasi = mutasi
-        self._katalog: dict[int, KatalogBarang] = {}
+        self._katalog = katalog
         self._fakta: dict[Versi, _Fakta] = {}
-
-    def new_draft(self) -> KehilanganDraft:
-        """Return an empty form; the visit begins now."""
-        return KehilanganDraft(self._konteks.new_id(), stamp(self._konteks.clock.now().wall))
-
-    def keep(self, draft: KehilanganDraft) -> Saved[None]:
-        """Keep what is typed, durably; the form calls this at most five seconds behind the keys."""
-        with self._konteks.database.transaction() as work:
-            if not work.kehilangan.by_draft(draft.draft_id):
-                self._put(work, draft, _waiting_for(work, draft.draft_id))
-        return Saved(None, frozenset({Changed.DRAF}))
-
-    def drafts(self) -> tuple[DrafRingkas, ...]:
-        """Return everything that waits at the counter, oldest visit first."""
-        with self._konteks.database.reading() as work:
-            names = {one.petugas_id: one for one in work.petugas.all()}
-            katalog = self._kinds(work, work.satuan.current().katalog_id)
-            return tuple(self._brief(stored, names, katalog) for stored in work.draf.all())
-
-    def load(self, draft_id: str) -> KehilanganDraft:
-        """Return a kept form as typed; raise `RuleViolation` when it is gone."""
-        with self._konteks.database.reading() as work:
-            kept = work.draf.find(draft_id)
-        if kept:
-            return decode(KehilanganDraft, kept[0].isi)
-        raise RuleViolation.at("draf", "Draf ini sudah terbit atau sudah dibuang.")
-
-    def discard(self, draft_id: str) -> Saved[None]:
-        """Drop a draft on purpose; of a visit the book already knows the history keeps who did."""
-        with self._konteks.database.transaction() as work:
-            if _waiting_for(work, draft_id) is KeadaanDraf.MENUNGGU_LP:
-                self._pencatat.record(work, JenisPeristiwa.DRAF_DIBUANG, rekaman_id=draft_id)
-            work.draf.remove(draft_id)
-        return Saved(None, frozenset({Changed.DRAF}))
 
     def katalog(self) -> KatalogBarang:
         """Return the kinds of lost things in force."""
         with self._konteks.database.reading() as work:
-            return self._kinds(work, work.satuan.current().katalog_id)
+            return self._katalog.current(work)
 
     def officers(self) -> tuple[Petugas, ...]:
         """Return who may receive the report, the officer at the keys first."""
@@ -144,7 +106,7 @@ class KehilanganService:
             saat = self._pencatat.saat(work)
             dasar = self._basis(work, draft)
             isi, found = self._read(draft, dasar, saat)
-            asal = _asal_problems(draft, _waiting_for(work, draft.draft_id))
+            asal = _asal_problems(draft, waiting_for(work, draft.draft_id))
             problems = (*asal, *_mulai_problems(draft, saat.wall), *found)
             if problems:
                 return problems
@@ -181,39 +143,6 @@ class KehilanganService:
         isi, _ = read_draft(draft, katalog, saat.wall.date(), dasar.penerima, dasar.pejabat)
         return tuple(sentence(one) for one in isi.barang)
 
-    def register_taken(self, draft: KehilanganDraft) -> Saved[int]:
-        """Note that the thing was taken: the visit stands in the book, the data wait for the LP.
-
-        The value is the line's number of the duty day.
-        An SKTLK is not offered for a theft (domain rule of S002 f): the same draft is kept for the
-        report form, and a second press changes nothing.
-        """
-        nama = teks.clean("pelapor.nama", draft.pelapor.nama, teks.NAMA)
-        waits = replace(draft, asal=Asal.DIAMBIL.value)
-        with self._konteks.database.transaction() as work:
-            if _waiting_for(work, draft.draft_id) is KeadaanDraf.MENUNGGU_LP:
-                return Saved(0, frozenset())
-            saat = self._pencatat.saat(work)
-            self._put(work, waits, KeadaanDraf.MENUNGGU_LP)
-            siapa = f"seorang warga a.n. {nama}" if nama else "seorang warga"
-            uraian = (
-                f"Datang {siapa} melaporkan barang diambil orang; diarahkan untuk Laporan Polisi, "
-                "tidak dibuatkan surat keterangan kehilangan."
-            )
-            self._pencatat.record(
-                work, JenisPeristiwa.KEHILANGAN_DIAMBIL, rekaman_id=draft.draft_id, saat=saat
-            )
-            baris = self._mutasi.append(
-                work,
-                IsiMutasi(uraian, "menunggu LP"),
-                jenis=JenisMutasi.DIAMBIL,
-                rekaman_id=draft.draft_id,
-                kejadian=saat.wall,
-                merah=False,
-                saat=saat,
-            )
-        return Saved(baris.no, frozenset({Changed.DRAF, Changed.MUTASI}))
-
     def issue(self, draft: KehilanganDraft) -> Saved[Terbitan]:
         """Issue the letter: number, report, frozen identity, book line and history, or nothing.
 
@@ -237,7 +166,7 @@ class KehilanganService:
         self._pencatat.require_near_year(work, saat)
         dasar = self._basis(work, draft)
         isi, found = self._read(draft, dasar, saat)
-        asal = _asal_problems(draft, _waiting_for(work, draft.draft_id))
+        asal = _asal_problems(draft, waiting_for(work, draft.draft_id))
         problems = (*asal, *_mulai_problems(draft, saat.wall), *found)
         if problems:
             raise RuleViolation(*problems)
@@ -334,55 +263,6 @@ class KehilanganService:
         taken = any(one.jenis == JenisPeristiwa.KEHILANGAN_DIAMBIL for one in acts)
         return draft.draft_id if taken else self._konteks.new_id()
 
-    def _put(self, work: Work, draft: KehilanganDraft, keadaan: KeadaanDraf) -> None:
-        """Keep the typed form; raise `RuleViolation` at ``draf`` when no form is that large."""
-        _arrival(draft)
-        isi = encode_typed(flatten(draft))
-        if len(isi) > DRAF_TERBESAR:
-            raise RuleViolation.at(
-                "draf",
-                f"Isian formulir {len(isi) // 1000} kB, paling banyak {DRAF_TERBESAR // 1000} kB. "
-                "Kurangi teks yang ditempel.",
-            )
-        work.draf.put(
-            DrafTersimpan(
-                draft_id=draft.draft_id,
-                jenis=SURAT_KEHILANGAN,
-                keadaan=keadaan.value,
-                petugas_id=self._konteks.petugas.petugas_id,
-                mulai=draft.mulai,
-                diubah=stamp(self._konteks.clock.now().wall),
-                isi=isi,
-            )
-        )
-
-    def _brief(
-        self, stored: DrafTersimpan, names: dict[str, Petugas], katalog: KatalogBarang
-    ) -> DrafRingkas:
-        """Return the counter's line of a draft."""
-        draft = decode(KehilanganDraft, stored.isi)
-        kinds = [
-            _short(katalog.get(one.kode)) if katalog.has(one.kode) else "…" for one in draft.barang
-        ]
-        return DrafRingkas(
-            draft_id=stored.draft_id,
-            keadaan=KeadaanDraf(stored.keadaan),
-            nama=draft.pelapor.nama.strip(),
-            barang=", ".join(kinds),
-            petugas=names[stored.petugas_id].nama,
-            milik_saya=stored.petugas_id == self._konteks.petugas.petugas_id,
-            mulai=datetime.fromisoformat(stored.mulai),
-            diubah=datetime.fromisoformat(stored.diubah),
-        )
-
-    def _kinds(self, work: Work, katalog_id: int) -> KatalogBarang:
-        """Return a version of the kinds, parsed once."""
-        if katalog_id not in self._katalog:
-            self._katalog[katalog_id] = parse_katalog(
-                tomllib.loads(work.satuan.katalog(katalog_id))
-            )
-        return self._katalog[katalog_id]
-
     def _dated(self, work: Work, versi: Versi) -> _Fakta:
         """Return unit, wording and officers, read once: what has a version never changes (R7)."""
         if versi not in self._fakta:
@@ -410,7 +290,7 @@ class KehilanganService:
             versi=versi,
             satuan=satuan,
             surat=surat,
-            katalog=self._kinds(work, versi.katalog_id),
+            katalog=self._katalog.of(work, versi.katalog_id),
             penerima=as_receiver((receiver or [*who, self._konteks.petugas])[0]),
             pejabat=(picked or list(choices))[0].penandatangan,
         )
@@ -428,7 +308,7 @@ class KehilanganService:
         return LaporanKehilangan(
             rekaman_id="",
             nomor="",
-            datang=_arrival(draft),
+            datang=arrival(draft),
             terbit=saat.wall,
             isi=isi,
             satuan=dasar.satuan,
@@ -448,11 +328,6 @@ class KehilanganService:
         surat_kehilangan.check(laporan, self._konteks.sumber.bentuk, self._konteks.sumber.huruf)
 
 
-def _short(jenis: JenisBarang) -> str:
-    """Return a kind's short word for the counter's list, its blanks left out."""
-    return fill(jenis.singkat, {}) or jenis.label
-
-
 def _asal_problems(draft: KehilanganDraft, kept: KeadaanDraf) -> tuple[Problem, ...]:
     """Return why the first question does not lead to an SKTLK; a theft never does (S002 f).
 
@@ -468,30 +343,13 @@ def _asal_problems(draft: KehilanganDraft, kept: KeadaanDraf) -> tuple[Problem, 
     return (Problem("asal", why),)
 
 
-def _arrival(draft: KehilanganDraft) -> datetime:
-    """Return when the visit began; raise `RuleViolation` at ``mulai`` for no time with a zone."""
-    try:
-        mulai = datetime.fromisoformat(draft.mulai)
-    except ValueError as error:
-        raise RuleViolation.at("mulai", _BUKAN_WAKTU) from error
-    if mulai.tzinfo is None:
-        raise RuleViolation.at("mulai", _BUKAN_WAKTU)
-    return mulai
-
-
 def _mulai_problems(draft: KehilanganDraft, now: datetime) -> tuple[Problem, ...]:
     """Return why the visit cannot have begun when the form says: more than a day ahead."""
-    mulai = _arrival(draft)
+    mulai = arrival(draft)
     if mulai <= now + timedelta(days=1):
         return ()
     why = f"Waktu datang {mulai:%d-%m-%Y} masih di depan. Periksa jam, lalu buka formulir baru."
     return (Problem("mulai", why),)
-
-
-def _waiting_for(work: Work, draft_id: str) -> KeadaanDraf:
-    """Return what a draft waits for; typing on never turns a waiting visit into a plain draft."""
-    kept = work.draf.find(draft_id)
-    return KeadaanDraf(kept[0].keadaan) if kept else KeadaanDraf.DRAF
 
 
 def _owner(isi: IsiKehilangan) -> str:

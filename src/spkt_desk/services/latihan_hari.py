@@ -170,25 +170,23 @@ class Perjalanan:
 
     def _waiting(self, layanan: Layanan) -> None:
         """Leave a form unfinished: the citizen went to fetch a paper."""
-        draft = self.pengarang.fill(
-            layanan.kehilangan.new_draft(), self._citizen(layanan), self._today()
-        )
-        layanan.kehilangan.keep(replace(draft, cara_baca="", tempat_hilang=""))
+        draft = self.pengarang.fill(layanan.draf.new(), self._citizen(layanan), self._today())
+        layanan.draf.keep(replace(draft, cara_baca="", tempat_hilang=""))
         self._count(draf=1)
 
     def _taken(self, layanan: Layanan) -> None:
         """Note a thing that was taken by somebody: no letter, the data wait for the LP."""
-        draft = self.pengarang.taken(layanan.kehilangan.new_draft(), self._citizen(layanan))
-        layanan.kehilangan.register_taken(draft)
+        draft = self.pengarang.taken(layanan.draf.new(), self._citizen(layanan))
+        layanan.draf.register_taken(draft)
         self._count(diambil=1, baris=1)
 
     def _issue(self, layanan: Layanan) -> str:
         """Take a report and issue its letter; return the kept paper."""
-        kosong = layanan.kehilangan.new_draft()
+        kosong = layanan.draf.new()
         warga = self._citizen(layanan)
         draft = self.pengarang.fill(kosong, warga, self._today())
         self.clock.advance(timedelta(minutes=self.acak.randrange(3, 8)))
-        layanan.kehilangan.keep(draft)
+        layanan.draf.keep(draft)
         if self.pengarang.chance(6):
             draft = replace(draft, penandatangan=layanan.kehilangan.signers()[-1].kunci)
         self.clock.advance(timedelta(minutes=self.acak.randrange(1, 4)))

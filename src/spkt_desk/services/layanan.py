@@ -9,8 +9,10 @@ from spkt_desk.domain.clock import Clock, Zona
 from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Petugas
+from spkt_desk.services.draf import DrafService
 from spkt_desk.services.giliran import GiliranService
 from spkt_desk.services.hak import require_changer
+from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.kehilangan import KehilanganService
 from spkt_desk.services.kertas import KertasService
 from spkt_desk.services.konteks import Konteks
@@ -32,6 +34,7 @@ class Layanan:
     zona: Zona
     clock: Clock
     orang: OrangService
+    draf: DrafService
     kehilangan: KehilanganService
     kertas: KertasService
     giliran: GiliranService
@@ -47,13 +50,15 @@ class Layanan:
     def of(cls, konteks: Konteks, pencatat: Pencatat) -> Layanan:
         """Build the services of one officer."""
         mutasi = MutasiService(konteks, pencatat)
+        katalog = Katalog()
         return cls(
             petugas=konteks.petugas,
             latihan=konteks.latihan,
             zona=konteks.zona,
             clock=konteks.clock,
             orang=OrangService(konteks, pencatat),
-            kehilangan=KehilanganService(konteks, pencatat, mutasi),
+            draf=DrafService(konteks, pencatat, mutasi, katalog),
+            kehilangan=KehilanganService(konteks, pencatat, mutasi, katalog),
             kertas=KertasService(konteks, pencatat),
             giliran=GiliranService(konteks, pencatat, mutasi),
             mutasi=mutasi,

@@ -16,7 +16,7 @@ from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.domain.outcomes import Saved
-from spkt_desk.services.kehilangan import KehilanganService
+from spkt_desk.services.draf import DrafService
 from spkt_desk.ui.jobs import Failure, Jobs, sentence_of
 
 JEDA_MS = 3000
@@ -33,7 +33,7 @@ class PenyimpanDraf(QObject):
 
     def __init__(
         self,
-        kehilangan: KehilanganService,
+        draf: DrafService,
         jobs: Jobs,
         clock: Clock,
         current: Callable[[], KehilanganDraft],
@@ -41,7 +41,7 @@ class PenyimpanDraf(QObject):
     ) -> None:
         """Watch one form; nothing is kept before the first `start`."""
         super().__init__(parent)
-        self._kehilangan = kehilangan
+        self._draf = draf
         self._jobs = jobs
         self._clock = clock
         self._current = current
@@ -126,7 +126,7 @@ class PenyimpanDraf(QObject):
         with self._writing:
             if number <= self._written:
                 return Saved(None, frozenset())
-            saved = self._kehilangan.keep(draft)
+            saved = self._draf.keep(draft)
             self._written = number
         return saved
 

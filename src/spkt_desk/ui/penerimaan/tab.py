@@ -85,7 +85,7 @@ class PenerimaanTab(Tab):
             self._stale = True
             self._drop_unfinished()
         if changed & {Changed.DRAF, Changed.KEHILANGAN}:
-            self._drafts = self._layanan.kehilangan.drafts()
+            self._drafts = self._layanan.draf.all()
         if changed & {Changed.KERTAS, Changed.KEHILANGAN}:
             self._debts = self._layanan.kertas.debts()
             self._recent = self._layanan.kertas.recent(_TERAKHIR)
@@ -234,7 +234,7 @@ class PenerimaanTab(Tab):
         if self._kept():
             if left is not None:
                 left.leave()
-            self._visit = self._layanan.kehilangan.new_draft()
+            self._visit = self._layanan.draf.new()
             self._show(self.asal)
             self.asal.focus_first()
         return True
@@ -258,7 +258,7 @@ class PenerimaanTab(Tab):
         if visit is None:
             return
         try:
-            saved = self._layanan.kehilangan.register_taken(
+            saved = self._layanan.draf.register_taken(
                 replace(visit, pelapor=replace(visit.pelapor, nama=name))
             )
         except RuleViolation as violation:
@@ -277,7 +277,7 @@ class PenerimaanTab(Tab):
         pengurus = self.pengurus()
         if pengurus.form.draft().draft_id != draft_id:
             try:
-                draft = self._layanan.kehilangan.load(draft_id)
+                draft = self._layanan.draf.load(draft_id)
             except RuleViolation as violation:
                 self.said.emit(violation.problems[0].message)
                 return
@@ -332,9 +332,9 @@ class PenerimaanTab(Tab):
         if sure:
             self.pengurus().keeper.start(kept=False)
             self._visit = None
-            self.pengurus().open(self._layanan.kehilangan.new_draft(), kept=False)
+            self.pengurus().open(self._layanan.draf.new(), kept=False)
             self._alat.jobs.run(
-                lambda: self._layanan.kehilangan.discard(draft.draft_id),
+                lambda: self._layanan.draf.discard(draft.draft_id),
                 self._discarded,
                 lambda failure: self.said.emit(f"Draf belum dibuang. {sentence_of(failure)}"),
                 owner=self,

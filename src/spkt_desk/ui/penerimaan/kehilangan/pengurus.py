@@ -87,9 +87,7 @@ class PengurusForm(QObject):
         self.wants_page = True
         self.form = form
         self.recall = DaftarDikenal(TEMPAT, self.form.sheet, self.form.pelapor, layanan.orang)
-        self.keeper = PenyimpanDraf(
-            layanan.kehilangan, alat.jobs, layanan.clock, self.form.draft, self
-        )
+        self.keeper = PenyimpanDraf(layanan.draf, alat.jobs, layanan.clock, self.form.draft, self)
         self._look_timer = QTimer(self)
         self._look_timer.setSingleShot(True)
         self._look_timer.setInterval(JEDA_LIHAT_MS)
@@ -113,7 +111,7 @@ class PengurusForm(QObject):
         """Say where the visit in front is kept; what was wrong with it is no news any more."""
         self.flagged.emit(False)
         draft = self.form.draft()
-        kept = any(one.draft_id == draft.draft_id for one in self._layanan.kehilangan.drafts())
+        kept = any(one.draft_id == draft.draft_id for one in self._layanan.draf.all())
         name = draft.pelapor.nama.strip()
         who = f"a.n. {name}" if name else BELUM_BERNAMA
         self.said.emit(f"Draf {who} tersimpan di kiri." if kept else "")
