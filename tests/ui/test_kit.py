@@ -31,9 +31,9 @@ from spkt_desk.ui.kit.medan import (
     MedanPanjang,
     MedanSandi,
     MedanTeks,
-    MedanTerbaca,
 )
 from spkt_desk.ui.kit.pilihan import Centang, MedanJumlah, MedanPilihan
+from spkt_desk.ui.kit.terbaca import MedanTerbaca
 from tests.ui.conftest import Show
 from tests.ui.dunia import PrinterUji, focused, press, type_and_enter, type_keys
 from tests.ui.walker import faults_of

@@ -22,11 +22,12 @@ from spkt_desk.ui.jobs import sentence_of
 from spkt_desk.ui.kit.kartu import JARAK
 from spkt_desk.ui.kit.tab import Alat, Tab
 from spkt_desk.ui.penerimaan.halaman import HalamanAsal, HalamanAwal, HalamanDiambil
-from spkt_desk.ui.penerimaan.kehilangan.pengurus import PembuatForm, PengurusForm
+from spkt_desk.ui.penerimaan.kehilangan.pengurus import PengurusForm
 from spkt_desk.ui.penerimaan.kolom import TataKolom
 from spkt_desk.ui.penerimaan.loket import KolomLoket
 from spkt_desk.ui.penerimaan.meja_surat import MejaSurat
 from spkt_desk.ui.penerimaan.pratinjau import Pratinjau
+from spkt_desk.ui.penerimaan.tempat_form import TempatForm
 from spkt_desk.ui.shortcuts import Tombol
 
 _DETIK_MS = 1000
@@ -48,9 +49,6 @@ class PenerimaanTab(Tab):
         self._layanan = layanan
         self._alat = alat
         self._visit: KehilanganDraft | None = None
-        self._pengurus: PengurusForm | None = None
-        self._pembuat: PembuatForm | None = None
-        self._stale = False
         self._offered = False
         self._drafts: tuple[DrafRingkas, ...] = ()
         self._debts: tuple[KertasRingkas, ...] = ()
@@ -64,6 +62,7 @@ class PenerimaanTab(Tab):
         self.pages = QStackedWidget()
         for page in (self.awal, self.asal, self.diambil, self.surat.page):
             self.pages.addWidget(page)
+        self._tempat = TempatForm(layanan, alat, self.pages, self.handle, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * JARAK, JARAK + 4, 2 * JARAK, JARAK)
         row.setSpacing(2 * JARAK)
@@ -82,8 +81,7 @@ class PenerimaanTab(Tab):
     @override
     def refresh(self, changed: frozenset[Changed]) -> None:
         if changed & {Changed.SETELAN, Changed.PETUGAS, Changed.GILIRAN}:
-            self._stale = True
-            self._drop_unfinished()
+            self._tempat.spoil()
         if changed & {Changed.DRAF, Changed.KEHILANGAN}:
             self._drafts = self._layanan.draf.all()
         if changed & {Changed.KERTAS, Changed.KEHILANGAN}:
@@ -116,8 +114,8 @@ class PenerimaanTab(Tab):
 
     @override
     def keep_draft(self) -> None:
-        if self._pengurus is not None:
-            self._pengurus.keeper.keep_now()
+        if self._tempat.standing is not None:
+            self._tempat.standing.keeper.keep_now()
 
     @override
     def focus_first(self) -> None:
@@ -146,7 +144,7 @@ class PenerimaanTab(Tab):
         if not self._offered:
             self._offered = True
             self._offer()
-            QTimer.singleShot(0, self, self._build_ahead)
+            QTimer.singleShot(0, self, self._tempat.build_ahead)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -160,18 +158,12 @@ class PenerimaanTab(Tab):
 
     def pengurus(self) -> PengurusForm:
         """Return the form with what belongs to it; rebuilt after the station's data changed."""
-        made = self._pengurus
-        if made is None or (self._stale and not self._in_form()):
-            if made is not None:
-                self.pages.removeWidget(made.form)
-                made.form.deleteLater()
-                made.deleteLater()
-            made = self._make_form()
-        return made
+        return self._tempat.pengurus()
 
     # ----------------------------------------------------------------------------------- building
 
     def _connect(self) -> None:
+        self._tempat.made.connect(self._tie_form)
         self.loket.draft_opened.connect(self._open_draft)
         self.loket.waiting_opened.connect(self._show_waiting)
         self.loket.paper_opened.connect(self._open_paper)
@@ -187,38 +179,14 @@ class PenerimaanTab(Tab):
         self.surat.page.page_wanted.connect(lambda: self.handle(Tombol.PRATINJAU))
         self.surat.page.new_wanted.connect(lambda: self.handle(Tombol.KEHILANGAN))
 
-    def _build_ahead(self) -> None:
-        """Build the form a card at a time while nothing else happens: F2 then finds it ready."""
-        if self._pengurus is None and self._unfinished().step():
-            QTimer.singleShot(0, self, self._build_ahead)
-
-    def _unfinished(self) -> PembuatForm:
-        """Return the form being built; it stands in its place from the first card on."""
-        if self._pembuat is None:
-            self._pembuat = PembuatForm(self._layanan, self.handle)
-            self.pages.addWidget(self._pembuat.form)
-        return self._pembuat
-
-    def _drop_unfinished(self) -> None:
-        """Throw away a form half built from data that is no longer so."""
-        if self._pembuat is not None:
-            self.pages.removeWidget(self._pembuat.form)
-            self._pembuat.form.deleteLater()
-            self._pembuat = None
-
-    def _make_form(self) -> PengurusForm:
-        form = self._unfinished().finish()
-        self._pembuat = None
-        made = PengurusForm(self._layanan, self._alat, form, self)
+    def _tie_form(self, made: PengurusForm) -> None:
+        """Hear a form that has just been built."""
         made.saved.connect(self.saved)
         made.said.connect(self.said)
         made.flagged.connect(self.flagged)
         made.issued.connect(self._issued)
         made.previewed.connect(self.pratinjau.show_pdf)
         made.unseen.connect(self.pratinjau.page.show_sentence)
-        self._pengurus = made
-        self._stale = False
-        return made
 
     # --------------------------------------------------------------------------------- the visit
 
@@ -379,7 +347,7 @@ class PenerimaanTab(Tab):
         return True
 
     def _in_form(self) -> bool:
-        return self._pengurus is not None and self._shown(self._pengurus.form)
+        return self._tempat.in_front
 
     def _shown(self, page: object) -> bool:
         return self.pages.currentWidget() is page
@@ -410,8 +378,8 @@ class PenerimaanTab(Tab):
         appeared = self.kolom.fit(has_page=self._in_form() or self._shown(self.surat.page))
         shown = self.kolom.page_shown
         self.surat.wants_page = shown
-        if self._pengurus is not None:
-            self._pengurus.wants_page = shown
+        if self._tempat.standing is not None:
+            self._tempat.standing.wants_page = shown
         if appeared and self._in_form():
             self.pengurus().look()
         elif appeared:

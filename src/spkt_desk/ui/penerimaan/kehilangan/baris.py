@@ -12,9 +12,10 @@ from spkt_desk.domain.jenis_barang import IsianJenis, JenisBarang, KatalogBarang
 from spkt_desk.domain.ketikan import JUMLAH_TERBANYAK
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kartu import JARAK
-from spkt_desk.ui.kit.medan import Medan, MedanAngka, MedanTeks, MedanTerbaca
+from spkt_desk.ui.kit.medan import Medan, MedanAngka, MedanTeks
 from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import Centang, MedanPilihan
+from spkt_desk.ui.kit.terbaca import MedanTerbaca
 from spkt_desk.ui.penerimaan.kehilangan.kisi import KisiRata
 from spkt_desk.ui.penerimaan.kehilangan.pembaca import phone_reader
 from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanBanyak, MedanJenis

@@ -14,9 +14,10 @@ from spkt_desk.domain.orang import JenisIdentitas, JenisKelamin
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu, make_line
-from spkt_desk.ui.kit.medan import Medan, MedanAngka, MedanTeks, MedanTerbaca
+from spkt_desk.ui.kit.medan import Medan, MedanAngka, MedanTeks
 from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import MedanPilihan
+from spkt_desk.ui.kit.terbaca import MedanTerbaca
 from spkt_desk.ui.penerimaan.kehilangan.kisi import KOLOM, KisiRata
 from spkt_desk.ui.penerimaan.kehilangan.pembaca import Hari, birth_reader, phone_reader
 from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanTertutup

@@ -6,7 +6,8 @@ from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kartu import Kartu
-from spkt_desk.ui.kit.medan import Medan, MedanPanjang, MedanTeks, MedanTerbaca
+from spkt_desk.ui.kit.medan import Medan, MedanPanjang, MedanTeks
+from spkt_desk.ui.kit.terbaca import MedanTerbaca
 from spkt_desk.ui.penerimaan.kehilangan.kisi import KOLOM, KisiRata
 from spkt_desk.ui.penerimaan.kehilangan.pembaca import Hari, day_reader, time_reader
 
