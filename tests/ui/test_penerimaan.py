@@ -107,6 +107,44 @@ def test_every_error_stands_at_its_field_and_the_first_has_the_keyboard(loket: L
     assert loket.layanan.kertas.recent(1) == ()
 
 
+def test_what_is_mended_is_counted_down_and_the_flag_goes_with_the_last(loket: Loket) -> None:
+    flags: list[bool] = []
+    loket.tab.flagged.connect(flags.append)
+    loket.start()
+    loket.ctrl(Qt.Key.Key_Return)
+    assert loket.said[-1] == "Belum terbit: 9 isian perlu diperbaiki. Ketikan aman."
+    loket.field("pelapor.nomor_identitas").focus()
+    loket.ketik("7571034511940003")  # proposes birth and sex, so three fields are mended
+    assert not loket.field("pelapor.jenis_kelamin").error
+    assert loket.said[-1] == "Belum terbit: 6 isian lagi perlu diperbaiki. Ketikan aman."
+    for name, text in (("pelapor.nama", "Suharti"), ("pelapor.alamat", "Jl. Melati No. 4")):
+        loket.field(name).focus()
+        loket.type_each(text)
+    loket.field("barang.0.kode").focus()
+    loket.type_each("dompet")
+    loket.field("tanggal_hilang").focus()
+    loket.type_each("kemarin", "", "pasar")
+    assert flags[-1]
+    assert loket.said[-1].startswith("Belum terbit: 1 isian lagi")
+    loket.form.formulir.field("cara_baca").focus()
+    loket.tekan(Qt.Key.Key_Space)
+    assert not flags[-1]
+    assert loket.said[-1] == "Sudah diperbaiki. Ctrl+Enter menerbitkan surat."
+    assert loket.issue() == "Tersimpan. Surat dicetak."
+
+
+def test_another_way_out_mends_a_field_too(loket: Loket) -> None:
+    loket.start()
+    loket.ctrl(Qt.Key.Key_Return)
+    loket.field("pelapor.umur").focus()
+    loket.ketik("54")
+    assert not loket.field("pelapor.tanggal_lahir").error
+    loket.field("pelapor.jenis_identitas").focus()
+    loket.type_each("tidak")
+    assert not loket.field("pelapor.nomor_identitas").error
+    assert loket.said[-1].startswith("Belum terbit: 7 isian lagi")
+
+
 def test_an_error_without_a_visible_field_is_said_above_the_buttons(loket: Loket) -> None:
     loket.start()
     hidden = Problem("pelapor.alasan_tanpa_identitas", "Alasan belum diisi.")

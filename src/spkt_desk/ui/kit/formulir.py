@@ -16,24 +16,33 @@ F = TypeVar("F", bound=Medan | Centang)
 
 
 class Formulir(QObject):
-    """The fields of one form by the names services use. `changed` when any of them is typed in."""
+    """The fields of one form by the names services use.
+
+    `changed` when any of them is typed in, `marked(int)` when another number of them shows an
+    error than before.
+    """
 
     changed = Signal()
+    marked = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         """Make an empty form; the fields are added in reading order."""
         super().__init__(parent)
         self._fields: dict[str, Medan | Centang] = {}
+        self._marks = 0
+        self._placing = False
 
     def add(self, field: F) -> F:
         """Take a field in and return it."""
         self._fields[field.field] = field
         field.changed.connect(self.changed)
+        field.marked.connect(self._count_marks)
         return field
 
     def remove(self, name: str) -> None:
         """Let a field go (a row that was taken away); unknown names are nobody's."""
         self._fields.pop(name, None)
+        self._count_marks()
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the fields in reading order."""
@@ -67,13 +76,22 @@ class Formulir(QObject):
                 at.setdefault(problem.field, []).append(problem.message)
             else:
                 homeless.append(problem)
+        self._placing = True  # one count for all of them
         for name, field in self._fields.items():
             field.set_error(" ".join(at.get(name, [])))
+        self._placing = False
+        self._count_marks()
         if focus and at:
             first = self._fields[next(name for name in self._fields if name in at)]
             first.focus()
             _scroll_to(first)
         return homeless
+
+    def _count_marks(self) -> None:
+        marks = 0 if self._placing else sum(bool(one.error) for one in self._fields.values())
+        if not self._placing and marks != self._marks:
+            self._marks = marks
+            self.marked.emit(marks)
 
     def show_notices(self, notices: Iterable[Problem]) -> None:
         """Show every warning at its field and clear the others; nothing is blocked."""

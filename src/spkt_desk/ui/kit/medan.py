@@ -33,10 +33,15 @@ that a person or a careless paste could plausibly bring."""
 
 
 class Medan(QWidget):
-    """A labelled field. `changed` is emitted for what the officer types, never for `set_text`."""
+    """A labelled field.
+
+    `changed` is emitted for what the officer types, never for `set_text`; `marked` when an error
+    comes or goes.
+    """
 
     changed = Signal()
     finished = Signal()
+    marked = Signal()
 
     def __init__(self, place: str, field: str, label: str, editor: QWidget, hint: str = "") -> None:
         """Put `editor` under its label; `hint` stands below it while there is nothing to say."""
@@ -82,9 +87,18 @@ class Medan(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Show an error at the field; empty takes it away."""
+        turned = bool(sentence) != bool(self._error)
         self._error = sentence
         set_property(self.editor, "galat", bool(sentence))
         self._show_message()
+        if turned:
+            self.marked.emit()
+
+    def show_if(self, asked: bool) -> None:
+        """Show the field where it is asked for; one that is not has nothing to mend."""
+        if not asked:
+            self.set_error("")
+        self.setVisible(asked)
 
     def set_notice(self, sentence: str) -> None:
         """Show a warning that blocks nothing; empty takes it away."""

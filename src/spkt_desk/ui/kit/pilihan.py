@@ -212,11 +212,13 @@ class Centang(QWidget):
     """A tick with its sentence and a place for its error; Enter goes on, Space ticks."""
 
     changed = Signal()
+    marked = Signal()
 
     def __init__(self, place: str, field: str, sentence: str) -> None:
         """Show the sentence behind an empty tick."""
         super().__init__()
         self.field = field
+        self._error = ""
         self.box = QCheckBox(sentence)
         self.editor = self.box
         name_widget(self.box, f"{place}.{field}" if place else field, sentence)
@@ -240,9 +242,18 @@ class Centang(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Show an error at the tick; empty takes it away."""
+        turned = bool(sentence) != bool(self._error)
+        self._error = sentence
         set_property(self.box, "galat", bool(sentence))
         self.message.setText(sentence)
         self.message.setVisible(bool(sentence))
+        if turned:
+            self.marked.emit()
+
+    @property
+    def error(self) -> str:
+        """The error shown now."""
+        return self._error
 
     def set_notice(self, sentence: str) -> None:
         """Nothing to warn about at a tick; here so that a form treats all fields alike."""

@@ -148,6 +148,11 @@ class FormKehilangan(QWidget):
                 self._reveal()
                 return
 
+    def forget_homeless(self) -> None:
+        """Take away what was said above the buttons: it was about a form that has changed."""
+        self.problem.clear()
+        self.problem.hide()
+
     def show_saved(self, sentence: str) -> None:
         """Show how far behind the typing the kept draft is."""
         self._saved.setText(sentence)

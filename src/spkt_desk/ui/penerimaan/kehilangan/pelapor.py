@@ -211,6 +211,7 @@ class KotakPelapor(Kartu):
         for field in (self._birth, self._for, self._age):
             field.changed.connect(self._show_fitting)
         self._for.finished.connect(self._show_fitting)
+        self._age.changed.connect(lambda: self._birth.set_error(""))  # either of them is enough
 
     def _on_kind(self) -> None:
         self._set_kind(self.kind.text())
@@ -229,16 +230,16 @@ class KotakPelapor(Kartu):
     def _show_fitting(self) -> None:
         """Show only the fields that the choices made ask for."""
         none = self.kind.text() == JenisIdentitas.TIDAK_ADA.value
-        self.number.setVisible(not none)
-        self._reason.setVisible(none)
-        self._age.setVisible(not self._birth.text().strip())
+        self.number.show_if(not none)
+        self._reason.show_if(none)
+        self._age.show_if(not self._birth.text().strip())
         kuasa = self._for.text()
         self._owner.set_label("Nama badan" if kuasa == Kuasa.BADAN else "Nama pemilik")
         self._relation.set_label(
             "Jabatan pada badan" if kuasa == Kuasa.BADAN else "Hubungan dengan pemilik"
         )
         for field in (self._owner, self._relation, self._letter):
-            field.setVisible(kuasa != Kuasa.DIRI)
+            field.show_if(kuasa != Kuasa.DIRI)
 
     def _propose(self) -> None:
         """Propose birth date and sex from a whole NIK, only where nothing was typed."""
@@ -251,4 +252,5 @@ class KotakPelapor(Kartu):
             if not self._sex.text():
                 sex = JenisKelamin.PEREMPUAN if says.perempuan else JenisKelamin.LAKI_LAKI
                 self._sex.set_text(sex.value)
+                self._sex.set_error("")
         self._show_fitting()

@@ -82,6 +82,7 @@ class PengurusForm(QObject):
         self._alat = alat
         self._window = window
         self._issuing = False
+        self._refused = False
         self._looking = False
         self._look_again = False
         self.wants_page = True
@@ -93,13 +94,14 @@ class PengurusForm(QObject):
         self._look_timer.setInterval(JEDA_LIHAT_MS)
         self._look_timer.timeout.connect(self.look)
         self.form.typed.connect(self._on_typed)
+        self.form.formulir.marked.connect(self._count_down)
         self.keeper.kept.connect(self.saved)
         self.recall.picked.connect(self._recall)
         self.recall.settled.connect(self._settle)
 
     def open(self, draft: KehilanganDraft, *, kept: bool) -> None:
         """Show a draft; `kept` tells whether it is in the file already."""
-        self._issuing = False
+        self._issuing = self._refused = False
         self.form.set_busy(busy=False)
         self.recall.hide()
         self.form.fill(draft)
@@ -109,6 +111,7 @@ class PengurusForm(QObject):
 
     def leave(self) -> None:
         """Say where the visit in front is kept; what was wrong with it is no news any more."""
+        self._refused = False
         self.flagged.emit(False)
         draft = self.form.draft()
         kept = any(one.draft_id == draft.draft_id for one in self._layanan.draf.all())
@@ -168,6 +171,7 @@ class PengurusForm(QObject):
         else:
             # The form stays shut until another draft is opened: a second press finds nothing to do.
             self._look_timer.stop()
+            self._refused = False
             self.keeper.start(kept=False)
             self.recall.hide()
             self.flagged.emit(False)
@@ -210,9 +214,23 @@ class PengurusForm(QObject):
 
     def _refuse(self, problems: tuple[Problem, ...]) -> None:
         self._release()
+        self._refused = False
         self.form.show_problems(problems)
+        self._refused = True
+        fields = len({one.field for one in problems})
         self.flagged.emit(True)
-        self.said.emit(f"Belum terbit: {len(problems)} isian perlu diperbaiki. Ketikan aman.")
+        self.said.emit(f"Belum terbit: {fields} isian perlu diperbaiki. Ketikan aman.")
+
+    def _count_down(self, left: int) -> None:
+        """Say how many marked fields are left after a refusal; the mark goes with the last."""
+        if not self._refused:
+            return
+        self.flagged.emit(left > 0)
+        if left:
+            self.said.emit(f"Belum terbit: {left} isian lagi perlu diperbaiki. Ketikan aman.")
+        else:
+            self.form.forget_homeless()
+            self.said.emit(f"Sudah diperbaiki. {Tombol.TERBITKAN.tulisan} menerbitkan surat.")
 
     def _release(self) -> None:
         self._issuing = False

@@ -162,5 +162,5 @@ class KotakPeriksa(Kartu):
 
     def _show_fitting(self) -> None:
         how = self._how.text()
-        self._why.setVisible(how == CaraTandaTangan.TIDAK_DAPAT)
-        self._witness.setVisible(how != CaraTandaTangan.TANDA_TANGAN)
+        self._why.show_if(how == CaraTandaTangan.TIDAK_DAPAT)
+        self._witness.show_if(how != CaraTandaTangan.TANDA_TANGAN)
