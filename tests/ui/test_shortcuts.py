@@ -8,7 +8,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from spkt_desk.ui.shortcuts import Tempat, Tombol, build_actions, help_table, sequences_of
+from spkt_desk.ui.shortcuts import (
+    DI_SINI,
+    TOMBOL_LAYAR,
+    Tempat,
+    Tombol,
+    build_actions,
+    help_table,
+    sequences_of,
+)
 from tests.ui.conftest import Show
 
 
@@ -25,6 +33,21 @@ def test_every_key_is_one_qt_knows() -> None:
 
 def test_help_lists_every_action_once() -> None:
     assert sorted(row[1] for row in help_table()) == sorted(tombol.arti for tombol in Tombol)
+
+
+@pytest.mark.parametrize("layar", TOMBOL_LAYAR)
+def test_help_begins_with_the_keys_of_the_screen_and_lists_the_others_once(layar: str) -> None:
+    rows = help_table(layar)
+    here = [row[1] for row in rows if row[2] == DI_SINI]
+    assert here == [tombol.arti for tombol in TOMBOL_LAYAR[layar]]
+    assert [row[1] for row in rows[: len(here)]] == here
+    assert sorted(row[1] for row in rows) == sorted(tombol.arti for tombol in Tombol)
+
+
+def test_every_key_of_a_screen_stands_with_a_screen_there_is() -> None:
+    assert TOMBOL_LAYAR.keys() <= {tombol.label for tombol in Tombol}
+    told = {tombol for keys in TOMBOL_LAYAR.values() for tombol in keys}
+    assert {tombol for tombol in Tombol if tombol.tempat is Tempat.LAYAR} <= told
 
 
 @pytest.mark.parametrize("tombol", [t for t in Tombol if t.tempat is not Tempat.ISIAN])

@@ -306,6 +306,9 @@ def test_help_names_every_key(loket: Loket) -> None:
     cells = (table.item(row, 1) for row in range(table.rowCount()))
     shown = {cell.text() for cell in cells if cell is not None}
     assert shown == {row[1] for row in help_table()}
+    first = table.item(0, 2)
+    assert first is not None
+    assert first.text() == "Di layar ini"
     assert faults_of(dialog) == []
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

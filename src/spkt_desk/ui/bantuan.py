@@ -1,4 +1,4 @@
-"""F1: what the screen in front is for, and every key, made from the enum."""
+"""F1: what the screen in front is for, its keys, then every other one; made from the enum."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.nama import make_label, name_widget, set_look
 from spkt_desk.ui.kit.tengah import HURUF_DASAR_PT
-from spkt_desk.ui.shortcuts import Tombol, help_table
+from spkt_desk.ui.shortcuts import DI_SINI, Tombol, help_table
 
 _LEBAR = 760
 _LEBAR_TERBESAR = 1060
@@ -27,7 +27,7 @@ class Bantuan(QDialog):
     """The help page; Esc closes it."""
 
     def __init__(self, parent: QWidget, title: str, text: str) -> None:
-        """Show `text` about the screen called `title`, then the table of keys."""
+        """Show `text` about the screen called `title`, then the table of keys, its own first."""
         super().__init__(parent)
         self.setObjectName("bantuan")
         self.setWindowTitle("Bantuan")
@@ -42,7 +42,7 @@ class Bantuan(QDialog):
             box.addWidget(make_label(text, wrap=True))
         box.addSpacing(8)
         box.addWidget(make_label("Daftar tombol", "subjudul"))
-        box.addWidget(_key_table(), 1)
+        box.addWidget(_key_table(title), 1)
         row = QHBoxLayout()
         row.addStretch(1)
         close = make_button("bantuan.tutup", "Tutup", self.reject, Tombol.KEMBALI, rupa="utama")
@@ -51,8 +51,8 @@ class Bantuan(QDialog):
         close.setFocus()
 
 
-def _key_table() -> QTableWidget:
-    rows = help_table()
+def _key_table(layar: str) -> QTableWidget:
+    rows = help_table(layar)
     table = QTableWidget(len(rows), 3)
     name_widget(set_look(table, "daftar"), "bantuan.tombol", "Daftar tombol")
     table.setHorizontalHeaderLabels(["Tombol", "Guna", "Di mana"])
@@ -63,7 +63,12 @@ def _key_table() -> QTableWidget:
     table.setTabKeyNavigation(False)
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
-            table.setItem(row, column, QTableWidgetItem(cell))
+            item = QTableWidgetItem(cell)
+            if cells[2] == DI_SINI:
+                font = item.font()
+                font.setBold(True)
+                item.setFont(font)
+            table.setItem(row, column, item)
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 12)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

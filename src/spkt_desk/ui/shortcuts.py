@@ -24,6 +24,9 @@ class Tempat(StrEnum):
     ISIAN = "Di dalam isian"
 
 
+DI_SINI = "Di layar ini"
+
+
 class Tombol(Enum):
     """One action: its key, its short label (buttons, menus) and what it does (help, manual)."""
 
@@ -101,6 +104,40 @@ class Tombol(Enum):
         return f"{self.label}  {self.tulisan}"
 
 
+TOMBOL_LAYAR: dict[str, tuple[Tombol, ...]] = {
+    "Penerimaan": (
+        Tombol.KEHILANGAN,
+        Tombol.TERBITKAN,
+        Tombol.CETAK,
+        Tombol.SUDAH_KELUAR,
+        Tombol.BELUM_KELUAR,
+        Tombol.KONSEP,
+        Tombol.TAMBAH,
+        Tombol.HAPUS,
+        Tombol.KEMBALIKAN,
+        Tombol.PEJABAT,
+        Tombol.PRATINJAU,
+        Tombol.SIMPAN,
+        Tombol.BUANG,
+        Tombol.KEMBALI,
+    ),
+    "Buku Mutasi": (
+        Tombol.MUTASI,
+        Tombol.MERAH,
+        Tombol.RENVOI,
+        Tombol.HARI_SEBELUM,
+        Tombol.HARI_SESUDAH,
+        Tombol.GILIRAN,
+        Tombol.TERBITKAN,
+        Tombol.KEMBALI,
+    ),
+    "Setelan": (Tombol.SIMPAN, Tombol.TAMBAH, Tombol.HAPUS, Tombol.CETAK, Tombol.KEMBALI),
+    "Kode periksa": (Tombol.KEMBALI,),
+    "Periksa data": (Tombol.KEMBALI,),
+}
+"""The keys each screen answers, by its title, in the order in which its work meets them."""
+
+
 def sequences_of(tombol: Tombol) -> list[QKeySequence]:
     """Return the key and its twin on the number pad where there is one."""
     found = [QKeySequence(tombol.kunci)]
@@ -136,11 +173,18 @@ def build_actions(
     return actions
 
 
-def help_table() -> tuple[tuple[str, str, str], ...]:
-    """Return (key, meaning, place) for the help page and the manual, grouped by place."""
-    return tuple(
-        (tombol.tulisan, tombol.arti, str(place))
-        for place in Tempat
-        for tombol in Tombol
-        if tombol.tempat is place
+def help_table(layar: str = "") -> tuple[tuple[str, str, str], ...]:
+    """Return (key, meaning, place) for the help page and the manual, grouped by place.
+
+    The keys of the screen called `layar` come first; screens without keys of their own have none.
+    """
+    here = TOMBOL_LAYAR.get(layar, ())
+    return (
+        *((tombol.tulisan, tombol.arti, DI_SINI) for tombol in here),
+        *(
+            (tombol.tulisan, tombol.arti, str(place))
+            for place in Tempat
+            for tombol in Tombol
+            if tombol.tempat is place and tombol not in here
+        ),
     )
