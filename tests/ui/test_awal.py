@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.isian_stasiun import check_stasiun
+from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran, StasiunBaru, Susunan, UkuranKertas
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.kit.cetak import Pencetakan
@@ -140,10 +141,17 @@ def test_a_station_by_keyboard_alone(awal: Awal, qtbot: QtBot) -> None:
 
     founded: list[bool] = []
     window.founded.connect(lambda: founded.append(True))
+    awal.printer.outcome = PrintOutcome.GAGAL
+    qtbot.waitUntil(lambda: focused().objectName() == "kode.cetak")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "printer tidak menjawab" in window.kode.status.text())
+    assert "dibatalkan" not in window.kode.status.text()
+    awal.printer.got.clear()
+    awal.printer.outcome = PrintOutcome.TERCETAK
     qtbot.waitUntil(lambda: focused().objectName() == "kode.cetak")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: awal.printer.got == [("loket", b"%PDF-lembar")])
-    qtbot.waitUntil(lambda: "tercetak" in window.kode.status.text())
+    qtbot.waitUntil(lambda: "sudah tercetak" in window.kode.status.text())
     assert faults_of(window) == []
     assert clipped_labels(window) == []
     assert not window.close()

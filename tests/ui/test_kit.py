@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QAbstractButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -21,10 +21,12 @@ from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import UkuranKertas
 from spkt_desk.ui.jobs import Jobs
+from spkt_desk.ui.kit import cetak as cetak_kit
 from spkt_desk.ui.kit.cetak import Pencetakan, leave_only_the_printer, paint_on
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.halaman import HalamanPdf
 from spkt_desk.ui.kit.kancing import make_button
+from spkt_desk.ui.kit.kode import HalamanKode
 from spkt_desk.ui.kit.medan import (
     Medan,
     MedanAngka,
@@ -272,6 +274,20 @@ def test_a_cancelled_dialog_prints_nothing(jobs: Jobs) -> None:
     printing.print_sheet(None, _sheet(), lambda _s, o: done.append(o))
     assert done == [PrintOutcome.DIBATALKAN]
     assert printer.got == []
+
+
+def test_a_computer_without_a_printer_is_a_failed_print_and_nobody_cancelled(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(cetak_kit, "show_fault", lambda _on, fault: told.append(fault.message))
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    printing = Pencetakan(jobs, PrinterUji())
+    page = HalamanKode("K7Q2M-4XN9P", lambda: None, lambda: None, own_key=False)
+    qtbot.addWidget(page)
+    printing.print_sheet(None, _sheet(), lambda _s, outcome: page.say_printed(outcome))
+    assert page.status.text().startswith("Belum tercetak: printer tidak menjawab atau belum ada.")
+    assert told == ["Komputer ini belum mengenal printer. Data sudah tersimpan."]
 
 
 def test_the_print_dialog_offers_only_what_is_followed(qtbot: QtBot) -> None:

@@ -79,7 +79,8 @@ class Pencetakan(QObject):
 
         TERCETAK and GAGAL are known, TERKIRIM means that the sheet was handed on and somebody has
         to look, DIBATALKAN that the officer closed the dialog. A fault is shown here and answered
-        as GAGAL. While the window is locked the dialog waits.
+        as GAGAL, and so is a computer without a printer. While the window is locked the dialog
+        waits.
         """
         if PENAHAN.shut:
             again = partial(self.print_sheet, parent, lembar, on_done, antrean)
@@ -90,7 +91,8 @@ class Pencetakan(QObject):
             self.print_sheet(parent, lembar, on_done, antrean)
             return
         if not queue:
-            on_done(lembar, PrintOutcome.DIBATALKAN)
+            gone = self.without_printer  # told by `choose_printer`; nobody has cancelled anything
+            on_done(lembar, PrintOutcome.GAGAL if gone else PrintOutcome.DIBATALKAN)
             return
         if self._pencetak.accepts_pdf():
             self._jobs.run(

@@ -24,6 +24,13 @@ _CETAK = {
     PrintOutcome.TERCETAK: "Lembar kode sudah tercetak.",
     PrintOutcome.TERKIRIM: "Lembar kode sudah dikirim ke printer. Periksa hasilnya.",
     PrintOutcome.DIBATALKAN: "Pencetakan dibatalkan. Salin kode dengan tangan, atau cetak lagi.",
+    PrintOutcome.GAGAL: (
+        "Belum tercetak: printer tidak menjawab atau belum ada. "
+        "Salin kode dengan tangan, atau cetak lagi."
+    ),
+    PrintOutcome.TIDAK_DIKETAHUI: (
+        "Belum pasti tercetak. Periksa printer; bila lembar tidak ada, salin kode dengan tangan."
+    ),
 }
 
 
@@ -91,7 +98,7 @@ class HalamanKode(QWidget):
 
     def say_printed(self, outcome: PrintOutcome) -> None:
         """Say how the printing went."""
-        self.status.setText(_CETAK.get(outcome, "Belum tercetak. Salin kode dengan tangan."))
+        self.status.setText(_CETAK[outcome])
 
     def may_close(self) -> bool:
         """Tell whether the code is noted; it is shown once, so no window goes before that."""

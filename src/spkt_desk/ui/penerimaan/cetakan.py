@@ -204,6 +204,4 @@ def original_sentence(
 
 
 def _reason(outcome: PrintOutcome, *, printer: bool) -> str:
-    if outcome is PrintOutcome.DIBATALKAN and not printer:
-        return _TANPA_PRINTER
-    return _BELUM[outcome]
+    return _BELUM[outcome] if printer else _TANPA_PRINTER
