@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from spkt_desk.antrean import system_printing
@@ -274,6 +273,7 @@ class Program:
         """Return what the window shows for one officer."""
         layanan.kertas.render_missing()
         layanan.kertas.sweep()
+        layanan.look_around()
         self._layanan = layanan
         return make_desk(layanan)
 
@@ -320,19 +320,24 @@ class Program:
         if not isinstance(answer, Meja):
             raise TypeError(type(answer).__name__)
         if not self._next_code:
-            # Built in one turn of the loop and shown in the next: keys and clock get between.
-            desk = self.main_window(answer)
-            QTimer.singleShot(0, lambda: self._show(desk))
+            self._open_desk(answer)
             return
         code, self._next_code = self._next_code, ""
         self._show(self._code_window(code, answer))
+
+    def _open_desk(self, meja: Meja) -> None:
+        """Build the desk behind the window in front, part by part, then show it."""
+        from spkt_desk.ui.kit.turns import in_turns
+
+        desk = self.main_window(meja)
+        in_turns(desk, desk.sit_down(), lambda: self._show(desk))
 
     def _code_window(self, code: str, meja: Meja) -> QWidget:
         """Return the window that shows the new recovery code once."""
         from spkt_desk.ui.masuk.kode import JendelaKode
 
         window = JendelaKode(code)
-        window.noted.connect(lambda: self._show(self.main_window(meja)))
+        window.noted.connect(lambda: self._open_desk(meja))
         return window
 
     def _show(self, window: QWidget) -> None:

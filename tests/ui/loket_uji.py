@@ -39,7 +39,9 @@ class Loket(Meja):
     ) -> None:
         cetak = Pencetakan(jobs, pencetak, choose=lambda _parent: "folder")
         alat = Alat(jobs, cetak, lambda: SIANG)
-        super().__init__(qtbot, PenerimaanTab(layanan, alat), jobs, luas)
+        tab = PenerimaanTab(layanan, alat)
+        tab.make_whole()
+        super().__init__(qtbot, tab, jobs, luas)
         self.layanan = layanan
         self.pencetak = pencetak
         self.cetak = cetak

@@ -100,5 +100,7 @@ def opened(
     jobs = Jobs()
     warna: Callable[[], Warna] = lambda: look.warna  # noqa: E731
     alat = Alat(jobs, Pencetakan(jobs, TanpaPencetak()), warna)
-    yield Meja(qtbot, make(alat), jobs, luas)
+    tab = make(alat)
+    tab.make_whole()
+    yield Meja(qtbot, tab, jobs, luas)
     assert jobs.wait()

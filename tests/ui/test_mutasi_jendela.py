@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def jendela(qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, jobs: Jobs) -> M
         keep_look=lambda _look: None,
     )
     made = MainWindow(make_desk(stasiun.layanan), luar, Tampilan())
+    deque(made.sit_down(), maxlen=0)
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()

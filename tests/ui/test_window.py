@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -114,7 +115,9 @@ def _make(jobs: Jobs, app: QApplication, *, latihan: bool = False) -> Loket:
         jam_ragu=lambda: "".join(doubts),
     )
     outside = Luar(app, clock, jobs, Pencetakan(jobs, PrinterUji()), login, looks.append)
-    return Loket(MainWindow(meja, outside, Tampilan()), clock, tabs, acts, looks, doubts)
+    window = MainWindow(meja, outside, Tampilan())
+    deque(window.sit_down(), maxlen=0)
+    return Loket(window, clock, tabs, acts, looks, doubts)
 
 
 @pytest.fixture

@@ -70,6 +70,20 @@ class Layanan:
             _pencatat=pencatat,
         )
 
+    def look_around(self) -> None:
+        """Read once what the first screens show; the second reading, in the GUI thread, is quick.
+
+        By then the kinds are parsed, the statements compiled and the pages of the file cached.
+        """
+        self.mutasi.day(self.mutasi.today())
+        self.mutasi.clock_doubt()
+        self.giliran.current()
+        self.setelan.satuan()
+        self.setelan.petugas()
+        self.draf.all()
+        self.kertas.debts()
+        self.kertas.recent(1)
+
     def lock(self) -> None:
         """Note that the screen was locked."""
         self._note(JenisPeristiwa.KUNCI)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -17,6 +19,7 @@ from spkt_desk.ui.errors import ask, show_fault
 from spkt_desk.ui.kit.bilah import Bilah
 from spkt_desk.ui.kit.nama import focused_in, make_label, set_look
 from spkt_desk.ui.kit.tab import Alat, Tab, TabSpec
+from spkt_desk.ui.kit.turns import in_turns
 from spkt_desk.ui.masuk.kunci import HalamanKunci
 from spkt_desk.ui.meja import Luar, Meja
 from spkt_desk.ui.shortcuts import Tempat, Tombol, build_actions
@@ -41,13 +44,14 @@ class MainWindow(QMainWindow):
     """The window of the desk."""
 
     def __init__(self, meja: Meja, luar: Luar, tampilan: Tampilan) -> None:
-        """Show the desk of `meja`; the theme is applied here and at each change of it."""
+        """Stand for the desk of `meja`; `sit_down` fills it before it is shown."""
         super().__init__()
         self._meja = meja
         self._luar = luar
         self._tampilan = tampilan
         self._alat = Alat(luar.jobs, luar.cetak, lambda: self._tampilan.warna)
         self._tabs: dict[Tombol, Tab] = {}
+        self._growing: dict[Tombol, Tab] = {}
         self._stale: dict[Tombol, frozenset[Changed]] = {}
         self._front = meja.tabs[0].tombol
         self._row_front = self._front
@@ -56,11 +60,9 @@ class MainWindow(QMainWindow):
         self._tirai = Tirai(self)
         self._actions = build_actions(self, self.act)
         self._fill_menu()
-        self._sit_down()
         self._clock_timer = QTimer(self)
         self._clock_timer.setInterval(_SEDETIK)
         self._clock_timer.timeout.connect(self._tick)
-        self._clock_timer.start()
         self.idle = PenjagaDiam(luar.app, luar.clock, self.lock, luar.menit_kunci, self)
 
     # ------------------------------------------------------------------------------ building
@@ -100,8 +102,11 @@ class MainWindow(QMainWindow):
             for tombol in group:
                 self.head.menu.addAction(self._actions[tombol])
 
-    def _sit_down(self) -> None:
-        """Set the window for the officer of `_meja`: frame, head, tabs; the rest follows idle."""
+    def sit_down(self) -> Iterator[None]:
+        """Set the window for the officer of `_meja`: theme, frame, head, first tab, part by part.
+
+        The other tabs are made while nobody types. Nothing may be asked of the window before.
+        """
         apply_theme(self._luar.app, self._tampilan)
         self._frame.set_latihan(self._meja.latihan)
         self.practice.setVisible(self._meja.latihan)
@@ -112,22 +117,39 @@ class MainWindow(QMainWindow):
         self._show_head()
         self._doubted = ""
         self._tick()
-        self.show_tab(self._meja.tabs[0].tombol)
-        QTimer.singleShot(0, self, self._make_next)
+        self._clock_timer.start()
+        yield
+        first, *others = (one for one in self._meja.tabs if one.tombol.name.startswith("TAB_"))
+        yield from self._admit(first)
+        self.show_tab(first.tombol)
+        rest = self._admit_all(self._meja, others)
+        QTimer.singleShot(0, self, lambda: in_turns(self, rest))
 
-    def _make_next(self) -> None:
-        """Make the tabs behind the first one by one, so that no wait is felt and drafts load."""
-        for spec in self._meja.tabs:
-            if spec.tombol not in self._tabs and spec.tombol.name.startswith("TAB_"):
-                self._tab(spec)
-                QTimer.singleShot(0, self, self._make_next)
-                return
+    def _admit_all(self, meja: Meja, specs: list[TabSpec]) -> Iterator[None]:
+        """Make the tabs behind the first, so that no wait is felt and drafts load."""
+        for spec in specs:
+            for _part in self._admit(spec):
+                yield
+                if self._meja is not meja:  # another officer sat down
+                    return
+
+    def _admit(self, spec: TabSpec) -> Iterator[None]:
+        """Make a tab part by part, unless somebody wanted it meanwhile."""
+        if spec.tombol in self._tabs:
+            return
+        tab = spec.make(self._alat)
+        self._growing[spec.tombol] = tab
+        while spec.tombol not in self._tabs and tab.make_part():
+            yield
+        yield
+        self._tab(spec)
 
     def _tab(self, spec: TabSpec) -> Tab:
         made = self._tabs.get(spec.tombol)
         if made is not None:
             return made
-        tab = spec.make(self._alat)
+        tab = self._growing.pop(spec.tombol, None) or spec.make(self._alat)
+        tab.make_whole()
         self._tabs[spec.tombol] = tab
         tab.saved.connect(self._spread)
         tab.said.connect(self.foot.say)
@@ -277,7 +299,11 @@ class MainWindow(QMainWindow):
 
     def _opened(self, answer: object) -> None:
         if isinstance(answer, Meja):
-            self._change_desk(answer)
+            in_turns(self, self._change_desk(answer), self._uncover)
+        else:
+            self._uncover()
+
+    def _uncover(self) -> None:
         self._cover.setCurrentIndex(0)
         for action in self._actions.values():
             action.setEnabled(True)
@@ -285,18 +311,19 @@ class MainWindow(QMainWindow):
         self._tirai.lift()
         self.idle.touch()
 
-    def _change_desk(self, meja: Meja) -> None:
+    def _change_desk(self, meja: Meja) -> Iterator[None]:
         """Another officer sits down: the old tabs go, their drafts are kept already."""
         self._tirai.forget()
-        for tab in self._tabs.values():
+        for tab in (*self._tabs.values(), *self._growing.values()):
             self.stack.removeWidget(tab)
             tab.deleteLater()
         self._tabs.clear()
+        self._growing.clear()
         self._stale.clear()
         self._meja = meja
         self.lock_page.set_unlock(meja.unlock, meja.nama_petugas)
         self.foot.say("")
-        self._sit_down()
+        yield from self.sit_down()
 
     # ------------------------------------------------------------------------------- leaving
 

@@ -36,9 +36,14 @@ def set_look(widget: W, rupa: str) -> W:
 
 
 def set_property(widget: W, name: str, value: object) -> W:
-    """Set a property the style sheet looks at and have the widget dressed again."""
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
+    """Set a property the style sheet looks at and have the widget dressed again.
+
+    One that was never dressed is left alone: Qt does it once, when it is first shown.
+    """
+    if widget.property(name) == value:
+        return widget
+    widget.setProperty(name, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)

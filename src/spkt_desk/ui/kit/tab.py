@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -39,9 +39,23 @@ class Tab(QWidget):
     left = Signal()
 
     def __init__(self) -> None:
-        """Make an empty page on the ground of the window."""
+        """Make an empty page on the ground of the window; `make_part` fills it."""
         super().__init__()
         set_look(self, "halaman")
+        self._parts = self.build()
+
+    def build(self) -> Iterator[None]:
+        """Make what the tab shows; the event loop may turn at every `yield` (50 ms at most)."""
+        yield from ()
+
+    def make_part(self) -> bool:
+        """Make one part more; False when the tab was whole already."""
+        return next(self._parts, self) is not self
+
+    def make_whole(self) -> None:
+        """Make all that is left: somebody wants the tab now."""
+        while self.make_part():
+            pass
 
     def refresh(self, changed: frozenset[Changed]) -> None:
         """Read again what has changed; called once after every act, whoever did it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -55,23 +55,48 @@ class MutasiTab(Tab):
         self._day = self._today
         self._newest = 0
         self._busy = False
+        self._renvoi: PanelRenvoi | None = None
+        self._giliran: FormGiliran | None = None
+
+    @override
+    def build(self) -> Iterator[None]:
         self.model = BukuModel()
-        self.halaman = HalamanBuku(self.model, alat.warna)
+        self.halaman = HalamanBuku(self.model, self._alat.warna)
         name_widget(self.halaman, "mutasi.buku", "Baris Buku Mutasi")
+        yield
         self.kepala = Kepala(self._turn)
         self.cepat = BarisCepat(self._switch_red)
-        self.renvoi = PanelRenvoi()
-        self.giliran = FormGiliran(self._open_shift, self._show_book)
         self.panel = PanelJaga(self._show_shift_form)
         self._quick = Formulir(self)
         self._quick.add(self.cepat.jam)
         self._quick.add(self.cepat.uraian)
+        yield
         self._lay_out()
         self._connect()
         self._clock = QTimer(self)
         self._clock.setInterval(_PERIKSA_HARI_MS)
         self._clock.timeout.connect(self.look_at_day)
         self._clock.start()
+
+    @property
+    def renvoi(self) -> PanelRenvoi:
+        """The panel of a correction, made when it is first wanted."""
+        if self._renvoi is None:
+            self._renvoi = PanelRenvoi()
+            self._renvoi.sent.connect(self._correct)
+            self._renvoi.closed.connect(self._show_book)
+            self._renvoi.form.changed.connect(self._unflag)
+            self.kaki.addWidget(self._renvoi)
+        return self._renvoi
+
+    @property
+    def giliran(self) -> FormGiliran:
+        """The form of a shift, made when it is first wanted."""
+        if self._giliran is None:
+            self._giliran = FormGiliran(self._open_shift, self._show_book)
+            self._giliran.form.changed.connect(self._unflag)
+            self._pages.addWidget(self._giliran)
+        return self._giliran
 
     @property
     def hari(self) -> date:
@@ -123,7 +148,8 @@ class MutasiTab(Tab):
     def colours_changed(self) -> None:
         self.halaman.viewport().update()
         self.cepat.fit()
-        self.renvoi.fit()
+        if self._renvoi is not None:
+            self._renvoi.fit()
         self._fit_foot()
         QTimer.singleShot(0, self, self._fit_foot)  # once more when the new letters are laid out
 
@@ -145,7 +171,6 @@ class MutasiTab(Tab):
     def _lay_out(self) -> None:
         self.kaki = QStackedWidget()
         self.kaki.addWidget(self.cepat)
-        self.kaki.addWidget(self.renvoi)
         book = QWidget()
         column = QVBoxLayout(book)
         column.setContentsMargins(0, 0, 0, 0)
@@ -155,7 +180,6 @@ class MutasiTab(Tab):
         column.addWidget(self.kaki)
         self._pages = QStackedWidget()
         self._pages.addWidget(book)
-        self._pages.addWidget(self.giliran)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * JARAK, JARAK, 2 * JARAK, JARAK)
         row.setSpacing(JARAK + 4)
@@ -167,11 +191,11 @@ class MutasiTab(Tab):
         self.cepat.sent.connect(self._write)
         self.cepat.uraian.changed.connect(self._read_aloud)
         self.cepat.jam.changed.connect(self._read_aloud)
-        self.renvoi.sent.connect(self._correct)
-        self.renvoi.closed.connect(self._show_book)
         self.kepala.tanggal.sent.connect(self._go_to_typed_day)
-        for form in (self._quick, self.renvoi.form, self.giliran.form):
-            form.changed.connect(lambda: self.flagged.emit(False))
+        self._quick.changed.connect(self._unflag)
+
+    def _unflag(self) -> None:
+        self.flagged.emit(False)
 
     def _show_lines(self) -> None:
         lines = self._layanan.mutasi.day(self._day)
@@ -376,15 +400,18 @@ class MutasiTab(Tab):
 
     def _say_homeless(self, problems: list[Problem]) -> None:
         sentence = " ".join(one.message for one in problems)
-        self.renvoi.say(sentence)
-        self.giliran.galat.setText(sentence)
+        if self._renvoi is not None:
+            self._renvoi.say(sentence)
+        if self._giliran is not None:
+            self._giliran.galat.setText(sentence)
 
     def _chosen_row(self) -> int:
         rows = self.halaman.selectionModel().selectedRows()
         return rows[0].row() if rows else -1
 
     def _in_shift_form(self) -> bool:
-        return self._pages.currentWidget() is self.giliran
+        return self._giliran is not None and self._pages.currentWidget() is self._giliran
 
     def _in_renvoi(self) -> bool:
-        return not self._in_shift_form() and self.kaki.currentWidget() is self.renvoi
+        here = self._renvoi is not None and self.kaki.currentWidget() is self._renvoi
+        return here and not self._in_shift_form()

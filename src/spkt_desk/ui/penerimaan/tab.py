@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
@@ -44,7 +44,7 @@ class PenerimaanTab(Tab):
     """The second book of the desk."""
 
     def __init__(self, layanan: Layanan, alat: Alat) -> None:
-        """Build the three columns; the form itself is built when it is first needed."""
+        """Stand for one officer; the form itself is built when it is first needed."""
         super().__init__()
         self._layanan = layanan
         self._alat = alat
@@ -53,16 +53,22 @@ class PenerimaanTab(Tab):
         self._drafts: tuple[DrafRingkas, ...] = ()
         self._debts: tuple[KertasRingkas, ...] = ()
         self._recent: tuple[KertasRingkas, ...] = ()
+
+    @override
+    def build(self) -> Iterator[None]:
         self.loket = KolomLoket(lambda: self.handle(Tombol.KEHILANGAN))
+        yield
         self.awal = HalamanAwal()
         self.asal = HalamanAsal()
         self.diambil = HalamanDiambil()
+        yield
         self.pratinjau = Pratinjau()
-        self.surat = MejaSurat(layanan.kertas, alat, self)
+        self.surat = MejaSurat(self._layanan.kertas, self._alat, self)
+        yield
         self.pages = QStackedWidget()
         for page in (self.awal, self.asal, self.diambil, self.surat.page):
             self.pages.addWidget(page)
-        self._tempat = TempatForm(layanan, alat, self.pages, self.handle, self)
+        self._tempat = TempatForm(self._layanan, self._alat, self.pages, self.handle, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * JARAK, JARAK + 4, 2 * JARAK, JARAK)
         row.setSpacing(2 * JARAK)
