@@ -121,7 +121,7 @@ class RiwayatStore:
     def __init__(self, connection: Connection) -> None:
         """Work on the caller's transaction."""
         self._connection = connection
-        # Set by `append` only: while this transaction writes, nobody else can add an entry.
+        # Within one transaction only `append` moves it: others wait, and a reader sees one state.
         self._head: tuple[int, bytes, str] | None = None
 
     def newest(self) -> tuple[int, bytes, str]:
@@ -129,7 +129,8 @@ class RiwayatStore:
         if self._head is not None:
             return self._head
         row = self._connection.execute(_TERBARU).one_or_none()
-        return (0, GENESIS, "") if row is None else (row.posisi, row.hash, row.waktu)
+        self._head = (0, GENESIS, "") if row is None else (row.posisi, row.hash, row.waktu)
+        return self._head
 
     def newest_before(self, hari: str) -> str:
         """Return the time of the newest entry written before a day (ISO 8601); "" if none was."""

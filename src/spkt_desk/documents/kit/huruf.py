@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -98,13 +99,14 @@ def check_glyphs(isian: Iterable[tuple[str, str]], keluarga: Keluarga, huruf: Hu
     RuleViolation holds one problem a field, naming each character by its code, so that what cannot
     be seen can still be found.
     """
-    tampak = [_glyphs(nama) for nama in (keluarga.biasa, keluarga.tebal)]
+    texts = tuple(isian)
+    letters = set().union(*(isi for _field, isi in texts))
+    strange = {c for c in letters if not _printable(c, keluarga.biasa, keluarga.tebal)}
+    if not strange:
+        return
     problems: list[Problem] = []
-    lulus: set[str] = set()
-    for field, isi in isian:
-        baru = set(isi) - lulus
-        asing = sorted(c for c in baru if not _printable(c, tampak))
-        lulus |= baru.difference(asing)
+    for field, isi in texts:
+        asing = sorted(strange.intersection(isi))
         if asing:
             daftar = ", ".join(_sebut(c) for c in asing[:_TERBANYAK])
             lebih = f" dan {len(asing) - _TERBANYAK} lainnya" if len(asing) > _TERBANYAK else ""
@@ -115,8 +117,7 @@ def check_glyphs(isian: Iterable[tuple[str, str]], keluarga: Keluarga, huruf: Hu
                     "Ganti dengan huruf Latin.",
                 )
             )
-    if problems:
-        raise RuleViolation(*problems)
+    raise RuleViolation(*problems)
 
 
 def _glyphs(nama: str) -> dict[int, int]:
@@ -125,14 +126,16 @@ def _glyphs(nama: str) -> dict[int, int]:
     return cast("dict[int, int]", huruf.face.charToGlyph)
 
 
-def _printable(char: str, tampak: list[dict[int, int]]) -> bool:
+@lru_cache(maxsize=4096)
+def _printable(char: str, biasa: str, tebal: str) -> bool:
+    """Tell whether both faces can draw a character; only single characters are remembered."""
     if char == "\n":
         return True
     if unicodedata.category(char) in _BUKAN_CETAK:
         return False
     if unicodedata.bidirectional(char) in _ARAH_LAIN:
         return False
-    return all(ord(char) in peta for peta in tampak)
+    return all(ord(char) in _glyphs(nama) for nama in (biasa, tebal))
 
 
 def _sebut(char: str) -> str:
