@@ -127,3 +127,23 @@ def test_the_main_job_without_a_screen_leaves_its_paper(tmp_path: Path) -> None:
     assert "CONTOH" in text
     assert len(list(tmp_path.glob("*.png"))) == 2
     assert all(file.name in done.stdout for file in tmp_path.iterdir())
+
+
+def test_check_says_that_the_file_is_older_than_it_was(
+    station: Stasiun, capsys: pytest.CaptureFixture[str]
+) -> None:
+    station.close()
+    before = station.folder.database.read_bytes()
+    issue(station)
+    station.folder.database.write_bytes(before)
+    at = ("--data", station.path, "--nrp", NRP)
+    assert verb("check", *at) == TERTOLAK
+    said = capsys.readouterr()
+    assert said.out.startswith("RUSAK  Tanda posisi: Catatan di berkas data berkurang")
+    assert "stasiun.db-wal" in said.err
+    assert verb("check", *at, "--tetap-buka") == TIDAK_BAIK  # the page of the lost letter is there
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in lines if line.startswith("RUSAK")] == [
+        "RUSAK  Arsip surat"
+    ]
+    assert any("1 kali dibuka walau catatan berkurang" in line for line in lines)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
+from spkt_desk.domain.posisi import PosisiMundur
 
 if TYPE_CHECKING:
     from spkt_desk.services.layanan import Layanan
@@ -62,6 +63,11 @@ def _parser() -> argparse.ArgumentParser:
 
     check = verbs.add_parser("check", help="periksa berkas, rantai riwayat, nomor dan arsip")
     check.set_defaults(run=_check)
+    check.add_argument(
+        "--tetap-buka",
+        action="store_true",
+        help="buka walau catatan berkurang; dicatat atas nama petugas ini",
+    )
     _station_options(check, required=True)
 
     verify = verbs.add_parser("verify", help="periksa kode surat: asli, berubah, diganti, …")
@@ -126,7 +132,11 @@ def _check(arguments: argparse.Namespace) -> int:
             _say(f"{'baik ' if line.baik else 'RUSAK'}  {line.bagian}: {line.kalimat}")
             bad += not line.baik
 
-    _at_station(arguments, look)
+    try:
+        _at_station(arguments, look, walau_mundur=arguments.tetap_buka)
+    except PosisiMundur as fault:
+        _say(f"RUSAK  Tanda posisi: {fault.message}")
+        raise
     return TIDAK_BAIK if bad else BAIK
 
 
@@ -171,14 +181,16 @@ def _shots(arguments: argparse.Namespace) -> int:
     return gambar.run(arguments.folder)
 
 
-def _at_station(arguments: argparse.Namespace, act: Callable[[Layanan], object]) -> None:
+def _at_station(
+    arguments: argparse.Namespace, act: Callable[[Layanan], object], *, walau_mundur: bool = False
+) -> None:
     """Open the station as one officer, act, and leave it folded."""
     from spkt_desk.app import open_station
 
     if arguments.data is None or not arguments.nrp:
         raise EnvironmentFault("Perintah ini membuka stasiun.", "Beri --data dan --nrp.")
     with open_station(arguments.data) as pintu:
-        act(pintu.login(arguments.nrp, _password()))
+        act(pintu.login(arguments.nrp, _password(), walau_mundur=walau_mundur))
 
 
 def _password() -> str:

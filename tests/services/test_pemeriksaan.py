@@ -27,7 +27,7 @@ from spkt_desk.kunci.stasiun_pub import read_station, write_station
 from spkt_desk.services.pencatatan import place
 from tests.db.mentah import database_key, unguarded
 from tests.services.meja import SANDI_LAIN, enrol, good, inside, issue, open_shift, printed
-from tests.support.stasiun import SAAT, Stasiun, make_draft
+from tests.support.stasiun import NRP, SAAT, SANDI, Stasiun, make_draft
 
 Tamper = Callable[[Any], object]
 
@@ -52,6 +52,7 @@ def _sql(statement: str) -> str:
     return re.sub(r"ENTRY\[([a-z ]+)\]", newest, statement)
 
 
+POSITION = "Tanda posisi"
 CHAIN = "Rantai riwayat"
 CONTENT = "Isi terhadap rantai"
 BOOK = "Buku mutasi"
@@ -281,7 +282,20 @@ def _tamper(stasiun: Stasiun, act: Tamper) -> None:
 def test_a_clean_station_is_good_line_by_line(lengkap: Stasiun) -> None:
     lines = list(lengkap.layanan.pemeriksaan.check())
     assert [line.bagian for line in lines] == [
-        *("Berkas", "Susunan", CHAIN, CONTENT, BOOK, SERIES, CODES, PEOPLE, PAPERS, STATION, SLOTS)
+        *(
+            "Berkas",
+            "Susunan",
+            POSITION,
+            CHAIN,
+            CONTENT,
+            BOOK,
+            SERIES,
+            CODES,
+            PEOPLE,
+            PAPERS,
+            STATION,
+            SLOTS,
+        )
     ]
     assert all(line.baik and line.kalimat for line in lines)
 
@@ -312,7 +326,23 @@ def test_the_first_entry_is_guarded_like_the_rest(lengkap: Stasiun) -> None:
 
 
 def test_a_tail_cut_off_whole_is_not_seen_from_here(lengkap: Stasiun) -> None:
-    """What a local check cannot find: the paper receipt and the Polres's checkpoint can (R9)."""
+    """What a local check cannot find while the mark is older than the tail.
+
+    The paper receipt and the Polres's checkpoint can (R9).
+    """
+    _cut_tail(lengkap)
+    assert _bad(lengkap) == {}
+
+
+def test_a_tail_cut_off_behind_the_mark_is_seen(lengkap: Stasiun) -> None:
+    lengkap.layanan.logout()
+    _cut_tail(lengkap)
+    assert list(_bad(lengkap)) == [POSITION]
+    assert "buku mutasi sampai nomor 4, seharusnya 6" in _bad(lengkap)[POSITION]
+
+
+def _cut_tail(stasiun: Stasiun) -> None:
+    """Take the book's last two lines and all that follows out of every table."""
     first = "(SELECT posisi FROM mutasi WHERE nomor_buku = 5)"
 
     def _cut(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
@@ -321,8 +351,7 @@ def test_a_tail_cut_off_whole_is_not_seen_from_here(lengkap: Stasiun) -> None:
         raw.execute("DELETE FROM mutasi WHERE nomor_buku >= 5")
         raw.execute("DELETE FROM kunci_rekaman WHERE kunci_id NOT IN (SELECT kunci_id FROM muatan)")
 
-    _tamper(lengkap, _cut)
-    assert _bad(lengkap) == {}
+    _tamper(stasiun, _cut)
 
 
 def test_a_tail_cut_off_the_chain_alone_is_seen(lengkap: Stasiun) -> None:
@@ -433,7 +462,7 @@ def test_data_of_before_under_todays_pages_are_named(lengkap: Stasiun) -> None:
     )
     lengkap.close()
     lengkap.folder.database.write_bytes(before)
-    lines = lengkap.login().pemeriksaan.check()
+    lines = lengkap.pintu.login(NRP, SANDI, walau_mundur=True).pemeriksaan.check()
     assert [line.bagian for line in lines if not line.baik] == [PAPERS]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
+from spkt_desk.domain.posisi import JenisTemuan, PosisiMundur, TemuanPosisi
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.masuk import jendela as jendela_module
 from spkt_desk.ui.masuk.jendela import JendelaMasuk, PintuMasuk
@@ -33,11 +36,14 @@ def recover(kode: str, nrp: str, sandi: str) -> str:
     return "meja baru"
 
 
+def _door(login: Callable[[str, str], object]) -> PintuMasuk:
+    """Return the ways in around one login; nobody is asked to go on all the same."""
+    return PintuMasuk(login, recover, lambda: None, open_door, recover)
+
+
 @pytest.fixture
 def masuk(jobs: Jobs, show: Show) -> JendelaMasuk:
-    window = JendelaMasuk(
-        "Polsek Sukamaju Timur", jobs, PintuMasuk(open_door, recover, lambda: None), latihan=False
-    )
+    window = JendelaMasuk("Polsek Sukamaju Timur", jobs, _door(open_door), latihan=False)
     show(window)
     return window
 
@@ -82,7 +88,7 @@ def test_the_window_stays_alive_while_the_password_is_checked(
         assert gate.wait(10)
         return open_door(nrp, sandi)
 
-    window = JendelaMasuk("", jobs, PintuMasuk(slow, recover, lambda: None), latihan=False)
+    window = JendelaMasuk("", jobs, _door(slow), latihan=False)
     show(window)
     opened: list[object] = []
     window.opened.connect(opened.append)
@@ -99,7 +105,7 @@ def test_the_window_stays_alive_while_the_password_is_checked(
 
 def test_heavy_imports_begin_after_the_window_shows(jobs: Jobs, show: Show, qtbot: QtBot) -> None:
     warmed: list[int] = []
-    pintu = PintuMasuk(open_door, recover, lambda: warmed.append(threading.get_ident()))
+    pintu = replace(_door(open_door), warm_up=lambda: warmed.append(threading.get_ident()))
     window = JendelaMasuk("", jobs, pintu, latihan=False)
     assert warmed == []
     show(window)
@@ -119,7 +125,7 @@ def test_a_fault_is_shown_and_the_login_stays_usable(
 
     told: list[EnvironmentFault] = []
     monkeypatch.setattr(jendela_module, "show_fault", lambda _parent, fault: told.append(fault))
-    window = JendelaMasuk("", jobs, PintuMasuk(broken, recover, lambda: None), latihan=False)
+    window = JendelaMasuk("", jobs, _door(broken), latihan=False)
     show(window)
     type_and_enter(NRP)
     type_and_enter(SANDI)
@@ -209,3 +215,71 @@ def test_the_next_code_has_a_sheet_where_one_is_given(show: Show) -> None:
     press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert printed == ["lembar"]
     window.page.noted.set_checked(True)
+
+
+def _behind(*_typed: str) -> str:
+    temuan = TemuanPosisi(
+        JenisTemuan.BERKURANG,
+        390,
+        412,
+        "Catatan di berkas data berkurang: sedikitnya 22 peristiwa.",
+    )
+    raise PosisiMundur(temuan)
+
+
+def test_a_station_that_lacks_records_is_opened_only_by_a_password_typed_once_more(
+    jobs: Jobs, show: Show, qtbot: QtBot
+) -> None:
+    door = PintuMasuk(_behind, _behind, lambda: None, open_door, recover)
+    window = JendelaMasuk("", jobs, door, latihan=False)
+    show(window)
+    opened: list[object] = []
+    window.opened.connect(opened.append)
+
+    def ask() -> None:
+        type_and_enter(NRP)
+        type_and_enter(SANDI)
+        qtbot.waitUntil(window.mundur.isVisible)
+
+    ask()
+    assert "sedikitnya 22 peristiwa" in window.mundur.kalimat.text()
+    assert "stasiun.db-wal" in window.mundur.saran.text()
+    assert faults_of(window) == []
+    assert clipped_labels(window) == []
+    # Enter alone, and Esc, leave it shut.
+    assert focused().objectName() == "mundur.kembali"
+    press(Qt.Key.Key_Return)
+    assert window.isian.isVisible()
+    window.isian.clear()
+    ask()
+    press(Qt.Key.Key_Escape)
+    assert window.isian.isVisible()
+    window.isian.clear()
+    ask()
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_Return)
+    assert window.mundur.sandi.error == "Kata sandi belum diisi."
+    type_and_enter("salah")
+    qtbot.waitUntil(lambda: window.mundur.sandi.error == "NRP atau kata sandi tidak cocok.")
+    assert opened == []
+    type_and_enter(SANDI)
+    qtbot.waitUntil(lambda: opened == ["meja"])
+
+
+def test_by_the_recovery_code_too_and_by_the_same_new_password(
+    jobs: Jobs, show: Show, qtbot: QtBot
+) -> None:
+    door = PintuMasuk(_behind, _behind, lambda: None, open_door, recover)
+    window = JendelaMasuk("", jobs, door, latihan=False)
+    show(window)
+    opened: list[object] = []
+    window.opened.connect(opened.append)
+    window.show_recovery()
+    for typed in (KODE, NRP, SANDI, SANDI):
+        type_and_enter(typed)
+    qtbot.waitUntil(window.mundur.isVisible)
+    window.mundur.sandi.focus()
+    type_and_enter(SANDI + "x")
+    assert window.mundur.sandi.error == "Tidak sama dengan kata sandi baru Anda."
+    type_and_enter(SANDI)
+    qtbot.waitUntil(lambda: opened == ["meja baru"])

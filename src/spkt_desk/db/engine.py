@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,9 @@ class Database:
         """Keep an engine that `create` or `open` has proved."""
         self._engine = engine
         self.path = path
+        self.reached = 0
+        """The newest entry this process has committed; 0 before the first."""
+        self._watcher: Callable[[int], object] | None = None
 
     @classmethod
     def create(cls, path: Path, key: bytes) -> Database:
@@ -81,7 +84,17 @@ class Database:
             _untrusted_after_fault(connection),
             connection.begin(),
         ):
-            yield Work(connection)
+            work = Work(connection)
+            yield work
+        written = work.riwayat.appended
+        if written:
+            self.reached = max(self.reached, written)
+            if self._watcher is not None:
+                self._watcher(written)
+
+    def watch(self, watcher: Callable[[int], object]) -> None:
+        """Tell `watcher` after each COMMIT which entry is durable; it must not raise."""
+        self._watcher = watcher
 
     @contextmanager
     def reading(self) -> Iterator[Work]:

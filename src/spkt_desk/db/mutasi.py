@@ -37,8 +37,9 @@ mutasi = protected(
 mutasi.append_constraint(UniqueConstraint("hari", "no"))
 
 
+_TERAKHIR = select(func.coalesce(func.max(mutasi.c.nomor_buku), 0))
 _NOMOR = select(
-    select(func.coalesce(func.max(mutasi.c.nomor_buku), 0)).scalar_subquery(),
+    _TERAKHIR.scalar_subquery(),
     select(func.coalesce(func.max(mutasi.c.no), 0))
     .where(mutasi.c.hari == bindparam("hari"))
     .scalar_subquery(),
@@ -76,6 +77,10 @@ class MutasiStore:
         """Return the next book number and the next number of the duty day."""
         row = self._connection.execute(_NOMOR, {"hari": hari}).one()
         return row[0] + 1, row[1] + 1
+
+    def last(self) -> int:
+        """Return the last number of the book, 0 before the first line."""
+        return int(self._connection.execute(_TERAKHIR).scalar_one())
 
     def new_row(  # noqa: PLR0913 - one argument a column
         self,

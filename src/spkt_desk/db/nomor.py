@@ -44,6 +44,7 @@ _AWAL = select(seri_awal.c.mulai).where(
 )
 
 _TERBESAR_DAN_AWAL = select(_TERBESAR.scalar_subquery(), _AWAL.scalar_subquery())
+_TERAKHIR = select(nomor.c.tahun, nomor.c.urut).order_by(nomor.c.posisi.desc()).limit(1)
 _REKAMAN = select(nomor).where(nomor.c.rekaman_id == bindparam("rekaman_id"))
 
 
@@ -65,6 +66,11 @@ class NomorStore:
         """Return `newest` and `start` at once, for the act that takes the next number."""
         row = self._connection.execute(_TERBESAR_DAN_AWAL, {"seri": seri, "tahun": tahun}).one()
         return row[0], 1 if row[1] is None else int(row[1])
+
+    def last(self) -> tuple[int, int]:
+        """Return year and number of the letter issued last, (0, 0) before the first."""
+        row = self._connection.execute(_TERAKHIR).one_or_none()
+        return (0, 0) if row is None else (int(row.tahun), int(row.urut))
 
     def start(self, seri: str, tahun: int) -> int:
         """Return the first number of a series and year: 1, or where the paper book went on."""

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    func,
     select,
 )
 
@@ -131,6 +132,23 @@ class RiwayatStore:
         row = self._connection.execute(_TERBARU).one_or_none()
         self._head = (0, GENESIS, "") if row is None else (row.posisi, row.hash, row.waktu)
         return self._head
+
+    @property
+    def appended(self) -> int:
+        """The place of the newest entry this transaction wrote; 0 for none."""
+        return 0 if self._head is None else self._head[0]
+
+    def hash_at(self, posisi: int) -> bytes:
+        """Return the hash of one entry; no bytes where the chain does not reach."""
+        found = self._connection.execute(
+            select(riwayat.c.hash).where(riwayat.c.posisi == posisi)
+        ).scalar_one_or_none()
+        return as_blob(found)
+
+    def count(self, jenis: str) -> int:
+        """Return how many entries of a kind the chain holds."""
+        found = select(func.count()).select_from(riwayat).where(riwayat.c.jenis == jenis)
+        return int(self._connection.execute(found).scalar_one())
 
     def newest_before(self, hari: str) -> str:
         """Return the time of the newest entry written before a day (ISO 8601); "" if none was."""

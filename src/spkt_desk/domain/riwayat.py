@@ -43,6 +43,7 @@ class JenisPeristiwa(StrEnum):
     MASUK_GAGAL = "masuk gagal"
     KUNCI = "kunci"
     KELUAR = "keluar"
+    DIBUKA_BERKURANG = "dibuka walau berkurang"
     GILIRAN_DIBUKA = "giliran dibuka"
     MUTASI = "mutasi"
     KEHILANGAN_TERBIT = "kehilangan terbit"

@@ -28,6 +28,11 @@ class FolderStasiun:
         return self.path / "kunci.toml"
 
     @property
+    def posisi(self) -> Path:
+        """The mark of how far the file reached; it names nobody."""
+        return self.path / "posisi.toml"
+
+    @property
     def public(self) -> Path:
         """The public key that travels with every parcel."""
         return self.path / "stasiun.pub"

@@ -13,6 +13,7 @@ from spkt_desk.domain.pangkat import DaftarPangkat
 from spkt_desk.domain.satuan import Petugas
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.services.akun import Akun
+from spkt_desk.services.posisi import PenandaPosisi
 
 SURAT_KEHILANGAN = "surat_kehilangan"
 """Stem of the SKTLK: its form, its number series, its retention register."""
@@ -35,6 +36,7 @@ class Konteks:
     database: Database
     arsip: Arsip
     akun: Akun
+    penanda: PenandaPosisi
     clock: Clock
     random: RandomBytes
     sumber: Sumber

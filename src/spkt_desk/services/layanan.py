@@ -87,6 +87,7 @@ class Layanan:
     def lock(self) -> None:
         """Note that the screen was locked."""
         self._note(JenisPeristiwa.KUNCI)
+        self._konteks.penanda.write_soon()
 
     def unlock(self, kata_sandi: str) -> None:
         """Raise `AccessDenied` unless this is the officer's password; note that he is back."""
@@ -133,6 +134,7 @@ class Layanan:
         """Note that the officer left the desk, and fold the log into the file (R3)."""
         self._note(JenisPeristiwa.KELUAR)
         self._konteks.database.checkpoint()
+        self._konteks.penanda.write()
 
     def _note(self, jenis: JenisPeristiwa) -> None:
         with self._konteks.database.transaction() as work:

@@ -15,6 +15,7 @@ from spkt_desk.domain.pemeriksaan import BarisPeriksa
 from spkt_desk.domain.riwayat import (
     GENESIS,
     NIHIL,
+    JenisPeristiwa,
     Peristiwa,
     Sel,
     payload_digest,
@@ -27,11 +28,13 @@ from spkt_desk.kunci.stasiun_pub import read_station
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pemeriksaan_surat import KODE, line, report_lines
 from spkt_desk.services.pencatatan import is_doubtful, open_content, page_place
+from spkt_desk.services.posisi import find_difference
 from spkt_desk.services.stasiun import RAHASIA_GAGAL, RAHASIA_TANDA
 
 RANTAI = "Rantai riwayat"
 ARSIP = "Arsip surat"
 KUNCI = "Kunci stasiun"
+POSISI = "Tanda posisi"
 
 _YATIM = (
     "berkas tanpa catatan: mungkin ada catatan yang hilang (berkas data lama, atau -wal terhapus)"
@@ -55,6 +58,7 @@ class PemeriksaanService:
         for bagian, look in (
             ("Berkas", _file),
             ("Susunan", _schema),
+            (POSISI, self._position),
             (RANTAI, _chain),
             ("Buku mutasi", _book),
             ("Nomor surat", _series),
@@ -73,6 +77,15 @@ class PemeriksaanService:
                 # number was, a time that is none. It is a finding, not a reason to stop looking.
                 lines = (BarisPeriksa(bagian, False, "memuat nilai yang bukan dari program"),)
             yield from lines
+
+    def _position(self, work: Work) -> Iterator[BarisPeriksa]:
+        """Compare how far the file reaches with how far it was seen to reach."""
+        penanda = self._konteks.penanda
+        bad = [one.kalimat for one in find_difference(self._konteks.akun.folder, work)]
+        bad += [one.message for one in penanda.fault]
+        opened = work.riwayat.count(JenisPeristiwa.DIBUKA_BERKURANG)
+        note = f"; {opened} kali dibuka walau catatan berkurang" if opened else ""
+        yield line(POSISI, bad, f"berkas data tidak lebih pendek dari yang tercatat{note}")
 
     def _reports(self, work: Work) -> Iterator[BarisPeriksa]:
         """Compare codes and the recall index with the living reports."""

@@ -7,7 +7,8 @@ from spkt_desk.db.work import Work
 from spkt_desk.devices.arsip import Arsip
 from spkt_desk.devices.clock import ZonedClock
 from spkt_desk.domain.clock import Clock
-from spkt_desk.domain.errors import AccessDenied, RuleViolation
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
+from spkt_desk.domain.posisi import PosisiMundur, TemuanPosisi
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Petugas
 from spkt_desk.kunci.acak import RandomBytes
@@ -18,6 +19,7 @@ from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import Konteks, Sumber
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.pencatatan import Pencatat, pairs, search_key, stamp
+from spkt_desk.services.posisi import Nanti, PenandaPosisi, at_once, find_difference
 from spkt_desk.services.stasiun import (
     RAHASIA_GAGAL,
     RAHASIA_KODE,
@@ -30,29 +32,45 @@ class Pintu:
     """The one way into a station; keeps the file open while officers come and go."""
 
     def __init__(
-        self, folder: FolderStasiun, clock: Clock, random: RandomBytes, sumber: Sumber
+        self,
+        folder: FolderStasiun,
+        clock: Clock,
+        random: RandomBytes,
+        sumber: Sumber,
+        nanti: Nanti = at_once,
     ) -> None:
-        """Guard one station folder."""
+        """Guard one station folder; `nanti` runs small writings off the thread that saves."""
         self._folder = folder
         self._clock = clock
         self._random = random
         self._sumber = sumber
+        self._nanti = nanti
         self._database: Database | None = None
+        self._penanda: PenandaPosisi | None = None
+        self._temuan: tuple[TemuanPosisi, ...] = ()
         self._percobaan = Percobaan(folder, clock, random)
 
-    def login(self, nrp: str, kata_sandi: str) -> Layanan:
-        """Return the officer's services; raise `AccessDenied` with the sentence he reads."""
+    def login(self, nrp: str, kata_sandi: str, *, walau_mundur: bool = False) -> Layanan:
+        """Return the officer's services; raise `AccessDenied` with the sentence he reads.
+
+        A file that is not as it was last left raises `PosisiMundur` until somebody decides, by
+        `walau_mundur` and his own password, to go on with what there is.
+        """
         key = self._percobaan.unlock(nrp, kata_sandi)
+        self._open(key, walau_mundur=walau_mundur)
         return self._enter(self._percobaan.slots(), key, nrp)
 
-    def recover(self, kode: str, nrp: str, kata_sandi: str) -> tuple[Layanan, str]:
+    def recover(
+        self, kode: str, nrp: str, kata_sandi: str, *, walau_mundur: bool = False
+    ) -> tuple[Layanan, str]:
         """Let an officer in by the printed recovery code; return the services and the next code.
 
-        The officer gets a new password, the code that was used is void.
+        The officer gets a new password, the code that was used is void. `walau_mundur` as in
+        `login`; until that is decided the code is not used up.
         """
         slots = self._percobaan.slots()
         key = slots.unlock_recovery(kode)
-        petugas = self._known(self._open(key), nrp)
+        petugas = self._known(self._open(key, walau_mundur=walau_mundur)[0], nrp)
         akun = self._akun(key)
         akun.require_fit(petugas.nomor, kata_sandi, (petugas.nama,))
         had = slots.has_officer(nrp)
@@ -62,10 +80,13 @@ class Pintu:
         return self._enter(renewed, key, nrp, acts), baru
 
     def close(self) -> None:
-        """Let the station's file go."""
+        """Leave the mark of how far the file reached, and let the file go."""
+        if self._penanda is not None and not self._temuan:
+            self._penanda.write()
         if self._database is not None:
             self._database.close()
-            self._database = None
+        self._database = self._penanda = None
+        self._temuan = ()
 
     def _enter(
         self, slots: SlotFile, key: bytes, nrp: str, acts: tuple[JenisPeristiwa, ...] = ()
@@ -75,7 +96,7 @@ class Pintu:
         `acts` are noted before the login; `slots` goes to the disk after the commit, so that the
         slot file never holds what the history does not know.
         """
-        database = self._open(key)
+        database, penanda = self._open(key, walau_mundur=True)  # decided by now
         petugas = self._known(database, nrp)
         with database.transaction() as work:
             stasiun_id, latihan = work.stasiun.identity()
@@ -83,6 +104,8 @@ class Pintu:
             clock = ZonedClock(self._clock, zona)
             pencatat = Pencatat(stasiun_id, petugas.petugas_id, clock, self._random)
             self._note_failed(work, pencatat, slots)
+            for temuan in self._temuan:
+                _note_opened(work, pencatat, temuan)
             for jenis in acts:
                 pencatat.record(work, jenis, rekaman_id=petugas.petugas_id)
             pencatat.record(work, JenisPeristiwa.MASUK)
@@ -90,6 +113,7 @@ class Pintu:
                 database=database,
                 arsip=Arsip(self._folder.arsip),
                 akun=self._akun(key),
+                penanda=penanda,
                 clock=clock,
                 random=self._random,
                 sumber=self._sumber,
@@ -100,6 +124,8 @@ class Pintu:
                 kunci_kode=work.stasiun.secret(RAHASIA_KODE),
                 kunci_tanda=work.stasiun.secret(RAHASIA_TANDA),
             )
+        self._temuan = ()
+        penanda.write()
         cleared = slots.without_failed_lines().with_count_cleared(nrp)
         if acts or cleared != slots:
             konteks.akun.write(cleared)
@@ -143,13 +169,42 @@ class Pintu:
             self._note_refused(work, pencatat, pairs(*said, ("sebab", "tidak aktif")))
         raise AccessDenied
 
-    def _open(self, key: bytes) -> Database:
-        """Return the open file; within one run it is opened once."""
-        if self._database is None:
+    def _open(self, key: bytes, *, walau_mundur: bool) -> tuple[Database, PenandaPosisi]:
+        """Return the open file and the keeper of its mark; within one run it is opened once.
+
+        Raises `PosisiMundur`, and lets the file go untouched, while it is not what the mark says
+        and nobody has decided to go on: the right files can then be put in its place.
+        """
+        if self._database is None or self._penanda is None:
             finish_founding(self._folder)
             self._database = Database.open(self._folder.database, key)
-        return self._database
+            try:
+                with self._database.reading() as work:
+                    self._temuan = find_difference(self._folder, work)
+            except EnvironmentFault:
+                self.close()
+                raise
+            self._penanda = PenandaPosisi(self._folder, self._database, self._nanti)
+        database, penanda = self._database, self._penanda
+        if self._temuan and not walau_mundur:
+            temuan = self._temuan[0]
+            self.close()
+            raise PosisiMundur(temuan)
+        return database, penanda
 
     def _akun(self, key: bytes) -> Akun:
         """Return the slot file's keeper."""
         return Akun(self._percobaan, key, self._sumber.sandi_terlarang, self._random)
+
+
+def _note_opened(work: Work, pencatat: Pencatat, temuan: TemuanPosisi) -> None:
+    """Note who opened the station although records were missing, and what was known of them."""
+    said = pairs(
+        ("temuan", temuan.jenis.value),
+        ("berkas", str(temuan.berkas)),
+        ("tanda", str(temuan.tanda)),
+        ("kalimat", temuan.kalimat),
+    )
+    pencatat.record(
+        work, JenisPeristiwa.DIBUKA_BERKURANG, rekaman_id=f"posisi-{temuan.berkas}", isi=said
+    )

@@ -31,6 +31,7 @@ from spkt_desk.services.akun import require_password
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Sumber
 from spkt_desk.services.pencatatan import Pencatat, stamp
+from spkt_desk.services.posisi import RAHASIA_POSISI, mark_anew
 from spkt_desk.services.setelan import (
     emblem_problems,
     parse_text,
@@ -123,6 +124,7 @@ class Pendirian:
         _drop_unfinished(self._folder)
         with closing(Database.create(self._folder.unfinished, keys.database_key)) as database:
             self._write_first(database, baru, keys, stasiun_id, signing)
+            mark_anew(self._folder, database)
         station = StationKey(stasiun_id, baru.satuan.nama, public_key(signing))
         write_sealed(self._folder.public, write_station(station).encode("utf-8"))
         # The slot file makes the station: before it nobody can log in and a second try begins anew;
@@ -147,6 +149,7 @@ class Pendirian:
             work.stasiun.keep_secret(RAHASIA_KODE, new_mac_key(self._random))
             work.stasiun.keep_secret(RAHASIA_TANDA, signing)
             work.stasiun.keep_secret(RAHASIA_GAGAL, keys.tries_private)
+            work.stasiun.keep_secret(RAHASIA_POSISI, new_mac_key(self._random))
             pencatat.record(
                 work,
                 JenisPeristiwa.STASIUN_DIBUAT,

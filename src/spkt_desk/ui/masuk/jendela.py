@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from spkt_desk.berkas_data import data_path
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
+from spkt_desk.domain.posisi import PosisiMundur
 from spkt_desk.ui.bingkai import Rangka
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure, Jobs
@@ -24,6 +25,7 @@ from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.kit.tengah import centre
 from spkt_desk.ui.masuk.isian_masuk import IsianMasuk
+from spkt_desk.ui.masuk.mundur import HalamanMundur
 from spkt_desk.ui.masuk.pemulihan import HalamanPemulihan
 from spkt_desk.ui.shortcuts import Tombol, build_actions
 
@@ -33,12 +35,15 @@ class PintuMasuk:
     """The ways in, as app gives them; all run on the worker and return what app calls the desk.
 
     `recover(code, nrp, new_password)` returns whatever `login` returns; the next recovery code is
-    handed over by app afterwards (`HalamanKode`).
+    handed over by app afterwards (`HalamanKode`). Both raise `PosisiMundur` for a station that is
+    not as it was last left; the ways that end in `anyway` open it all the same.
     """
 
     login: Callable[[str, str], object]
     recover: Callable[[str, str, str], object]
     warm_up: Callable[[], object]
+    login_anyway: Callable[[str, str], object]
+    recover_anyway: Callable[[str, str, str], object]
 
 
 class JendelaMasuk(QWidget):
@@ -60,9 +65,12 @@ class JendelaMasuk(QWidget):
         self.isian = IsianMasuk("masuk", "Masuk")
         self.isian.submitted.connect(self._submit)
         self.pemulihan = HalamanPemulihan(self._recover, self.show_login)
+        self.mundur = HalamanMundur(self._go_on, self.show_login)
+        self._anyway: Callable[[str], object] = _nothing
         self._stack = QStackedWidget()
         self._stack.addWidget(self._login_page(satuan, latihan=latihan))
         self._stack.addWidget(self.pemulihan)
+        self._stack.addWidget(self.mundur)
         frame = Rangka()
         frame.set_latihan(latihan)
         frame.body.addWidget(self._stack)
@@ -91,8 +99,10 @@ class JendelaMasuk(QWidget):
 
     def show_login(self) -> None:
         """Back to NRP and password (Esc); not while something is being checked."""
-        if not self.isian.masuk.isEnabled() or not self.pemulihan.masuk.isEnabled():
+        busy = (self.isian.masuk, self.pemulihan.masuk, self.mundur.buka)
+        if not all(button.isEnabled() for button in busy):
             return
+        self._anyway = _nothing
         self._stack.setCurrentIndex(0)
         self.isian.start()
 
@@ -114,9 +124,26 @@ class JendelaMasuk(QWidget):
 
     def _submit(self, nrp: str, sandi: str) -> None:
         self.isian.set_busy(True)
+        self._anyway = partial(self._submit_anyway, nrp)
         self._jobs.run(partial(self._pintu.login, nrp, sandi), self._done, self._refused, self)
 
+    def _go_on(self, sandi: str) -> None:
+        self._anyway(sandi)
+
+    def _submit_anyway(self, nrp: str, sandi: str) -> None:
+        act = partial(self._pintu.login_anyway, nrp, sandi)
+        self._jobs.run(act, self._done, self._anyway_refused, self)
+
+    def _recover_anyway(self, kode: str, nrp: str, baru: str, sandi: str) -> None:
+        """Go on with the recovery; the password typed again must be the new one."""
+        if sandi != baru:
+            self.mundur.refuse("Tidak sama dengan kata sandi baru Anda.")
+            return
+        act = partial(self._pintu.recover_anyway, kode, nrp, baru)
+        self._jobs.run(act, self._done, self._anyway_refused, self)
+
     def _recover(self, kode: str, nrp: str, sandi: str) -> None:
+        self._anyway = partial(self._recover_anyway, kode, nrp, sandi)
         self._jobs.run(
             partial(self._pintu.recover, kode, nrp, sandi), self._done, self._recovery_refused, self
         )
@@ -124,10 +151,16 @@ class JendelaMasuk(QWidget):
     def _done(self, answer: object) -> None:
         self.isian.set_busy(False)
         self.pemulihan.set_busy(False)
+        self.mundur.set_busy(False)
+        self._anyway = _nothing
         self.isian.clear()
         self.opened.emit(answer)
 
     def _refused(self, failure: Failure) -> None:
+        if isinstance(failure, PosisiMundur):
+            self.isian.set_busy(False)
+            self._ask(failure)
+            return
         if isinstance(failure, EnvironmentFault):
             self.isian.set_busy(False)
             self.isian.start()
@@ -137,10 +170,28 @@ class JendelaMasuk(QWidget):
 
     def _recovery_refused(self, failure: Failure) -> None:
         self.pemulihan.set_busy(False)
+        if isinstance(failure, PosisiMundur):
+            self._ask(failure)
+            return
         if isinstance(failure, EnvironmentFault):
             show_fault(self, failure)
             return
         self.pemulihan.refuse(failure)
+
+    def _ask(self, fault: PosisiMundur) -> None:
+        """Show what is missing; the password of before is typed again to go on."""
+        self.isian.start()
+        self._stack.setCurrentWidget(self.mundur)
+        self.mundur.start(fault)
+
+    def _anyway_refused(self, failure: Failure) -> None:
+        self.mundur.refuse(_sentence(failure))
+        if isinstance(failure, EnvironmentFault):
+            show_fault(self, failure)
+
+
+def _nothing(_sandi: str) -> None:
+    """Stand for the way on before anybody was refused."""
 
 
 def _sentence(failure: Failure) -> str:
