@@ -171,6 +171,28 @@ def test_an_old_payload_is_read_with_the_default_of_a_new_field() -> None:
     assert decode(_Baru, encode(_Lama("Suharti"))) == _Baru("Suharti")
 
 
+@dataclass(frozen=True, slots=True)
+class _Bapak:
+    kota: str = "Sukamaju"
+    nama: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Anak:
+    bapak: _Lama
+
+
+@dataclass(frozen=True, slots=True)
+class _Cucu:
+    bapak: _Bapak = _Bapak("Mandala", "tidak diketahui")
+
+
+def test_a_part_is_known_by_any_of_its_fields() -> None:
+    """Its first field came later, or it was not there at all: the two have other defaults."""
+    assert decode(_Cucu, encode(_Anak(_Lama("Suharti")))) == _Cucu(_Bapak("Sukamaju", "Suharti"))
+    assert decode(_Cucu, encode(_Lama("Suharti"))) == _Cucu(_Bapak("Mandala", "tidak diketahui"))
+
+
 def test_a_payload_without_a_needed_field_is_refused() -> None:
     with pytest.raises(ValueError, match="lacks field"):
         decode(Problem, encode(_Lama("Suharti")))

@@ -9,6 +9,7 @@ import pytest
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.services.pemeriksaan import ARSIP
 from tests.services.meja import acts, good, inside, issue, page_text, printed
 from tests.support.stasiun import NIK, Stasiun
 
@@ -248,6 +249,30 @@ def test_the_leavings_of_a_kill_are_swept_and_strangers_stay(stasiun: Stasiun) -
     assert stranger in arsip.names()
     assert kertas.sweep().value == 0
     assert all(kertas.pdf(f"{one}-1").startswith(b"%PDF") for one in (first, second))
+
+
+def test_the_check_calls_a_page_kept_twice_what_it_is(stasiun: Stasiun) -> None:
+    """A full disk took the page and refused its name: nothing is lost, before and after."""
+    rekaman_id = issue(stasiun)
+    kertas = stasiun.layanan.kertas
+    kertas.ensure(rekaman_id)
+    _unname(stasiun)
+    for living in (0, 1):
+        papers = {line.bagian: line for line in stasiun.layanan.pemeriksaan.check()}[ARSIP]
+        assert papers.baik
+        assert papers.kalimat == f"{living} surat utuh, 1 berkas rangkap menunggu dibuang"
+        kertas.ensure(rekaman_id)
+    assert kertas.sweep().value == 1
+    kertas._konteks.arsip.put(b"yatim")  # noqa: SLF001
+    papers = {line.bagian: line for line in stasiun.layanan.pemeriksaan.check()}[ARSIP]
+    assert papers.kalimat.startswith("1 berkas tanpa catatan")
+
+
+def test_reports_without_a_page_are_found_in_the_order_of_issue(stasiun: Stasiun) -> None:
+    records = [issue(stasiun, f"d{turn}") for turn in range(4)]
+    stasiun.layanan.kertas.ensure(records[1])
+    with stasiun.layanan._konteks.database.reading() as work:  # noqa: SLF001
+        assert work.kertas.unrendered() == (records[0], *records[2:])
 
 
 def _copied(stasiun: Stasiun, kertas_id: str, outcome: PrintOutcome) -> LembarCetak:

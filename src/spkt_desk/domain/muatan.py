@@ -9,12 +9,21 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from datetime import date, datetime, time
 from enum import Enum
+from functools import lru_cache
+from operator import itemgetter
+from struct import Struct
 from typing import Any, TypeVar, cast
 
 _MAGIC = b"SPKT1"
 _LENGTH = 4
+_length_at = Struct(">I").unpack_from
+_PLACES = 4096
+"""Places whose reader is kept: a form has a few hundred; each thing lost adds a dozen."""
+
+_Reader = Callable[[dict[str, str]], object]
 
 T = TypeVar("T")
 Pasangan = tuple[tuple[str, str], ...]
@@ -28,7 +37,7 @@ def encode(value: object) -> bytes:
 def decode(kind: type[T], data: bytes) -> T:
     """Rebuild a dataclass of `kind`; raise `ValueError` if the bytes are not of this form."""
     try:
-        return cast("T", _build(kind, "", dict(decode_pairs(data))))
+        return cast("T", _reader(cast("Any", kind), "")(dict(decode_pairs(data))))
     except KeyError as missing:
         msg = f"payload lacks {missing}"
         raise ValueError(msg) from missing
@@ -57,15 +66,13 @@ def decode_pairs(data: bytes) -> Pasangan:
         msg = "payload of an unknown form"
         raise ValueError(msg)
     texts = []
-    at = len(_MAGIC)
-    while at < len(data):
-        end = at + _LENGTH + int.from_bytes(data[at : at + _LENGTH], "big")
-        if end > len(data) or at + _LENGTH > len(data):
-            msg = "payload cut short"
-            raise ValueError(msg)
-        texts.append(data[at + _LENGTH : end].decode("utf-8"))
-        at = end
-    if len(texts) % 2:
+    at, size = len(_MAGIC), len(data)
+    while at + _LENGTH <= size:
+        start = at + _LENGTH
+        at = start + _length_at(data, at)[0]
+        texts.append(data[start:at].decode("utf-8"))
+    # A length that points past the end, or is itself cut off, leaves `at` beside the last byte.
+    if at != size or len(texts) % 2:
         msg = "payload cut short"
         raise ValueError(msg)
     return tuple(zip(texts[::2], texts[1::2], strict=True))
@@ -105,57 +112,91 @@ def _text(value: object) -> str:
     raise TypeError(msg)
 
 
-def _build(kind: Any, path: str, pairs: dict[str, str]) -> object:  # noqa: ANN401 - a type hint
-    """Rebuild the value of type `kind` that stands at `path`."""
+@lru_cache(maxsize=_PLACES)
+def _reader(kind: Any, path: str) -> _Reader:  # noqa: ANN401 - a type hint
+    """Return what rebuilds the value of type `kind` that stands at `path`; made once a place."""
     origin = typing.get_origin(kind)
     if origin in {tuple, frozenset}:
-        return _build_many(kind, origin, path, pairs)
+        return _many_reader(kind, origin, path)
     if origin in {types.UnionType, typing.Union}:
         inner = next(arg for arg in typing.get_args(kind) if arg is not types.NoneType)
-        return None if pairs[path] == "" else _build(inner, path, pairs)
+        return _optional_reader(_reader(inner, path), path)
     if dataclasses.is_dataclass(kind):
-        return _build_record(cast("type[Any]", kind), path, pairs)
-    return _leaf(kind, pairs[path])
+        return _record_reader(cast("type[Any]", kind), path)
+    return _leaf_reader(kind, path)
 
 
-def _build_record(kind: type[Any], path: str, pairs: dict[str, str]) -> object:
-    """Rebuild a dataclass; a field the payload does not know takes its default."""
+def _optional_reader(inner: _Reader, path: str) -> _Reader:
+    """Return the reader of a value that may be missing: no text."""
+    return lambda pairs: None if pairs[path] == "" else inner(pairs)
+
+
+def _record_reader(kind: type[Any], path: str) -> _Reader:
+    """Return the reader of a dataclass; a field the payload does not know takes its default."""
     hints = _hints(kind)
-    values: dict[str, object] = {}
-    for field in dataclasses.fields(kind):
-        place = _join(path, field.name)
-        known = place in pairs or place + "#" in pairs
-        if not known and not any(key.startswith(place + ".") for key in pairs):
-            if field.default is dataclasses.MISSING:
+    fields = tuple(
+        (
+            field.name,
+            _join(path, field.name),
+            _join(path, field.name) + "#",
+            _join(path, field.name) + ".",
+            f"{_join(path, field.name)}.{_first(hints[field.name])}",
+            _reader(hints[field.name], _join(path, field.name)),
+            field.default is dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(kind)
+    )
+
+    def _read(pairs: dict[str, str]) -> object:
+        values: dict[str, object] = {}
+        for name, place, count, inside, first, reader, needed in fields:
+            if (
+                place in pairs
+                or count in pairs
+                or first in pairs
+                or any(key.startswith(inside) for key in pairs)
+            ):
+                values[name] = reader(pairs)
+            elif needed:
                 msg = f"payload lacks {place}"
                 raise ValueError(msg)
-            continue
-        values[field.name] = _build(hints[field.name], place, pairs)
-    return kind(**values)
+        return kind(**values)
+
+    return _read
 
 
-def _build_many(kind: Any, origin: Any, path: str, pairs: dict[str, str]) -> object:  # noqa: ANN401
-    """Rebuild a homogeneous tuple, a fixed tuple or a frozenset."""
-    args = typing.get_args(kind)
-    count = int(pairs[path + "#"])
+def _many_reader(kind: Any, origin: Any, path: str) -> _Reader:  # noqa: ANN401
+    """Return the reader of a homogeneous tuple, a fixed tuple or a frozenset."""
+    args, count = typing.get_args(kind), path + "#"
     if origin is tuple and args[-1] is not Ellipsis:
-        return tuple(_build(arg, _join(path, str(i)), pairs) for i, arg in enumerate(args))
-    return origin(_build(args[0], _join(path, str(i)), pairs) for i in range(count))
+        parts = tuple(_reader(arg, _join(path, str(i))) for i, arg in enumerate(args))
+        return lambda pairs: tuple(part(pairs) for part in parts)
+    item = args[0]
+    return lambda pairs: origin(
+        _reader(item, _join(path, str(i)))(pairs) for i in range(int(pairs[count]))
+    )
 
 
-def _leaf(kind: Any, text: str) -> object:  # noqa: ANN401
-    """Read the text form of a leaf back."""
+def _leaf_reader(kind: Any, path: str) -> _Reader:  # noqa: ANN401
+    """Return what reads the text form of a leaf back."""
+    if kind is str:
+        return itemgetter(path)
     if kind is bool:
-        return text == "1"
+        return lambda pairs: pairs[path] == "1"
     if kind is bytes:
-        return bytes.fromhex(text)
+        return lambda pairs: bytes.fromhex(pairs[path])
     if kind in {date, datetime, time}:
-        return kind.fromisoformat(text)
-    return kind(text)
+        return lambda pairs: kind.fromisoformat(pairs[path])
+    return lambda pairs: kind(pairs[path])
 
 
 _NAMES: dict[type[Any], tuple[str, ...]] = {}
 _HINTS: dict[type[Any], dict[str, Any]] = {}
+
+
+def _first(kind: Any) -> str:  # noqa: ANN401
+    """Return the first field of a dataclass, "" for other types: finding it spares a search."""
+    return _names(cast("type[Any]", kind))[0] if dataclasses.is_dataclass(kind) else ""
 
 
 def _names(kind: type[Any]) -> tuple[str, ...]:

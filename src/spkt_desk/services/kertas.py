@@ -265,6 +265,12 @@ def leavings(work: Work, arsip: Arsip) -> tuple[str, ...]:
         for line in work.daftar.newest(SAPU_TERBANYAK)
         for key in line.kunci
     ]
+    # A full disk may have kept a page and then refused to name it: it is rendered once more.
+    keys += [
+        (key, page_place(rekaman_id, EDISI_PERTAMA))
+        for rekaman_id in work.kertas.unrendered()
+        for key in work.kunci.find(rekaman_id)
+    ]
     here = set(arsip.names())
     unnamed = sorted(here - {one.berkas for one in kept})
     return (*sorted(here & dead), *(name for name in unnamed if _is_twin(arsip, name, keys)))

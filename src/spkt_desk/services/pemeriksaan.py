@@ -25,6 +25,7 @@ from spkt_desk.kunci.kode import public_key
 from spkt_desk.kunci.kotak import box_public
 from spkt_desk.kunci.segel import SegelRusak, unseal
 from spkt_desk.kunci.stasiun_pub import read_station
+from spkt_desk.services.kertas import leavings
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pemeriksaan_surat import KODE, line, report_lines
 from spkt_desk.services.pencatatan import is_doubtful, open_content, page_place
@@ -94,14 +95,11 @@ class PemeriksaanService:
     def _archive(self, work: Work) -> Iterator[BarisPeriksa]:
         """Open every kept paper; a missing one is a fault, and so is one nobody wrote down."""
         bad: list[str] = []
-        living, dead, named = 0, set[str](), set[str]()
-        tombstones = work.penghapusan.tombstones()
+        living, named = 0, set[str]()
         for stored in work.kertas.all():
             named.add(stored.berkas)
             key = work.kunci.find(stored.rekaman_id)
             if not key:
-                if stored.rekaman_id in tombstones:
-                    dead.add(stored.berkas)
                 continue
             living += 1
             place = page_place(stored.rekaman_id, stored.edisi)
@@ -112,12 +110,13 @@ class PemeriksaanService:
                 continue
             if hashlib.sha256(pdf).hexdigest() != stored.sidik:
                 bad.append(f"{work.pemeriksaan.number_of(stored.rekaman_id)}: isi berubah")
-        here = set(self._konteks.arsip.names())
-        orphans, waiting = len(here - named), len(here & dead)
+        left = set(leavings(work, self._konteks.arsip))
+        orphans = set(self._konteks.arsip.names()) - named - left
         if orphans:
-            bad.insert(0, f"{orphans} {_YATIM}")
-        note = f", {waiting} berkas surat terhapus menunggu dibuang" if waiting else ""
-        yield line(ARSIP, bad, f"{living} surat utuh{note}")
+            bad.insert(0, f"{len(orphans)} {_YATIM}")
+        waiting = ((left & named, "surat terhapus"), (left - named, "rangkap"))
+        notes = [f"{len(files)} berkas {what} menunggu dibuang" for files, what in waiting if files]
+        yield line(ARSIP, bad, ", ".join((f"{living} surat utuh", *notes)))
 
     def _station_key(self, work: Work) -> Iterator[BarisPeriksa]:
         """Compare what the station signs with against what it hands out for checking."""
