@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from spkt_desk.berkas_data import data_path
 from spkt_desk.domain.barang import SAMA_PELAPOR, BarangDraft
 from spkt_desk.domain.isian_kehilangan import PALING_BANYAK, notices, read_draft
-from spkt_desk.domain.jenis_barang import KatalogBarang, parse_katalog
 from spkt_desk.domain.kehilangan import (
     Asal,
     CaraBaca,
@@ -24,6 +21,7 @@ from spkt_desk.domain.kehilangan import (
 )
 from spkt_desk.domain.orang import JenisIdentitas, JenisKelamin
 from spkt_desk.domain.satuan import Penandatangan
+from tests.support import kiriman
 
 TODAY = date(2026, 11, 21)
 NIK = "7571034511940003"
@@ -52,9 +50,8 @@ DRAFT = KehilanganDraft(
     tempat_hilang="Pasar Sentral",
     cara_baca=CaraBaca.DIBACA.value,
 )
-KATALOG: KatalogBarang = parse_katalog(
-    tomllib.loads(data_path("resources", "data", "jenis_barang.toml").read_text(encoding="utf-8"))
-)
+KATALOG = kiriman.katalog()
+PROVINSI = kiriman.provinsi()
 
 
 def _read(draft: KehilanganDraft) -> tuple[IsiKehilangan, list[str]]:
@@ -261,7 +258,7 @@ def test_missing_papers_and_odd_numbers_are_notices_and_never_block() -> None:
         barang=(BarangDraft("KTP", isian=(("nik", NIK),), atas_nama=SAMA_PELAPOR),),
     )
     assert _read(draft)[1] == []
-    fields = [notice.field for notice in notices(draft, KATALOG, TODAY)]
+    fields = [notice.field for notice in notices(draft, KATALOG, PROVINSI, TODAY)]
     assert "pelapor.nomor_identitas" in fields
     assert "barang.0.dukungan" in fields
 
@@ -269,13 +266,13 @@ def test_missing_papers_and_odd_numbers_are_notices_and_never_block() -> None:
 def test_a_brought_paper_is_no_notice() -> None:
     wanted = tuple(berkas.nama for berkas in KATALOG.get("KTP").berkas)
     barang = BarangDraft("KTP", isian=(("nik", NIK),), dukungan_ada=wanted)
-    found = notices(replace(DRAFT, barang=(barang,)), KATALOG, TODAY)
+    found = notices(replace(DRAFT, barang=(barang,)), KATALOG, PROVINSI, TODAY)
     assert [notice.field for notice in found if "dukungan" in notice.field] == []
 
 
 def test_a_nik_against_birth_and_sex_is_noticed() -> None:
     def _said(change: Callable[[OrangDraft], OrangDraft]) -> int:
-        return len(notices(replace(DRAFT, pelapor=change(DRAFT.pelapor)), KATALOG, TODAY))
+        return len(notices(replace(DRAFT, pelapor=change(DRAFT.pelapor)), KATALOG, PROVINSI, TODAY))
 
     clean = _said(lambda orang: orang)
     assert _said(lambda orang: replace(orang, jenis_kelamin=JenisKelamin.LAKI_LAKI.value)) > clean
@@ -287,7 +284,7 @@ def test_a_number_left_beside_no_identity_gives_no_notice() -> None:
     person = replace(
         DRAFT.pelapor, jenis_identitas=JenisIdentitas.TIDAK_ADA.value, nomor_identitas="123"
     )
-    found = notices(replace(DRAFT, pelapor=person), KATALOG, TODAY)
+    found = notices(replace(DRAFT, pelapor=person), KATALOG, PROVINSI, TODAY)
     assert "pelapor.nomor_identitas" not in [one.field for one in found]
 
 
@@ -303,8 +300,12 @@ def test_an_open_place_is_asked_for() -> None:
 
 def test_a_passport_of_an_indonesian_is_looked_at_twice() -> None:
     person = replace(DRAFT.pelapor, jenis_identitas="Paspor", nomor_identitas="X1234567")
-    fields = [one.field for one in notices(replace(DRAFT, pelapor=person), KATALOG, TODAY)]
+    fields = [
+        one.field for one in notices(replace(DRAFT, pelapor=person), KATALOG, PROVINSI, TODAY)
+    ]
     assert "pelapor.kewarganegaraan" in fields
     foreign = replace(person, kewarganegaraan="Australia")
-    fields = [one.field for one in notices(replace(DRAFT, pelapor=foreign), KATALOG, TODAY)]
+    fields = [
+        one.field for one in notices(replace(DRAFT, pelapor=foreign), KATALOG, PROVINSI, TODAY)
+    ]
     assert "pelapor.kewarganegaraan" not in fields

@@ -22,6 +22,7 @@ from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.kunci.sandi import check_password
+from spkt_desk.services.data_meja import read_data_meja
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.latihan import Latihan, account_lines, build, read_bahan
 from spkt_desk.services.latihan_bahan import BahanLatihan
@@ -37,6 +38,11 @@ _KODE = re.compile(r"Kode periksa \S+")
 def ingredients() -> BahanLatihan:
     """Read what is shipped."""
     return read_bahan(data_path("resources", "data", "latihan.toml").read_text(encoding="utf-8"))
+
+
+def test_practice_citizens_profess_what_the_form_offers() -> None:
+    offered = read_data_meja(data_path).saran.agama.kata
+    assert set(ingredients().agama) <= set(offered)
 
 
 def make(folder: Path, seed: int = 7, days: int = DAYS) -> Latihan:

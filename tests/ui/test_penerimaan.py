@@ -145,6 +145,14 @@ def test_another_way_out_mends_a_field_too(loket: Loket) -> None:
     assert loket.said[-1].startswith("Belum terbit: 7 isian lagi")
 
 
+def test_an_offered_word_completes_what_is_typed_and_any_other_stands(loket: Loket) -> None:
+    loket.start()
+    for typed, stands in (("khong", "Khonghucu"), ("Kaharingan", "Kaharingan")):
+        loket.field("pelapor.agama").focus()
+        loket.type_each(typed)
+        assert loket.form.draft().pelapor.agama == stands
+
+
 def test_an_error_without_a_visible_field_is_said_above_the_buttons(loket: Loket) -> None:
     loket.start()
     hidden = Problem("pelapor.alasan_tanpa_identitas", "Alasan belum diisi.")

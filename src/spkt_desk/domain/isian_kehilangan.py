@@ -35,6 +35,7 @@ from spkt_desk.domain.ketikan import read_digits, read_jam, read_tanggal, read_t
 from spkt_desk.domain.ketikan import read_telepon as parse_telepon
 from spkt_desk.domain.nik import check_nik, check_nip, check_nrp, check_paspor
 from spkt_desk.domain.orang import Identitas, JenisIdentitas, JenisKelamin
+from spkt_desk.domain.provinsi import DaftarProvinsi
 from spkt_desk.domain.satuan import Penandatangan
 
 PALING_BANYAK = 40
@@ -109,9 +110,11 @@ def read_draft(
     return isi, tuple(baca.problems)
 
 
-def notices(draft: KehilanganDraft, katalog: KatalogBarang, today: date) -> tuple[Problem, ...]:
+def notices(
+    draft: KehilanganDraft, katalog: KatalogBarang, provinsi: DaftarProvinsi, today: date
+) -> tuple[Problem, ...]:
     """Return what the officer should look at twice; nothing here ever blocks."""
-    found = _identity_notices(draft.pelapor, today)
+    found = _identity_notices(draft.pelapor, provinsi, today)
     if (
         draft.pelapor.jenis_identitas == JenisIdentitas.PASPOR
         and draft.pelapor.kewarganegaraan.strip() == WARGA_USUL
@@ -290,7 +293,7 @@ def _read_pengesahan(
     return cara_baca, cara, alasan, saksi
 
 
-def _identity_notices(orang: OrangDraft, today: date) -> list[Problem]:
+def _identity_notices(orang: OrangDraft, provinsi: DaftarProvinsi, today: date) -> list[Problem]:
     """Return warnings about a number against the birth date and sex typed beside it."""
     jenis, nomor = orang.jenis_identitas, orang.nomor_identitas.strip()
     if not nomor or jenis == JenisIdentitas.TIDAK_ADA:
@@ -303,7 +306,7 @@ def _identity_notices(orang: OrangDraft, today: date) -> list[Problem]:
         orang.jenis_kelamin
     )
     warnings = {
-        JenisIdentitas.NIK.value: lambda: check_nik(nomor, lahir, perempuan),
+        JenisIdentitas.NIK.value: lambda: check_nik(nomor, lahir, perempuan, provinsi),
         JenisIdentitas.NRP.value: lambda: check_nrp(nomor, lahir),
         JenisIdentitas.NIP.value: lambda: check_nip(nomor, lahir, perempuan),
         JenisIdentitas.PASPOR.value: lambda: check_paspor(nomor),

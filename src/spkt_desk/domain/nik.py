@@ -11,27 +11,12 @@ from datetime import date
 
 from spkt_desk.domain.bahasa import tanggal_panjang, umur
 from spkt_desk.domain.ketikan import digits_of
+from spkt_desk.domain.provinsi import DaftarProvinsi
 
 PANJANG_NIK = 16
 PANJANG_NRP = 8
 PANJANG_NIP = 18
 
-# First two digits of region codes of the 38 provinces (Kemendagri); a NIK keeps the code of the
-# place where it was first issued, also after a province was divided.
-PROVINSI = frozenset(
-    n
-    for first, last in (
-        (11, 19),
-        (21, 21),
-        (31, 36),
-        (51, 53),
-        (61, 65),
-        (71, 76),
-        (81, 82),
-        (91, 96),
-    )
-    for n in range(first, last + 1)
-)
 _TAMBAH_PEREMPUAN = 40
 _UMUR_USUL = 110
 _BULAN_SETAHUN = 12
@@ -64,7 +49,12 @@ def birth_from_nik(nik: str, today: date) -> tuple[UsulNik, ...]:
     )
 
 
-def check_nik(nik: str, lahir: date | None, perempuan: bool | None) -> tuple[str, ...]:  # noqa: FBT001 - three states, unknown among them
+def check_nik(
+    nik: str,
+    lahir: date | None,
+    perempuan: bool | None,  # noqa: FBT001 - three states, unknown among them
+    provinsi: DaftarProvinsi,
+) -> tuple[str, ...]:
     """Return warnings about a NIK; `lahir` and `perempuan` are None while they are not known."""
     digits = digits_of(nik)
     if not (digits.isascii() and digits.isdecimal()):
@@ -72,7 +62,7 @@ def check_nik(nik: str, lahir: date | None, perempuan: bool | None) -> tuple[str
     if len(digits) != PANJANG_NIK:
         return (f"NIK biasanya {PANJANG_NIK} angka; ini {len(digits)} angka.",)
     found: list[str] = []
-    if int(digits[:2]) not in PROVINSI:
+    if not provinsi.has(int(digits[:2])):
         found.append(f"Kode provinsi {digits[:2]} tidak dikenal.")
     elif "00" in {digits[2:4], digits[4:6]}:
         found.append("Kode kabupaten/kota atau kecamatan 00 tidak lazim.")

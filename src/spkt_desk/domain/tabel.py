@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.teks import problems_of, shown
@@ -84,6 +85,15 @@ class Baris:
             self.fault(key, f"harus {smallest} sampai {largest}; tertulis {value}.")
             return smallest
         return value
+
+    def day(self, key: str) -> date:
+        """Return a date written as ``2025-04-25``; it may not be left out."""
+        value = self._data.get(key)
+        # A TOML date with a time is a datetime, which Python counts as a date.
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        self.fault(key, "harus berupa tanggal tanpa tanda kutip, misalnya 2025-04-25.")
+        return date.min
 
     def flag(self, key: str) -> bool:
         """Return true or false, false when it is absent."""

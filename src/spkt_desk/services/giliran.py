@@ -52,15 +52,16 @@ class GiliranService:
                 if one.aktif and Peran.KA_SPKT in one.peran
             ]
         last = shift[0] if shift else None
+        saran = self._konteks.sumber.meja.saran
         return GiliranDraft(
-            regu=last.regu if last else "Regu I",
+            regu=last.regu if last else saran.regu.usul,
             ka_spkt_id=last.ka_spkt_id if last else next(iter(heads), ""),
             penerima_id=self._konteks.petugas.petugas_id,
             anggota_id=last.anggota_id if last else (),
             tahanan_laki=last.tahanan_laki if last else 0,
             tahanan_perempuan=last.tahanan_perempuan if last else 0,
             senpi=last.senpi if last else 0,
-            situasi="aman terkendali",
+            situasi=saran.situasi.usul,
         )
 
     def open(self, draft: GiliranDraft) -> Saved[Giliran]:

@@ -27,6 +27,7 @@ from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.nomor import KeadaanNomor, Nomor, PolaNomor, next_urut, render, tahun_seri
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.saran import SaranIsian
 from spkt_desk.domain.satuan import (
     Penandatangan,
     Petugas,
@@ -86,6 +87,10 @@ class KehilanganService:
         with self._konteks.database.reading() as work:
             return self._katalog.current(work)
 
+    def saran(self) -> SaranIsian:
+        """Return the words offered while the form is typed."""
+        return self._konteks.sumber.meja.saran
+
     def officers(self) -> tuple[Petugas, ...]:
         """Return who may receive the report, the officer at the keys first."""
         with self._konteks.database.reading() as work:
@@ -118,7 +123,8 @@ class KehilanganService:
 
     def notices(self, draft: KehilanganDraft) -> tuple[Problem, ...]:
         """Return what deserves a second look; it never blocks."""
-        return notices(draft, self.katalog(), self._konteks.clock.now().wall.date())
+        today = self._konteks.clock.now().wall.date()
+        return notices(draft, self.katalog(), self._konteks.sumber.meja.provinsi, today)
 
     def preview(self, draft: KehilanganDraft) -> bytes:
         """Return the page as it would print, however far the form is filled in."""

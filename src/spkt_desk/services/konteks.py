@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
+from spkt_desk.berkas_data import data_path
 from spkt_desk.db.engine import Database
 from spkt_desk.devices.arsip import Arsip
 from spkt_desk.documents.bentuk import BentukSurat
@@ -14,6 +16,7 @@ from spkt_desk.domain.satuan import Petugas
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.services.akun import Akun
 from spkt_desk.services.posisi import PenandaPosisi
+from spkt_desk.services.data_meja import DataMeja, read_data_meja
 
 SURAT_KEHILANGAN = "surat_kehilangan"
 """Stem of the SKTLK: its form, its number series, its retention register."""
@@ -21,12 +24,16 @@ SURAT_KEHILANGAN = "surat_kehilangan"
 
 @dataclass(frozen=True, slots=True)
 class Sumber:
-    """What is read from `forms/` and `resources/` once: forms, fonts, ranks, banned passwords."""
+    """What is read from `forms/` and `resources/` once: forms, fonts, ranks, banned passwords.
+
+    `meja` is what the shipped data files say unless others are given.
+    """
 
     bentuk: BentukSurat
     huruf: HurufTersedia
     pangkat: DaftarPangkat
     sandi_terlarang: frozenset[str]
+    meja: DataMeja = field(default_factory=partial(read_data_meja, data_path))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

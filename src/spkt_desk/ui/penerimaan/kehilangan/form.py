@@ -22,6 +22,7 @@ from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import Problem
 from spkt_desk.domain.jenis_barang import KatalogBarang
 from spkt_desk.domain.kehilangan import Asal, KehilanganDraft, Kuasa, OrangDraft
+from spkt_desk.domain.saran import SaranIsian
 from spkt_desk.domain.satuan import Petugas, PilihanPejabat
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import Kancing, make_button
@@ -44,6 +45,7 @@ class BahanForm:
     """What the form is built from: the station's data as of now."""
 
     katalog: KatalogBarang
+    saran: SaranIsian
     officers: tuple[Petugas, ...]
     signers: tuple[PilihanPejabat, ...]
     zona: Zona
@@ -71,7 +73,7 @@ class FormKehilangan(QWidget):
 
         The form is whole when the iterator is exhausted.
         """
-        self.pelapor = KotakPelapor(TEMPAT, self.formulir, bahan.today)
+        self.pelapor = KotakPelapor(TEMPAT, self.formulir, bahan.today, bahan.saran)
         self._add_card(self.pelapor)
         yield
         self.barang = KotakBarang(TEMPAT, self.formulir, bahan.katalog, self._propose)

@@ -11,6 +11,7 @@ from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.kehilangan import KehilanganDraft, Kuasa, OrangDraft
 from spkt_desk.domain.nik import PANJANG_NIK, birth_from_nik
 from spkt_desk.domain.orang import JenisIdentitas, JenisKelamin
+from spkt_desk.domain.saran import SaranIsian
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu, make_line
@@ -22,22 +23,6 @@ from spkt_desk.ui.penerimaan.kehilangan.kisi import KOLOM, KisiRata
 from spkt_desk.ui.penerimaan.kehilangan.pembaca import Hari, birth_reader, phone_reader
 from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanTertutup
 
-_AGAMA = ("Islam", "Kristen", "Katolik", "Hindu", "Buddha", "Khonghucu", "Kepercayaan")
-_PEKERJAAN = (
-    "Petani",
-    "Nelayan",
-    "Wiraswasta",
-    "Karyawan swasta",
-    "Pelajar/mahasiswa",
-    "Mengurus rumah tangga",
-    "Pedagang",
-    "Sopir",
-    "Guru",
-    "PNS",
-    "TNI",
-    "Polri",
-    "Tidak bekerja",
-)
 _LABEL_NOMOR = {
     JenisIdentitas.NIK: "NIK",
     JenisIdentitas.PASPOR: "Nomor paspor",
@@ -57,12 +42,13 @@ class KotakPelapor(Kartu):
 
     forgotten = Signal()
 
-    def __init__(self, place: str, formulir: Formulir, today: Hari) -> None:
+    def __init__(self, place: str, formulir: Formulir, today: Hari, saran: SaranIsian) -> None:
         """Build the card; fields are registered in reading order."""
         super().__init__("Pelapor")
         self._place = place
         self._formulir = formulir
         self._today = today
+        self._saran = saran
         self.fields: list[Medan] = []
         self._build_known()
         self._grid = KisiRata()
@@ -176,11 +162,11 @@ class KotakPelapor(Kartu):
         grid.add(self._add(self._age), 2)
         grid.break_row()
         for name, label, choices in (
-            ("agama", "Agama", _AGAMA),
-            ("kewarganegaraan", "Kewarganegaraan", ("Indonesia",)),
-            ("pekerjaan", "Pekerjaan", _PEKERJAAN),
+            ("agama", "Agama", self._saran.agama),
+            ("kewarganegaraan", "Kewarganegaraan", self._saran.kewarganegaraan),
+            ("pekerjaan", "Pekerjaan", self._saran.pekerjaan),
         ):
-            options = [(one, one) for one in choices]
+            options = [(one, one) for one in choices.kata]
             grid.add(
                 self._add(MedanPilihan(place, f"pelapor.{name}", label, options, free=True)), 3
             )

@@ -307,6 +307,7 @@ def _material(layanan: Layanan) -> BahanForm:
     """Return what the form is built from."""
     return BahanForm(
         katalog=layanan.kehilangan.katalog(),
+        saran=layanan.kehilangan.saran(),
         officers=layanan.kehilangan.officers(),
         signers=layanan.kehilangan.signers(),
         zona=layanan.zona,

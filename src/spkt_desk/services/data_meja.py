@@ -1,0 +1,52 @@
+"""What the desk knows from data files: lists of law and words of custom, each with its source."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
+from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
+from spkt_desk.domain.saran import SaranIsian, parse_saran
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class DataMeja:
+    """The lists and wordings in force."""
+
+    provinsi: DaftarProvinsi
+    saran: SaranIsian
+
+
+def read_data_meja(find: Callable[..., Path]) -> DataMeja:
+    """Read the files that `find` finds by their path in parts, as ``data_path`` does.
+
+    Raises EnvironmentFault that names the file, its entry and what is wrong with it.
+    """
+    data = ("resources", "data")
+    return DataMeja(
+        provinsi=_read(find(*data, "provinsi.toml"), _tables(parse_provinsi)),
+        saran=_read(find(*data, "saran_isian.toml"), _tables(parse_saran)),
+    )
+
+
+def _tables(parse: Callable[[Mapping[str, object]], T]) -> Callable[[str], T]:
+    """Return a reader of TOML text."""
+    return lambda text: parse(tomllib.loads(text))
+
+
+def _read(path: Path, read: Callable[[str], T]) -> T:
+    """Read one file; one that was edited wrongly is a fault of this copy of the program."""
+    try:
+        return read(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, RuleViolation) as error:
+        told = error.problems[0].message if isinstance(error, RuleViolation) else f"{error}."
+        raise EnvironmentFault(
+            f"Berkas program “{path.name}” tidak dapat dipakai. {told}",
+            "Data laporan tidak tersentuh. Perbaiki berkas itu, atau pasang ulang program.",
+        ) from error

@@ -1,0 +1,49 @@
+"""What the program ships, read as the program reads it, once a run."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from spkt_desk.berkas_data import data_path
+from spkt_desk.documents.bentuk import BentukSurat, load_bentuk
+from spkt_desk.documents.kit.huruf import HurufTersedia, load_huruf
+from spkt_desk.domain.jenis_barang import KatalogBarang, parse_katalog
+from spkt_desk.domain.pangkat import DaftarPangkat, parse_pangkat
+from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
+
+
+def data_text(name: str) -> str:
+    """Return a file of ``resources/data``."""
+    return data_path("resources", "data", name).read_text(encoding="utf-8")
+
+
+@cache
+def bentuk() -> BentukSurat:
+    """Return the form of the lost-item letter."""
+    path = data_path("forms", "surat_kehilangan.toml")
+    return load_bentuk(path.read_text(encoding="utf-8"), path.name)
+
+
+@cache
+def huruf() -> HurufTersedia:
+    """Return the fonts."""
+    return load_huruf(data_path("resources", "fonts"))
+
+
+@cache
+def pangkat() -> DaftarPangkat:
+    """Return the ranks."""
+    return parse_pangkat(tomllib.loads(data_text("pangkat.toml")))
+
+
+@cache
+def katalog() -> KatalogBarang:
+    """Return the kinds of lost things."""
+    return parse_katalog(tomllib.loads(data_text("jenis_barang.toml")))
+
+
+@cache
+def provinsi() -> DaftarProvinsi:
+    """Return the province codes."""
+    return parse_provinsi(tomllib.loads(data_text("provinsi.toml")))
