@@ -52,7 +52,7 @@ def test_a_broken_line_is_named() -> None:
 @pytest.mark.parametrize(
     ("lama", "baru", "field", "harap"),
     [
-        ('penutup = "', 'penutupp = "', "kalimat.penutupp", "bukan kalimat surat ini"),
+        ('penutup = "', 'penutupp = "', "kalimat.penutupp", "bukan kalimat berkas ini"),
         ('saksi = "Saksi"\n', "", "kalimat.saksi", "belum ada"),
         ('saksi = "Saksi"', "saksi = 3", "kalimat.saksi", "tanda kutip"),
         ('gratis = "TIDAK DIPUNGUT BIAYA"', 'gratis = " "', "kalimat.gratis", "dikosongkan"),

@@ -15,8 +15,10 @@ from spkt_desk.domain.giliran import (
     hari_jaga,
     opening_line,
 )
+from tests.support import kiriman
 
 WITA = Zona.WITA.tzinfo
+KALIMAT = kiriman.kalimat_buku()
 DRAFT = GiliranDraft("Regu II", "P002", "P001", (), 0, 0, 4, "aman terkendali")
 
 
@@ -75,9 +77,9 @@ def test_the_red_line(laki: int, perempuan: int, tahanan: str) -> None:
         senpi=4,
         situasi="aman terkendali.",
     )
-    line = opening_line(giliran, "Aipda Darmawan", ("Bripka Ratna",))
+    line = opening_line(giliran, "Aipda Darmawan", ("Bripka Ratna",), KALIMAT)
     assert line == (
         "Giliran jaga Regu II dibuka. KA SPKT Aipda Darmawan, anggota Bripka Ratna; "
         f"{tahanan}, senjata api 4 pucuk; situasi aman terkendali."
     )
-    assert "anggota" not in opening_line(giliran, "Aipda Darmawan", ())
+    assert "anggota" not in opening_line(giliran, "Aipda Darmawan", (), KALIMAT)

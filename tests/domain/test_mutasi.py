@@ -20,6 +20,7 @@ from spkt_desk.domain.mutasi import (
     standing_text,
     with_corrections,
 )
+from tests.support import kiriman
 
 PUKUL = datetime(2026, 11, 21, 9, 0, tzinfo=Zona.WITA.tzinfo)
 
@@ -85,9 +86,8 @@ def test_a_correction_names_words_that_stand(ralat: Ralat, fields: list[str]) ->
 
 
 def test_the_correcting_line_points_to_the_old_one() -> None:
-    assert correction_line(4, "21-11-2026", _ralat("Budi", "Badu")) == (
-        "Ralat atas No. 4 tgl 21-11-2026: 'Budi' dibaca 'Badu' (salah ketik)."
-    )
+    line = correction_line(4, "21-11-2026", _ralat("Budi", "Badu"), kiriman.kalimat_buku())
+    assert line == ("Ralat atas No. 4 tgl 21-11-2026: 'Budi' dibaca 'Badu' (salah ketik).")
 
 
 @pytest.mark.parametrize(("minutes", "late"), [(0, False), (60, False), (61, True), (-5, False)])

@@ -16,6 +16,7 @@ from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.pintu import Pintu
 from spkt_desk.services.stasiun import Pendirian
 from tests.services.meja import good, issue, page_text, printed
+from tests.support.kiriman import sumber
 from tests.support.stasiun import (
     MURAH,
     NIK,
@@ -28,7 +29,6 @@ from tests.support.stasiun import (
     make_officers,
     make_station,
 )
-from tests.support.stasiun import _sumber as sumber
 
 
 def _maker(folder: Path, clock: SteppingClock | None = None) -> Pendirian:

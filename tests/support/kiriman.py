@@ -9,8 +9,11 @@ from spkt_desk.berkas_data import data_path
 from spkt_desk.documents.bentuk import BentukSurat, load_bentuk
 from spkt_desk.documents.kit.huruf import HurufTersedia, load_huruf
 from spkt_desk.domain.jenis_barang import KatalogBarang, parse_katalog
+from spkt_desk.domain.kalimat_buku import KalimatBuku, load_kalimat_buku
 from spkt_desk.domain.pangkat import DaftarPangkat, parse_pangkat
 from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
+from spkt_desk.kunci.sandi import read_banned
+from spkt_desk.services.konteks import Sumber
 
 
 def data_text(name: str) -> str:
@@ -32,6 +35,13 @@ def huruf() -> HurufTersedia:
 
 
 @cache
+def kalimat_buku() -> KalimatBuku:
+    """Return the wording of the book's lines."""
+    path = data_path("forms", "buku_mutasi.toml")
+    return load_kalimat_buku(path.read_text(encoding="utf-8"), path.name)
+
+
+@cache
 def pangkat() -> DaftarPangkat:
     """Return the ranks."""
     return parse_pangkat(tomllib.loads(data_text("pangkat.toml")))
@@ -47,3 +57,14 @@ def katalog() -> KatalogBarang:
 def provinsi() -> DaftarProvinsi:
     """Return the province codes."""
     return parse_provinsi(tomllib.loads(data_text("provinsi.toml")))
+
+
+@cache
+def sumber() -> Sumber:
+    """Return all of it, as the composition root hands it to the services."""
+    return Sumber(
+        bentuk=bentuk(),
+        huruf=huruf(),
+        pangkat=pangkat(),
+        sandi_terlarang=read_banned(data_text("sandi_terlarang.txt")),
+    )

@@ -9,22 +9,17 @@ import atexit
 import secrets
 import shutil
 import tempfile
-import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from spkt_desk.berkas_data import data_path
 from spkt_desk.devices.clock import SteppingClock
-from spkt_desk.documents.bentuk import load_bentuk
-from spkt_desk.documents.kit.huruf import load_huruf
 from spkt_desk.domain.barang import SAMA_PELAPOR, BarangDraft
 from spkt_desk.domain.clock import Moment, Zona
 from spkt_desk.domain.kehilangan import Asal, CaraBaca, KehilanganDraft, OrangDraft
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
-from spkt_desk.domain.pangkat import parse_pangkat
 from spkt_desk.domain.satuan import (
     Huruf,
     Peran,
@@ -35,12 +30,13 @@ from spkt_desk.domain.satuan import (
     Susunan,
     UkuranKertas,
 )
-from spkt_desk.kunci.sandi import Argon2Params, read_banned
+from spkt_desk.kunci.sandi import Argon2Params
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import Sumber
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.pintu import Pintu
 from spkt_desk.services.stasiun import Pendirian
+from tests.support import kiriman
 
 MURAH = Argon2Params(memory_kib=64, passes=1, lanes=1, allow_cheap=True)
 """Costs of a login that only a test may use."""
@@ -65,7 +61,7 @@ _PETUGAS = (
 
 def make_officers() -> tuple[Petugas, ...]:
     """Return the invented officers of the station, the one at the keys first."""
-    ranks = _sumber().pangkat
+    ranks = kiriman.pangkat()
     return tuple(
         Petugas(
             petugas_id="",
@@ -105,13 +101,13 @@ def make_station(
             lambang=b"",
         ),
         surat=SetelanSurat(
-            judul=_sumber().bentuk.judul,
+            judul=kiriman.bentuk().judul,
             pola_nomor=_POLA,
             masa_berlaku=14,
             susunan=Susunan.TIGA,
-            klausul=_sumber().bentuk.klausul,
+            klausul=kiriman.bentuk().klausul,
         ),
-        katalog=data_path("resources", "data", "jenis_barang.toml").read_text(encoding="utf-8"),
+        katalog=kiriman.data_text("jenis_barang.toml"),
         petugas=officers or make_officers(),
         kata_sandi=SANDI,
         nomor_terakhir=411,
@@ -179,9 +175,9 @@ class Stasiun:
         """Open the desk; only the first officer has an account unless a test adds one."""
         return self.pintu.login(nrp, sandi)
 
-    def new_door(self) -> Pintu:
+    def new_door(self, sumber: Sumber | None = None) -> Pintu:
         """Return another door to the same station, as another start of the program has."""
-        return Pintu(self.folder, self.clock, secrets.token_bytes, _sumber())
+        return Pintu(self.folder, self.clock, secrets.token_bytes, sumber or kiriman.sumber())
 
     def close(self) -> None:
         """Let the file go."""
@@ -227,21 +223,8 @@ def _template(*, latihan: bool) -> tuple[Path, str]:
 def _found(path: Path, baru: StasiunBaru) -> str:
     # Founded an hour before the tests begin, so that no entry of a test is older than the station.
     clock = make_clock(SAAT - timedelta(hours=1))
-    maker = Pendirian(FolderStasiun(path), clock, secrets.token_bytes, _sumber(), MURAH)
+    maker = Pendirian(FolderStasiun(path), clock, secrets.token_bytes, kiriman.sumber(), MURAH)
     return maker.found(baru).kode_pemulihan
-
-
-@cache
-def _sumber() -> Sumber:
-    """Read what is shipped, once a run."""
-    form = data_path("forms", "surat_kehilangan.toml")
-    data = data_path("resources", "data")
-    return Sumber(
-        bentuk=load_bentuk(form.read_text(encoding="utf-8"), form.name),
-        huruf=load_huruf(data_path("resources", "fonts")),
-        pangkat=parse_pangkat(tomllib.loads((data / "pangkat.toml").read_text(encoding="utf-8"))),
-        sandi_terlarang=read_banned((data / "sandi_terlarang.txt").read_text(encoding="utf-8")),
-    )
 
 
 class FilePencetak:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import tomllib
 from dataclasses import dataclass
-from string import Formatter
 from typing import Final
 
-from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.kalimat import Naskah
 from spkt_desk.domain.orang import JenisIdentitas
 
 # Rows a station may order and name, and the sentences with the words the program fills in.
@@ -106,10 +103,9 @@ def load_bentuk(text: str, source: str) -> BentukSurat:
     Raises RuleViolation at the key (or at ``baris N``) with an Indonesian sentence.
     """
     text = text.replace("\r\n", "\n")
-    pembaca = _Pembaca(text, source)
+    pembaca = _Pembaca("Bentuk surat", text, source)
     data = pembaca.parse()
-    for kunci in data.keys() - _BAGIAN:
-        raise pembaca.refuse(kunci, "bagian ini tidak dikenal.")
+    pembaca.refuse_unknown(data, _BAGIAN)
     nama = pembaca.text(data, "nama")
     return BentukSurat(
         nama=nama,
@@ -118,55 +114,12 @@ def load_bentuk(text: str, source: str) -> BentukSurat:
         klausul=pembaca.texts(data, "klausul"),
         baris=pembaca.rows(data),
         identitas=pembaca.labels(data),
-        kalimat=pembaca.sentences(data),
+        kalimat=pembaca.sentences(data, ISIAN_KALIMAT, _WAJIB),
     )
 
 
-class _Pembaca:
-    """Reads one definition and knows on which line of the file a key stands."""
-
-    def __init__(self, text: str, source: str) -> None:
-        self._text = text
-        self._source = source
-
-    def parse(self) -> dict[str, object]:
-        try:
-            return tomllib.loads(self._text)
-        except tomllib.TOMLDecodeError as error:
-            letak = re.search(r"at line (\d+), column (\d+)", str(error))
-            baris = int(letak[1]) if letak else self._text.count("\n") + 1
-            raise RuleViolation.at(
-                f"baris {baris}",
-                f"Bentuk surat {self._source}, baris {baris}: tulisan ini tidak terbaca sebagai "
-                "TOML. Periksa tanda kutip, koma dan kurung pada baris itu dan sebelumnya.",
-            ) from error
-
-    def refuse(self, kunci: str, pesan: str) -> RuleViolation:
-        akhir = re.escape(kunci.rsplit(".", maxsplit=1)[-1])
-        letak = re.search(rf'^\s*\[?"?{akhir}"?\s*[\]=]', self._text, re.MULTILINE)
-        baris = self._text.count("\n", 0, letak.end()) + 1 if letak else 0
-        di = f", baris {baris}" if baris else ""
-        return RuleViolation.at(kunci, f"Bentuk surat {self._source}{di}: “{kunci}” {pesan}")
-
-    def text(self, data: dict[str, object], kunci: str, induk: str = "") -> str:
-        nilai = data.get(kunci)
-        if nilai is None:
-            raise self.refuse(induk + kunci, "belum ada.")
-        if not isinstance(nilai, str):
-            raise self.refuse(induk + kunci, "harus berupa tulisan di antara tanda kutip.")
-        return nilai
-
-    def texts(self, data: dict[str, object], kunci: str) -> tuple[str, ...]:
-        nilai = data.get(kunci)
-        if not isinstance(nilai, list) or not all(isinstance(satu, str) for satu in nilai):
-            raise self.refuse(kunci, "harus berupa daftar tulisan.")
-        return tuple(str(satu) for satu in nilai)
-
-    def table(self, data: dict[str, object], kunci: str) -> dict[str, object]:
-        nilai = data.get(kunci)
-        if not isinstance(nilai, dict):
-            raise self.refuse(kunci, "harus berupa bagian tersendiri, misalnya [kalimat].")
-        return {str(nama): satu for nama, satu in nilai.items()}
+class _Pembaca(Naskah):
+    """Reads one definition: its identity rows and their labels besides what every wording has."""
 
     def rows(self, data: dict[str, object]) -> tuple[BarisIdentitas, ...]:
         nilai = data.get("baris")
@@ -193,29 +146,3 @@ class _Pembaca:
         return tuple(
             (jenis.value, self.text(tabel, jenis.value, "identitas.")) for jenis in JenisIdentitas
         )
-
-    def sentences(self, data: dict[str, object]) -> tuple[tuple[str, str], ...]:
-        tabel = self.table(data, "kalimat")
-        for kunci in tabel.keys() - ISIAN_KALIMAT.keys():
-            raise self.refuse(f"kalimat.{kunci}", "bukan kalimat surat ini.")
-        return tuple((kunci, self._sentence(tabel, kunci)) for kunci in ISIAN_KALIMAT)
-
-    def _sentence(self, tabel: dict[str, object], kunci: str) -> str:
-        kalimat = self.text(tabel, kunci, "kalimat.")
-        penuh = f"kalimat.{kunci}"
-        if kunci in _WAJIB and not kalimat.strip():
-            raise self.refuse(penuh, "tidak boleh dikosongkan.")
-        try:
-            bagian = list(Formatter().parse(kalimat))
-        except ValueError as error:
-            raise self.refuse(penuh, "memuat kurung kurawal yang tidak berpasangan.") from error
-        for _teks, isian, bentuk, ubahan in bagian:
-            if isian is None:
-                continue
-            # Only bare names: a format or attribute would let a file reach into the program.
-            if isian not in ISIAN_KALIMAT[kunci] or bentuk or ubahan:
-                boleh = ", ".join(f"{{{nama}}}" for nama in sorted(ISIAN_KALIMAT[kunci]))
-                raise self.refuse(
-                    penuh, f"memakai “{{{isian}}}”; yang dapat dipakai: {boleh or 'tidak ada'}."
-                )
-        return kalimat

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from spkt_desk.domain.errors import Problem
+from spkt_desk.domain.kalimat_buku import KalimatBuku
 
 JAM_GANTI = time(8, 0)
 """Usual change of the guard; the report day runs 08.00 to 08.00."""
@@ -68,17 +69,23 @@ def check_giliran(draft: GiliranDraft) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def opening_line(giliran: Giliran, ka_spkt: str, anggota: tuple[str, ...]) -> str:
+def opening_line(
+    giliran: Giliran, ka_spkt: str, anggota: tuple[str, ...], kalimat: KalimatBuku
+) -> str:
     """Word the red line that opens a shift (form of the guard books; S003 row 2)."""
     jumlah = giliran.tahanan_laki + giliran.tahanan_perempuan
-    tahanan = (
-        f"tahanan {jumlah} (L {giliran.tahanan_laki}, P {giliran.tahanan_perempuan})"
-        if jumlah
-        else "tahanan nihil"
+    tahanan = kalimat.sentence(
+        "tahanan" if jumlah else "tahanan_nihil",
+        jumlah=jumlah,
+        laki=giliran.tahanan_laki,
+        perempuan=giliran.tahanan_perempuan,
     )
-    dengan = f", anggota {', '.join(anggota)}" if anggota else ""
-    situasi = giliran.situasi.strip().rstrip(".")
-    return (
-        f"Giliran jaga {giliran.regu} dibuka. KA SPKT {ka_spkt}{dengan}; "
-        f"{tahanan}, senjata api {giliran.senpi} pucuk; situasi {situasi}."
+    return kalimat.sentence(
+        "jaga_anggota" if anggota else "jaga",
+        regu=giliran.regu,
+        ka_spkt=ka_spkt,
+        anggota=", ".join(anggota),
+        tahanan=tahanan,
+        senpi=giliran.senpi,
+        situasi=giliran.situasi.strip().rstrip("."),
     )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from spkt_desk.domain.errors import Problem, RuleViolation
+from spkt_desk.domain.kalimat_buku import KalimatBuku
 
 
 class JenisMutasi(StrEnum):
@@ -89,11 +90,15 @@ def check_ralat(ralat: Ralat, pieces: tuple[Potongan, ...]) -> None:
         raise RuleViolation(*problems)
 
 
-def correction_line(no: int, tanggal: str, ralat: Ralat) -> str:
+def correction_line(no: int, tanggal: str, ralat: Ralat, kalimat: KalimatBuku) -> str:
     """Word the line that corrects line `no` of the duty day `tanggal`."""
-    return (
-        f"Ralat atas No. {no} tgl {tanggal}: '{ralat.semula}' dibaca '{ralat.dibaca}' "
-        f"({ralat.alasan.strip()})."
+    return kalimat.sentence(
+        "ralat",
+        no=no,
+        tanggal=tanggal,
+        semula=ralat.semula,
+        dibaca=ralat.dibaca,
+        alasan=ralat.alasan.strip(),
     )
 
 

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
+from spkt_desk.domain.kalimat_buku import KalimatBuku, load_kalimat_buku
 from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
 from spkt_desk.domain.saran import SaranIsian, parse_saran
+
+BUKU = "buku_mutasi.toml"
 
 T = TypeVar("T")
 
@@ -21,6 +24,7 @@ class DataMeja:
 
     provinsi: DaftarProvinsi
     saran: SaranIsian
+    kalimat_buku: KalimatBuku
 
 
 def read_data_meja(find: Callable[..., Path]) -> DataMeja:
@@ -32,6 +36,7 @@ def read_data_meja(find: Callable[..., Path]) -> DataMeja:
     return DataMeja(
         provinsi=_read(find(*data, "provinsi.toml"), _tables(parse_provinsi)),
         saran=_read(find(*data, "saran_isian.toml"), _tables(parse_saran)),
+        kalimat_buku=_read(find("forms", BUKU), lambda text: load_kalimat_buku(text, BUKU)),
     )
 
 

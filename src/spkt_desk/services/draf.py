@@ -88,17 +88,14 @@ class DrafService:
                 return Saved(0, frozenset())
             saat = self._pencatat.saat(work)
             self._put(work, waits, KeadaanDraf.MENUNGGU_LP)
-            siapa = f"seorang warga a.n. {nama}" if nama else "seorang warga"
-            uraian = (
-                f"Datang {siapa} melaporkan barang diambil orang; diarahkan untuk Laporan Polisi, "
-                "tidak dibuatkan surat keterangan kehilangan."
-            )
+            kalimat = self._mutasi.kalimat
+            uraian = kalimat.sentence("diambil" if nama else "diambil_tanpa_nama", nama=nama)
             self._pencatat.record(
                 work, JenisPeristiwa.KEHILANGAN_DIAMBIL, rekaman_id=draft.draft_id, saat=saat
             )
             baris = self._mutasi.append(
                 work,
-                IsiMutasi(uraian, "menunggu LP"),
+                IsiMutasi(uraian, kalimat.sentence("diambil_keterangan")),
                 jenis=JenisMutasi.DIAMBIL,
                 rekaman_id=draft.draft_id,
                 kejadian=saat.wall,

@@ -96,9 +96,13 @@ class GiliranService:
             )
             ka_spkt = _named(work, draft.ka_spkt_id)
             anggota = tuple(_named(work, one) for one in draft.anggota_id)
+            kalimat = self._mutasi.kalimat
             self._mutasi.append(
                 work,
-                IsiMutasi(opening_line(baru, ka_spkt, anggota), "jaga"),
+                IsiMutasi(
+                    opening_line(baru, ka_spkt, anggota, kalimat),
+                    kalimat.sentence("jaga_keterangan"),
+                ),
                 jenis=JenisMutasi.JAGA,
                 rekaman_id=self._konteks.new_id(),
                 kejadian=saat.wall,

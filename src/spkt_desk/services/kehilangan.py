@@ -14,6 +14,7 @@ from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.isian_kehilangan import notices, read_draft
 from spkt_desk.domain.jenis_barang import KatalogBarang
+from spkt_desk.domain.kalimat_buku import KalimatBuku
 from spkt_desk.domain.kehilangan import (
     Asal,
     IsiKehilangan,
@@ -193,7 +194,7 @@ class KehilanganService:
         )
         self._mutasi.append(
             work,
-            _book_line(isi, nomor),
+            _book_line(isi, nomor, self._mutasi.kalimat),
             jenis=JenisMutasi.KEHILANGAN,
             rekaman_id=rekaman_id,
             kejadian=laporan.datang,
@@ -358,16 +359,17 @@ def _mulai_problems(draft: KehilanganDraft, now: datetime) -> tuple[Problem, ...
     return (Problem("mulai", why),)
 
 
-def _owner(isi: IsiKehilangan) -> str:
-    """Name whose things they are, when somebody else reports."""
-    return f" milik {isi.mewakili.nama}" if isi.mewakili.kuasa is not Kuasa.DIRI else ""
-
-
-def _book_line(isi: IsiKehilangan, nomor: Nomor) -> IsiMutasi:
+def _book_line(isi: IsiKehilangan, nomor: Nomor, kalimat: KalimatBuku) -> IsiMutasi:
     """Word the line that issue writes into the book (spkt.md section 6)."""
+    own = isi.mewakili.kuasa is Kuasa.DIRI
     return IsiMutasi(
-        f"Datang seorang {isi.pelapor.jenis_kelamin.value} a.n. {isi.pelapor.nama} melaporkan "
-        f"kehilangan {summary(isi.barang)}{_owner(isi)}; dibuatkan surat keterangan kehilangan "
-        f"Nomor {nomor.teks}.",
-        f"kehilangan No. {nomor.urut}",
+        kalimat.sentence(
+            "kehilangan" if own else "kehilangan_milik",
+            jenis_kelamin=isi.pelapor.jenis_kelamin.value,
+            nama=isi.pelapor.nama,
+            barang=summary(isi.barang),
+            pemilik=isi.mewakili.nama,
+            nomor=nomor.teks,
+        ),
+        kalimat.sentence("kehilangan_keterangan", urut=nomor.urut, nomor=nomor.teks),
     )

@@ -10,6 +10,7 @@ from spkt_desk.db.work import Work
 from spkt_desk.domain import teks
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.giliran import hari_jaga
+from spkt_desk.domain.kalimat_buku import KalimatBuku
 from spkt_desk.domain.ketikan import read_jam
 from spkt_desk.domain.muatan import decode, encode
 from spkt_desk.domain.mutasi import (
@@ -44,6 +45,11 @@ class MutasiService:
         """Work at one open station for one officer."""
         self._konteks = konteks
         self._pencatat = pencatat
+
+    @property
+    def kalimat(self) -> KalimatBuku:
+        """The wording of the program's own lines; every service that writes one asks here."""
+        return self._konteks.sumber.meja.kalimat_buku
 
     def today(self) -> date:
         """Return the present duty day."""
@@ -94,8 +100,8 @@ class MutasiService:
             lama = self._standing(work, nomor_buku)
             check_ralat(ralat, with_corrections(lama.uraian, tuple(r for _, r in lama.dicoret)))
             isi = IsiMutasi(
-                correction_line(lama.no, f"{lama.hari:%d-%m-%Y}", ralat),
-                f"ralat No. {lama.no}",
+                correction_line(lama.no, f"{lama.hari:%d-%m-%Y}", ralat, self.kalimat),
+                self.kalimat.sentence("ralat_keterangan", no=lama.no),
                 ralat.semula,
                 ralat.dibaca,
                 ralat.alasan,

@@ -1,0 +1,78 @@
+"""The wording of the lines the program writes into the book; `forms/buku_mutasi.toml` holds it.
+
+Units word their books differently. A line is stored as it was written: another wording changes
+the lines to come and none that stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from spkt_desk.domain.jenis_barang import Yakin
+from spkt_desk.domain.kalimat import Naskah, blanks_of
+from spkt_desk.domain.rujukan import Rujukan
+
+_KEHILANGAN = frozenset({"jenis_kelamin", "nama", "barang", "nomor"})
+_JAGA = frozenset({"regu", "ka_spkt", "tahanan", "senpi", "situasi"})
+_RALAT = frozenset({"no", "tanggal", "semula", "dibaca", "alasan"})
+ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
+    "kehilangan": _KEHILANGAN,
+    "kehilangan_milik": _KEHILANGAN | {"pemilik"},
+    "kehilangan_keterangan": frozenset({"urut", "nomor"}),
+    "diambil": frozenset({"nama"}),
+    "diambil_tanpa_nama": frozenset(),
+    "diambil_keterangan": frozenset(),
+    "jaga": _JAGA,
+    "jaga_anggota": _JAGA | {"anggota"},
+    "jaga_keterangan": frozenset(),
+    "tahanan": frozenset({"jumlah", "laki", "perempuan"}),
+    "tahanan_nihil": frozenset(),
+    "ralat": _RALAT,
+    "ralat_keterangan": frozenset({"no"}),
+}
+# What the book must say however a unit words it; a correction names all it corrects.
+_HARUS: Final[dict[str, frozenset[str]]] = {
+    "kehilangan": frozenset({"nama", "barang", "nomor"}),
+    "kehilangan_milik": frozenset({"nama", "barang", "pemilik", "nomor"}),
+    "diambil": frozenset({"nama"}),
+    "jaga": _JAGA,
+    "jaga_anggota": _JAGA | {"anggota"},
+    "tahanan": frozenset({"jumlah"}),
+    "ralat": _RALAT,
+}
+_WAJIB = frozenset(kunci for kunci in ISIAN_KALIMAT if not kunci.endswith("_keterangan"))
+_BAGIAN = frozenset({"nama", "sumber", "berlaku", "yakin", "kalimat"})
+
+
+@dataclass(frozen=True, slots=True)
+class KalimatBuku:
+    """The wording in force, as loaded."""
+
+    rujukan: Rujukan
+    kalimat: tuple[tuple[str, str], ...]
+
+    def sentence(self, kunci: str, **isian: object) -> str:
+        """Return a sentence with its words filled in; values are never read as templates."""
+        return dict(self.kalimat)[kunci].format(**isian)
+
+
+def load_kalimat_buku(text: str, source: str) -> KalimatBuku:
+    """Read the wording; `source` is the file's name for the error.
+
+    Raises RuleViolation at the key (or at ``baris N``) with an Indonesian sentence.
+    """
+    naskah = Naskah("Kalimat buku", text, source)
+    data = naskah.parse()
+    naskah.refuse_unknown(data, _BAGIAN)
+    naskah.text(data, "nama")
+    yakin = naskah.text(data, "yakin")
+    if yakin not in set(Yakin):
+        raise naskah.refuse("yakin", f"harus salah satu dari {', '.join(Yakin)}.")
+    kalimat = naskah.sentences(data, ISIAN_KALIMAT, _WAJIB)
+    for kunci, satu in kalimat:
+        for isian in sorted(_HARUS.get(kunci, frozenset()) - blanks_of(satu)):
+            raise naskah.refuse(f"kalimat.{kunci}", f"harus memuat {{{isian}}}.")
+    return KalimatBuku(
+        Rujukan(naskah.text(data, "sumber"), naskah.day(data, "berlaku"), Yakin(yakin)), kalimat
+    )
