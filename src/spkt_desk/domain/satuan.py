@@ -91,6 +91,11 @@ class Peran(StrEnum):
     HUMAS = "humas"
     ADMIN = "admin"
 
+    @property
+    def label(self) -> str:
+        """The role beside its tick: Piket, KA SPKT."""
+        return self.value[0].upper() + self.value[1:]
+
 
 @dataclass(frozen=True, slots=True)
 class Petugas:

@@ -20,14 +20,6 @@ from spkt_desk.ui.kit.pilihan import Centang, MedanPilihan
 from spkt_desk.ui.shortcuts import Tombol
 
 _TEMPAT = "awal"
-_PERAN = (
-    (Peran.PIKET, "Piket"),
-    (Peran.BAMIN, "Bamin"),
-    (Peran.KA_SPKT, "KA SPKT"),
-    (Peran.KAPOLSEK, "Kapolsek"),
-    (Peran.HUMAS, "Humas"),
-    (Peran.ADMIN, "Admin"),
-)
 _PENGANTAR = (
     "Petugas yang berjaga dan yang menandatangani surat. "
     "Sekurang-kurangnya satu berperan KA SPKT atau Kapolsek."
@@ -59,8 +51,8 @@ class KartuPetugas(Kartu):
         self.jabatan = form.add(MedanTeks(_TEMPAT, f"{name}.jabatan", "Jabatan"))
         self.paraf = form.add(MedanTeks(_TEMPAT, f"{name}.paraf", "Paraf"))
         self.peran = {
-            peran: Centang(_TEMPAT, f"{name}.peran.{peran.name.lower()}", label)
-            for peran, label in _PERAN
+            peran: Centang(_TEMPAT, f"{name}.peran.{peran.name.lower()}", peran.label)
+            for peran in Peran
         }
         jabatan, roles = _PERTAMA if index == 0 else _BERIKUT
         self.jabatan.set_text(jabatan)

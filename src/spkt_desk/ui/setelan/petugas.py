@@ -29,14 +29,6 @@ _SETUJU = (
     "Kapolsek yang sekarang."
 )
 _BARU = Petugas("", "", "", "", "NRP", "", "", "", frozenset({Peran.PIKET}), aktif=True)
-_PERAN = (
-    (Peran.PIKET, "Piket"),
-    (Peran.BAMIN, "Bamin"),
-    (Peran.KA_SPKT, "KA SPKT"),
-    (Peran.KAPOLSEK, "Kapolsek"),
-    (Peran.HUMAS, "Humas"),
-    (Peran.ADMIN, "Admin"),
-)
 
 
 class BagianPetugas(Bagian):
@@ -109,7 +101,7 @@ class BagianPetugas(Bagian):
     @override
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show what is wrong with the ticks at the first of them."""
-        first = f"petugas.peran.{_PERAN[0][0].name.lower()}"
+        first = f"petugas.peran.{next(iter(Peran)).name.lower()}"
         super().show_problems(
             tuple(
                 Problem(first, one.message) if one.field == "petugas.peran" else one
@@ -238,8 +230,8 @@ class BagianPetugas(Bagian):
         card.body.addWidget(make_label("Peran di meja ini (Spasi menandai)", "label"))
         ticks = card.grid(6)
         self._roles: dict[Peran, Centang] = {}
-        for peran, label in _PERAN:
-            tick = Centang(TEMPAT, f"petugas.peran.{peran.name.lower()}", label)
+        for peran in Peran:
+            tick = Centang(TEMPAT, f"petugas.peran.{peran.name.lower()}", peran.label)
             self._roles[peran] = self.form.add(tick)
             ticks.add(tick)
         self._roles[Peran.KAPOLSEK].changed.connect(self._show_consent)
