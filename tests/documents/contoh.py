@@ -8,9 +8,6 @@ from datetime import date, datetime
 
 from PIL import Image, ImageDraw
 
-from spkt_desk.berkas_data import data_path
-from spkt_desk.documents.bentuk import BentukSurat, load_bentuk
-from spkt_desk.documents.kit.huruf import HurufTersedia, load_huruf
 from spkt_desk.domain.barang import AtasNama, BarangHilang, Dukungan
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.kehilangan import (
@@ -27,12 +24,17 @@ from spkt_desk.domain.satuan import (
     Huruf,
     Penandatangan,
     Satuan,
-    SetelanSurat,
     Susunan,
     UkuranKertas,
 )
+from spkt_desk.services.latihan_satuan import practice_unit, practice_wording
+from tests.support import kiriman
+from tests.support.stasiun import PERTAMA
 
-NOMOR = "SKTLK/412/XI/2026/SPKT/POLSEK SUKAMAJU TIMUR/POLRES MANDALA/POLDA GORONTALO"
+bentuk = kiriman.bentuk
+huruf = kiriman.huruf
+
+NOMOR = PERTAMA
 PEJABAT = Penandatangan(
     atas_nama="a.n. KEPALA KEPOLISIAN SEKTOR SUKAMAJU TIMUR",
     jabatan="Ps. KA SPKT",
@@ -52,15 +54,6 @@ PENERIMA = Penandatangan(
     nomor="03100376",
 )
 QR = "SPKT1:K7Q2M4XN:SKTLK:412/XI/2026:20261121:1:" + "7F3KQ2PMABCDEFGH" * 6
-
-
-def bentuk() -> BentukSurat:
-    path = data_path("forms", "surat_kehilangan.toml")
-    return load_bentuk(path.read_text(encoding="utf-8"), path.name)
-
-
-def huruf() -> HurufTersedia:
-    return load_huruf(data_path("resources", "fonts"))
 
 
 def barang(ke: int = 0) -> BarangHilang:
@@ -112,22 +105,8 @@ def lambang() -> bytes:
 
 
 def satuan() -> Satuan:
-    return Satuan(
-        nama="Polsek Sukamaju Timur",
-        polsek="SUKAMAJU TIMUR",
-        polres="MANDALA",
-        polda="GORONTALO",
-        kop=("POLRI DAERAH GORONTALO", "RESOR MANDALA", "SEKTOR SUKAMAJU TIMUR"),
-        kop_tengah=True,
-        alamat="Jl. Merdeka No. 12 Sukamaju",
-        kode_pos="96111",
-        tempat="Sukamaju",
-        sebutan_kepala="KEPALA KEPOLISIAN SEKTOR SUKAMAJU TIMUR",
-        zona=Zona.WITA,
-        kertas=UkuranKertas.F4,
-        huruf=Huruf.SANS,
-        lambang=lambang(),
-    )
+    """The unit of practice with an emblem, which a real unit loads itself."""
+    return replace(practice_unit(), lambang=lambang())
 
 
 def pelapor() -> Identitas:
@@ -183,13 +162,7 @@ def laporan(
         terbit=saat.replace(minute=16),
         isi=isi(banyak),
         satuan=replace(satuan(), kertas=kertas, huruf=muka),
-        surat=SetelanSurat(
-            judul=form.judul,
-            pola_nomor="SKTLK/{nomor}",
-            masa_berlaku=14,
-            susunan=susunan,
-            klausul=form.klausul,
-        ),
+        surat=replace(practice_wording(form), pola_nomor="SKTLK/{nomor}", susunan=susunan),
         bentuk=form.versi,
         kode=KodePeriksa(kode="7F3KQ-2PM4X", qr=QR),
         latihan=False,

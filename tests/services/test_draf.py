@@ -18,7 +18,8 @@ from tests.services.meja import (
     good,
     issue,
 )
-from tests.support.stasiun import PERTAMA, Stasiun, make_draft
+from tests.support import kiriman
+from tests.support.stasiun import NRP, PERTAMA, SANDI, Stasiun, make_draft
 
 
 def test_a_form_larger_than_any_form_is_not_kept(stasiun: Stasiun) -> None:
@@ -47,6 +48,15 @@ def test_a_thing_that_was_taken_waits_for_the_lp(stasiun: Stasiun) -> None:
     with pytest.raises(RuleViolation, match="LP, bukan dengan SKTLK"):
         desk.kehilangan.issue(kept)
     assert desk.setelan.next_number() == PERTAMA
+
+
+def test_a_desk_that_calls_the_letter_otherwise_is_answered_in_its_word(stasiun: Stasiun) -> None:
+    shipped = kiriman.sumber()
+    form = replace(shipped.bentuk, singkatan="STPLK")
+    door = stasiun.new_door(replace(shipped, bentuk=form))
+    with pytest.raises(RuleViolation, match="LP, bukan dengan STPLK"):
+        door.login(NRP, SANDI).kehilangan.issue(make_draft(asal=Asal.DIAMBIL.value))
+    door.close()
 
 
 def test_a_visit_that_waits_for_the_lp_gets_no_letter_from_an_older_form(

@@ -14,25 +14,17 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from spkt_desk.bench import contoh
 from spkt_desk.devices.clock import SteppingClock
-from spkt_desk.domain.barang import SAMA_PELAPOR, BarangDraft
 from spkt_desk.domain.clock import Moment, Zona
-from spkt_desk.domain.kehilangan import Asal, CaraBaca, KehilanganDraft, OrangDraft
+from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
-from spkt_desk.domain.satuan import (
-    Huruf,
-    Peran,
-    Petugas,
-    Satuan,
-    SetelanSurat,
-    StasiunBaru,
-    Susunan,
-    UkuranKertas,
-)
+from spkt_desk.domain.satuan import Peran, Petugas, StasiunBaru
 from spkt_desk.kunci.sandi import Argon2Params
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import Sumber
+from spkt_desk.services.latihan_satuan import NOMOR_TERAKHIR, practice_unit, practice_wording
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.pintu import Pintu
 from spkt_desk.services.stasiun import Pendirian
@@ -46,11 +38,10 @@ SANDI = "kapal layar 7 di teluk"
 NRP = "03100376"
 """The officer at the keys: Briptu Yosep Kaimana."""
 
-NIK = "7571034511940003"
+NIK = contoh.NIK
 PERTAMA = "SKTLK/412/XI/2026/SPKT/POLSEK SUKAMAJU TIMUR/POLRES MANDALA/POLDA GORONTALO"
 """The number the first paper gets: the paper book ended at 411."""
 
-_POLA = "SKTLK/{nomor}/{bulan}/{tahun}/SPKT/POLSEK {polsek}/POLRES {polres}/POLDA {polda}"
 _PETUGAS = (
     ("Yosep Kaimana", "BRIPTU", NRP, "Banit SPKT", (Peran.PIKET, Peran.ADMIN)),
     ("Darmawan Latuconsina", "AIPDA", "84050217", "Ps. KA SPKT", (Peran.KA_SPKT,)),
@@ -84,66 +75,21 @@ def make_station(
 ) -> StasiunBaru:
     """Return the answers of a first start."""
     return StasiunBaru(
-        satuan=Satuan(
-            nama="Polsek Sukamaju Timur",
-            polsek="SUKAMAJU TIMUR",
-            polres="MANDALA",
-            polda="GORONTALO",
-            kop=("POLRI DAERAH GORONTALO", "RESOR MANDALA", "SEKTOR SUKAMAJU TIMUR"),
-            kop_tengah=True,
-            alamat="Jl. Merdeka No. 12 Sukamaju",
-            kode_pos="96111",
-            tempat="Sukamaju",
-            sebutan_kepala="KEPALA KEPOLISIAN SEKTOR SUKAMAJU TIMUR",
-            zona=Zona.WITA,
-            kertas=UkuranKertas.F4,
-            huruf=Huruf.SANS,
-            lambang=b"",
-        ),
-        surat=SetelanSurat(
-            judul=kiriman.bentuk().judul,
-            pola_nomor=_POLA,
-            masa_berlaku=14,
-            susunan=Susunan.TIGA,
-            klausul=kiriman.bentuk().klausul,
-        ),
+        satuan=practice_unit(),
+        surat=practice_wording(kiriman.bentuk()),
         katalog=kiriman.data_text("jenis_barang.toml"),
         petugas=officers or make_officers(),
         kata_sandi=SANDI,
-        nomor_terakhir=411,
+        nomor_terakhir=NOMOR_TERAKHIR,
         latihan=latihan,
     )
 
 
 def make_draft(draft_id: str = "draf-uji-1", **overrides: object) -> KehilanganDraft:
     """Return a complete form with an invented citizen and three lost things."""
-    draft = KehilanganDraft(
-        draft_id=draft_id,
-        mulai=SAAT.isoformat(timespec="milliseconds"),
-        asal=Asal.HILANG.value,
-        pelapor=OrangDraft(
-            nama="Suharti Ningsih",
-            jenis_kelamin="perempuan",
-            tempat_lahir="Gorontalo",
-            tanggal_lahir="5 November 1994",
-            agama="Islam",
-            pekerjaan="Wiraswasta",
-            alamat="Jl. Melati No. 4 RT 002 RW 001",
-            desa="Biawao",
-            telepon="081234567890",
-            nomor_identitas=NIK,
-        ),
-        barang=(
-            BarangDraft("KTP", isian=(("nik", NIK),), atas_nama=SAMA_PELAPOR),
-            BarangDraft("SIM", isian=(("golongan", "C"),), atas_nama=SAMA_PELAPOR),
-            BarangDraft("ATM", isian=(("bank", "BRI"),), atas_nama=SAMA_PELAPOR),
-        ),
-        tanggal_hilang="20112026",
-        jam_hilang="0730",
-        tempat_hilang="sekitar Pasar Sentral dan Jl. Melati",
-        cara_baca=CaraBaca.DIBACA.value,
-    )
-    return replace(draft, **overrides)  # type: ignore[arg-type]
+    draft = contoh.specimen_form(draft_id, SAAT.isoformat(timespec="milliseconds"))
+    dated = replace(draft, tanggal_hilang="20112026")
+    return replace(dated, **overrides)  # type: ignore[arg-type]
 
 
 @dataclass(eq=False)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from spkt_desk.app import build_practice, load_sumber
+from spkt_desk.bench.contoh import specimen_form
 from spkt_desk.devices.clock import SystemClock
-from spkt_desk.domain.barang import SAMA_PELAPOR, BarangDraft
 from spkt_desk.domain.clock import Zona
-from spkt_desk.domain.kehilangan import Asal, CaraBaca, KehilanganDraft, OrangDraft
+from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.latihan import AkunLatihan
 from spkt_desk.services.layanan import Layanan
@@ -50,30 +50,6 @@ def open_desk(folder: FolderStasiun, nrp: str, kata_sandi: str) -> tuple[Pintu, 
 
 
 def typed_form(layanan: Layanan) -> KehilanganDraft:
-    """Return a complete form: one citizen, three things, everything an ordinary letter carries."""
-    nik = "7571034511949004"
-    return replace(
-        layanan.draf.new(),
-        asal=Asal.HILANG.value,
-        pelapor=OrangDraft(
-            nama="Suharti Ningsih",
-            jenis_kelamin="perempuan",
-            tempat_lahir="Gorontalo",
-            tanggal_lahir="5 November 1994",
-            agama="Islam",
-            pekerjaan="Wiraswasta",
-            alamat="Jl. Melati No. 4 RT 002 RW 001",
-            desa="Sukamaju",
-            telepon="081200004567",
-            nomor_identitas=nik,
-        ),
-        barang=(
-            BarangDraft("KTP", isian=(("nik", nik),), atas_nama=SAMA_PELAPOR),
-            BarangDraft("SIM", isian=(("golongan", "C"),), atas_nama=SAMA_PELAPOR),
-            BarangDraft("ATM", isian=(("bank", "BRI"),), atas_nama=SAMA_PELAPOR),
-        ),
-        tanggal_hilang="kemarin",
-        jam_hilang="0730",
-        tempat_hilang="sekitar Pasar Sukamaju dan Jl. Melati",
-        cara_baca=CaraBaca.DIBACA.value,
-    )
+    """Return a complete form for a visit that begins now."""
+    new = layanan.draf.new()
+    return specimen_form(new.draft_id, new.mulai)

@@ -62,7 +62,10 @@ ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "halaman": frozenset({"halaman", "jumlah"}),
 }
 _WAJIB = frozenset({"nomor", "pembuka", "melaporkan", "gratis", "kode", "halaman"})
-_BAGIAN = frozenset({"nama", "judul", "klausul", "baris", "identitas", "kalimat"})
+_BAGIAN = frozenset(
+    {"nama", "singkatan", "judul", "pola_nomor", "masa_berlaku", "klausul", "baris"}
+    | {"identitas", "kalimat"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,16 @@ class BarisIdentitas:
 class BentukSurat:
     """A form as loaded; `versi` is its name and the first letters of its content's SHA-256.
 
-    `judul` and `klausul` are what a new station is offered; the paper prints the station's own.
+    `judul`, `pola_nomor`, `masa_berlaku` (days) and `klausul` are what a new station is offered;
+    the paper prints the station's own. `singkatan` is what the desk calls the paper.
     """
 
     nama: str
     versi: str
+    singkatan: str
     judul: str
+    pola_nomor: str
+    masa_berlaku: int
     klausul: tuple[str, ...]
     baris: tuple[BarisIdentitas, ...]
     identitas: tuple[tuple[str, str], ...]
@@ -110,7 +117,10 @@ def load_bentuk(text: str, source: str) -> BentukSurat:
     return BentukSurat(
         nama=nama,
         versi=f"{nama}@{hashlib.sha256(text.encode()).hexdigest()[:12]}",
+        singkatan=pembaca.text(data, "singkatan"),
         judul=pembaca.text(data, "judul"),
+        pola_nomor=pembaca.text(data, "pola_nomor"),
+        masa_berlaku=pembaca.number(data, "masa_berlaku"),
         klausul=pembaca.texts(data, "klausul"),
         baris=pembaca.rows(data),
         identitas=pembaca.labels(data),

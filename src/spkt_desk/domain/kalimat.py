@@ -60,6 +60,14 @@ class Naskah:
             raise self.refuse(induk + kunci, "harus berupa tulisan di antara tanda kutip.")
         return nilai
 
+    def number(self, data: dict[str, object], kunci: str) -> int:
+        """Return a whole number above zero."""
+        nilai = data.get(kunci)
+        # bool counts as an int in Python; in a file it is a mistake.
+        if not isinstance(nilai, int) or isinstance(nilai, bool) or nilai < 1:
+            raise self.refuse(kunci, "harus berupa angka bulat, sedikitnya 1.")
+        return nilai
+
     def texts(self, data: dict[str, object], kunci: str) -> tuple[str, ...]:
         """Return a list of texts."""
         nilai = data.get(kunci)

@@ -112,7 +112,7 @@ class KehilanganService:
             saat = self._pencatat.saat(work)
             dasar = self._basis(work, draft)
             isi, found = self._read(draft, dasar, saat)
-            asal = _asal_problems(draft, waiting_for(work, draft.draft_id))
+            asal = self._asal_problems(work, draft)
             problems = (*asal, *_mulai_problems(draft, saat.wall), *found)
             if problems:
                 return problems
@@ -173,7 +173,7 @@ class KehilanganService:
         self._pencatat.require_near_year(work, saat)
         dasar = self._basis(work, draft)
         isi, found = self._read(draft, dasar, saat)
-        asal = _asal_problems(draft, waiting_for(work, draft.draft_id))
+        asal = self._asal_problems(work, draft)
         problems = (*asal, *_mulai_problems(draft, saat.wall), *found)
         if problems:
             raise RuleViolation(*problems)
@@ -325,6 +325,11 @@ class KehilanganService:
             latihan=self._konteks.latihan,
         )
 
+    def _asal_problems(self, work: Work, draft: KehilanganDraft) -> tuple[Problem, ...]:
+        """Return why this visit gets no letter, whatever else it says."""
+        kept = waiting_for(work, draft.draft_id)
+        return _asal_problems(draft, kept, self._konteks.sumber.bentuk.singkatan)
+
     def _page(self, laporan: LaporanKehilangan) -> bytes:
         """Return the concept page."""
         sumber = self._konteks.sumber
@@ -335,7 +340,9 @@ class KehilanganService:
         surat_kehilangan.check(laporan, self._konteks.sumber.bentuk, self._konteks.sumber.huruf)
 
 
-def _asal_problems(draft: KehilanganDraft, kept: KeadaanDraf) -> tuple[Problem, ...]:
+def _asal_problems(
+    draft: KehilanganDraft, kept: KeadaanDraf, singkatan: str
+) -> tuple[Problem, ...]:
     """Return why the first question does not lead to an SKTLK; a theft never does (S002 f).
 
     Nor does a visit `kept` as waiting for the LP, whatever the form in hand says by now.
@@ -344,7 +351,7 @@ def _asal_problems(draft: KehilanganDraft, kept: KeadaanDraf) -> tuple[Problem, 
     if draft.asal == Asal.HILANG and not taken:
         return ()
     if taken:
-        why = "Barang yang diambil orang dilaporkan dengan LP, bukan dengan SKTLK."
+        why = f"Barang yang diambil orang dilaporkan dengan LP, bukan dengan {singkatan}."
     else:
         why = "Jawab dahulu: hilang, atau diambil orang."
     return (Problem("asal", why),)

@@ -15,6 +15,8 @@ from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pencatatan import content_of
 
 EDISI_PERTAMA = 1
+JENIS_KODE = "SKTLK"
+"""Kind of paper in its check code: signed and printed, so it stays when a unit's word is another."""
 
 
 def read_report(work: Work, rekaman_id: str, *, latihan: bool) -> LaporanKehilangan:
@@ -69,7 +71,7 @@ def facts_of(
     """Return the same for a report of which only these parts were read."""
     return PaperFacts(
         stasiun_id=stasiun_id,
-        jenis="SKTLK",
+        jenis=JENIS_KODE,
         nomor=nomor,
         tanggal=tanggal,
         nama=nama,

@@ -17,16 +17,7 @@ from spkt_desk.devices.clock import SteppingClock
 from spkt_desk.domain.clock import Moment, Zona
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.jenis_barang import parse_katalog
-from spkt_desk.domain.satuan import (
-    Huruf,
-    Peran,
-    Petugas,
-    Satuan,
-    SetelanSurat,
-    StasiunBaru,
-    Susunan,
-    UkuranKertas,
-)
+from spkt_desk.domain.satuan import Peran, Petugas, StasiunBaru
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.kunci.sandi import Argon2Params, read_banned
 from spkt_desk.services import latihan_bahan
@@ -34,15 +25,17 @@ from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import Sumber
 from spkt_desk.services.latihan_bahan import BahanLatihan, BahanPetugas
 from spkt_desk.services.latihan_hari import Jumlah, Perjalanan
+from spkt_desk.services.latihan_satuan import (
+    NOMOR_TERAKHIR,
+    practice_unit,
+    practice_wording,
+)
 from spkt_desk.services.latihan_warga import Pengarang
 from spkt_desk.services.pintu import Pintu
 from spkt_desk.services.stasiun import Pendirian
 
 HARI_TERBANYAK = 366
 """Most days a practice station is walked through."""
-
-_NOMOR_TERAKHIR = 411
-_POLA = "SKTLK/{nomor}/{bulan}/{tahun}/SPKT/POLSEK {polsek}/POLRES {polres}/POLDA {polda}"
 
 Progress = Callable[[int, int], object]
 """Called with (days done, days in all)."""
@@ -151,33 +144,12 @@ def build(  # noqa: PLR0913 - each is asked once, by `demo` and the first start
 def _answers(sumber: Sumber, bahan: BahanLatihan, katalog: str, kata_sandi: str) -> StasiunBaru:
     """Return what a first start would have asked."""
     return StasiunBaru(
-        satuan=Satuan(
-            nama="Polsek Sukamaju Timur",
-            polsek="SUKAMAJU TIMUR",
-            polres="MANDALA",
-            polda="GORONTALO",
-            kop=("POLRI DAERAH GORONTALO", "RESOR MANDALA", "SEKTOR SUKAMAJU TIMUR"),
-            kop_tengah=True,
-            alamat="Jl. Merdeka No. 12 Sukamaju",
-            kode_pos="96111",
-            tempat="Sukamaju",
-            sebutan_kepala="KEPALA KEPOLISIAN SEKTOR SUKAMAJU TIMUR",
-            zona=Zona.WITA,
-            kertas=UkuranKertas.F4,
-            huruf=Huruf.SANS,
-            lambang=b"",
-        ),
-        surat=SetelanSurat(
-            judul=sumber.bentuk.judul,
-            pola_nomor=_POLA,
-            masa_berlaku=14,
-            susunan=Susunan.TIGA,
-            klausul=sumber.bentuk.klausul,
-        ),
+        satuan=practice_unit(),
+        surat=practice_wording(sumber.bentuk),
         katalog=katalog,
         petugas=tuple(_officer(one, sumber) for one in bahan.petugas),
         kata_sandi=kata_sandi,
-        nomor_terakhir=_NOMOR_TERAKHIR,
+        nomor_terakhir=NOMOR_TERAKHIR,
         latihan=True,
     )
 
