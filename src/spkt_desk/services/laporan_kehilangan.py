@@ -16,7 +16,7 @@ from spkt_desk.services.pencatatan import content_of
 
 EDISI_PERTAMA = 1
 JENIS_KODE = "SKTLK"
-"""Kind of paper in its check code: signed and printed, so it stays when a unit's word is another."""
+"""Kind of paper in its check code: signed and printed, so no unit's own word replaces it."""
 
 
 def read_report(work: Work, rekaman_id: str, *, latihan: bool) -> LaporanKehilangan:
