@@ -11,10 +11,10 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from tests.support.tools import companion, tool, wait_until
+from typing_extensions import override
+
+from tests.support.tools import Started, companion, tool, wait_until
 
 PPD = Path(__file__).with_name("spkt.ppd")
 
@@ -67,7 +67,7 @@ PassEnv PATH
 """
 
 
-class PrivateCups:
+class PrivateCups(Started):
     """One print server for one test worker, with one queue; use it in a `with` statement.
 
     `folder` must be short (the socket's path has a limit of about 100 letters) and reachable for
@@ -86,7 +86,8 @@ class PrivateCups:
         """Environment for programs that are to print here and nowhere else."""
         return {**os.environ, "CUPS_SERVER": str(self.socket)}
 
-    def __enter__(self) -> Self:
+    @override
+    def _start(self) -> None:
         self._lay_folders()
         files = self.folder / "root" / "cups-files.conf"
         conf = self.folder / "root" / "cupsd.conf"
@@ -103,24 +104,11 @@ class PrivateCups:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        try:
-            wait_until(self._answers, seconds=20, what="cupsd answers")
-            self._run(
-                "lpadmin", "-p", self.queue, "-E", "-v", f"file://{self._arrived}", "-P", str(PPD)
-            )
-            self._run("lpadmin", "-d", self.queue)
-        except BaseException:
-            self._end()
-            raise
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._end()
+        wait_until(self._answers, seconds=20, what="cupsd answers")
+        self._run(
+            "lpadmin", "-p", self.queue, "-E", "-v", f"file://{self._arrived}", "-P", str(PPD)
+        )
+        self._run("lpadmin", "-d", self.queue)
 
     def arrived_pdf(self, timeout: float = 20.0) -> bytes:
         """Wait for the next sheet, take it off the device and return its bytes (TimeoutError)."""
@@ -201,6 +189,7 @@ class PrivateCups:
             raise RuntimeError(f"{name} {' '.join(arguments)}: {done.stderr.strip()}")
         return done.stdout
 
+    @override
     def _end(self) -> None:
         if self._daemon is None:
             return

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from tests.support.tools import companion, wait_until
+from typing_extensions import override
+
+from tests.support.tools import Started, companion, wait_until
 
 SCREEN = "1366x768x24"  # the laptop of the desk
 _OPTIONS = ("-screen", "0", SCREEN, "-noreset", "-nolisten", "tcp")
 
 
-class PrivateDisplay:
+class PrivateDisplay(Started):
     """A virtual screen with a window manager, for one test worker; use it in a `with` statement."""
 
     def __init__(self, folder: Path) -> None:
@@ -22,22 +22,7 @@ class PrivateDisplay:
         self._programs: list[subprocess.Popen[bytes]] = []
         self.name = ""
 
-    def __enter__(self) -> Self:
-        try:
-            self._start()
-        except BaseException:
-            self._end()
-            raise
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._end()
-
+    @override
     def _start(self) -> None:
         read_end, write_end = os.pipe()
         with (self._folder / "display.log").open("wb") as log:
@@ -71,6 +56,7 @@ class PrivateDisplay:
     def _log(self) -> str:
         return (self._folder / "display.log").read_text(encoding="utf-8", errors="replace")
 
+    @override
     def _end(self) -> None:
         for program in reversed(self._programs):
             program.terminate()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import time
-from typing import TYPE_CHECKING
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Self
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
 # cupsd and lpadmin live where an ordinary user's PATH does not look.
 _SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -35,3 +37,31 @@ def wait_until(seen: Callable[[], bool], *, seconds: float, what: str) -> None:
         if time.monotonic() > deadline:
             raise TimeoutError(f"{what}: not within {seconds:g} s")
         time.sleep(0.02)
+
+
+class Started(ABC):
+    """Programs that run while a `with` statement does, and end even when they fail to start."""
+
+    def __enter__(self) -> Self:
+        try:
+            self._start()
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._end()
+
+    @abstractmethod
+    def _start(self) -> None:
+        """Start the programs and wait until they answer."""
+
+    @abstractmethod
+    def _end(self) -> None:
+        """End every program that was started."""

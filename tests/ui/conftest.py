@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.theme import Tampilan, apply_theme
 from tests.support.stasiun import Stasiun, founded
+from tests.ui.loket_uji import Loket, at_counter
 
 Show = Callable[[QWidget], QWidget]
 
@@ -37,6 +38,13 @@ def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
     made = founded(tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def loket(qtbot: QtBot, stasiun: Stasiun, tmp_path: Path) -> Iterator[Loket]:
+    """Open the counter's tab of the first officer."""
+    with at_counter(qtbot, stasiun, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

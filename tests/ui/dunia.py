@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -11,17 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from spkt_desk.berkas_data import data_path
 from spkt_desk.domain.clock import Moment, Zona
 from spkt_desk.domain.errors import AccessDenied
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import Changed, PrintOutcome
-from spkt_desk.domain.pangkat import parse_pangkat
 from spkt_desk.domain.satuan import Peran, Petugas
 from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.tab import Tab
 from spkt_desk.ui.masuk.usul import UsulAwal
 from spkt_desk.ui.shortcuts import Tombol
+from tests.support import kiriman
 
 NRP = "03100376"
 SANDI = "melati kuning 7"
@@ -119,13 +117,12 @@ def open_door(nrp: str, sandi: str) -> str:
 
 def usul() -> UsulAwal:
     """Return the shipped proposals, read as app reads them."""
-    form = tomllib.loads(data_path("forms", "surat_kehilangan.toml").read_text(encoding="utf-8"))
-    ranks = data_path("resources", "data", "pangkat.toml").read_text(encoding="utf-8")
+    form = kiriman.bentuk()
     return UsulAwal(
-        judul=form["judul"],
-        klausul=tuple(form["klausul"]),
-        katalog=data_path("resources", "data", "jenis_barang.toml").read_text(encoding="utf-8"),
-        pangkat=parse_pangkat(tomllib.loads(ranks)).pangkat,
+        judul=form.judul,
+        klausul=form.klausul,
+        katalog=kiriman.data_text("jenis_barang.toml"),
+        pangkat=kiriman.pangkat().pangkat,
     )
 
 

@@ -12,19 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from spkt_desk.ui.mutasi.tab import MutasiTab
 from spkt_desk.ui.theme import Tampilan, apply_theme
-from tests.support.stasiun import Stasiun, founded, make_draft
+from tests.support.stasiun import Stasiun, make_draft
 from tests.ui.loket_uji import at_counter
 from tests.ui.tab_terbuka import opened
 from tests.ui.walker import clipped_labels, sideways
 
 BESAR = Tampilan(huruf_persen=150)
-
-
-@pytest.fixture
-def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
-    made = founded(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,17 +15,10 @@ from spkt_desk.ui.meja import Luar
 from spkt_desk.ui.mutasi.tab import MutasiTab
 from spkt_desk.ui.theme import Tampilan
 from spkt_desk.ui.window import MainWindow
-from tests.support.stasiun import Stasiun, founded
+from tests.support.stasiun import Stasiun
 from tests.ui.tab_terbuka import TanpaPencetak
 
 _TANPA = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
-    made = founded(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

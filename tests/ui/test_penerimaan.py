@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
@@ -19,21 +16,8 @@ from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.ui.kit import cetak as cetak_kit
 from spkt_desk.ui.kit.cetak import Selesai, choose_printer
 from spkt_desk.ui.kit.pilihan import Centang
-from tests.support.stasiun import PERTAMA, Stasiun, founded, make_draft
-from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, at_counter, text_of
-
-
-@pytest.fixture
-def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
-    made = founded(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def loket(qtbot: QtBot, stasiun: Stasiun, tmp_path: Path) -> Iterator[Loket]:
-    with at_counter(qtbot, stasiun, tmp_path) as made:
-        yield made
+from tests.support.stasiun import PERTAMA, make_draft
+from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, text_of
 
 
 def test_whole_intake_by_keys_leaves_a_number_in_the_book_and_on_the_sheet(loket: Loket) -> None:

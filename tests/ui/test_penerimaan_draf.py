@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,24 +17,11 @@ from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.medan import Medan
 from spkt_desk.ui.penerimaan import tab as tab_module
 from spkt_desk.ui.penerimaan.loket import timer_text
-from tests.support.stasiun import NIK, Stasiun, founded, make_draft
+from tests.support.stasiun import NIK, Stasiun, make_draft
 from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, at_counter, text_of
 from tests.ui.walker import clipped_labels, faults_of, sideways
 
 SEMPIT = QSize(1093, 470)
-
-
-@pytest.fixture
-def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
-    made = founded(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def loket(qtbot: QtBot, stasiun: Stasiun, tmp_path: Path) -> Iterator[Loket]:
-    with at_counter(qtbot, stasiun, tmp_path) as made:
-        yield made
 
 
 def test_typing_is_kept_without_any_key_within_five_seconds(loket: Loket) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -16,7 +14,7 @@ from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.penerimaan.penyimpan import PenyimpanDraf
-from tests.support.stasiun import Stasiun, founded, make_draft
+from tests.support.stasiun import Stasiun, make_draft
 
 
 class Formulir(QObject):
@@ -28,13 +26,6 @@ class Formulir(QObject):
 
     def type(self, text: str) -> None:
         self.draft = replace(self.draft, keterangan=text)
-
-
-@pytest.fixture
-def stasiun(tmp_path: Path) -> Iterator[Stasiun]:
-    made = founded(tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -76,30 +67,15 @@ def test_keeping_now_does_not_wait_for_a_busy_worker(
 def test_an_older_job_never_overwrites_what_was_kept_since(
     keeper: PenyimpanDraf, formulir: Formulir, jobs: Jobs, stasiun: Stasiun, qtbot: QtBot
 ) -> None:
-    gate = blocked(jobs)
-    formulir.type("dompet")
-    keeper._on_time()  # noqa: SLF001
-    formulir.type("dompet cokelat")
-    keeper.keep_now()
-    with qtbot.waitSignal(keeper.kept):
-        gate.set()
-    assert on_disk(stasiun) == "dompet cokelat"
-    formulir.type("")
-    keeper.keep_now()
-    assert on_disk(stasiun) == ""
-
-
-def test_typing_taken_back_while_the_job_waits_is_kept_as_it_stands(
-    keeper: PenyimpanDraf, formulir: Formulir, jobs: Jobs, stasiun: Stasiun, qtbot: QtBot
-) -> None:
-    gate = blocked(jobs)
-    formulir.type("salah orang")
-    keeper._on_time()  # noqa: SLF001
-    formulir.type("")
-    keeper.keep_now()
-    with qtbot.waitSignal(keeper.kept):
-        gate.set()
-    assert on_disk(stasiun) == ""
+    for while_waiting, then in (("dompet", "dompet cokelat"), ("salah orang", "")):
+        gate = blocked(jobs)
+        formulir.type(while_waiting)
+        keeper._on_time()  # noqa: SLF001
+        formulir.type(then)
+        keeper.keep_now()
+        with qtbot.waitSignal(keeper.kept):
+            gate.set()
+        assert on_disk(stasiun) == then
 
 
 def test_nothing_typed_writes_nothing(keeper: PenyimpanDraf, stasiun: Stasiun) -> None:
