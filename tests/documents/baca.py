@@ -54,6 +54,23 @@ def pages(pdf: bytes) -> tuple[Lembar, ...]:
         return tuple(_page(halaman) for halaman in berkas.pages)
 
 
+@dataclass(frozen=True)
+class Aksara:
+    """One letter as it is set: typeface as embedded, size in points."""
+
+    isi: str
+    huruf: str
+    ukuran: float
+
+
+def typeset(pdf: bytes) -> tuple[Aksara, ...]:
+    """Return every letter of the first page."""
+    with pdfplumber.open(io.BytesIO(pdf)) as berkas:
+        return tuple(
+            Aksara(c["text"], c["fontname"], round(c["size"], 1)) for c in berkas.pages[0].chars
+        )
+
+
 def text(pdf: bytes) -> str:
     return " ".join(lembar.teks for lembar in pages(pdf))
 

@@ -27,7 +27,7 @@ from spkt_desk.domain.kehilangan import (
 from spkt_desk.domain.orang import Identitas, JenisIdentitas, JenisKelamin
 from spkt_desk.domain.satuan import Huruf, Susunan, UkuranKertas
 from tests.documents import contoh
-from tests.documents.baca import Lembar, pages, picture, squeezed, text
+from tests.documents.baca import Lembar, pages, picture, squeezed, text, typeset
 from tests.documents.ragam import RAGAM
 
 ROOT = Path(__file__).parents[2]
@@ -72,8 +72,32 @@ def test_one_page_inside_the_margins_with_its_number(
     tanpa_spasi = squeezed(lembar.teks)
     assert squeezed(f"Nomor: {contoh.NOMOR}") in tanpa_spasi
     assert squeezed("TIDAK DIPUNGUT BIAYA") in tanpa_spasi
-    assert squeezed("Kode periksa 7F3KQ-2PM4X — bukan tanda tangan elektronik") in tanpa_spasi
+    assert squeezed("Kode periksa 7F3KQ-2PM4X") in tanpa_spasi
+    assert squeezed("Bukan tanda tangan elektronik.") in tanpa_spasi
     assert lembar.gambar == 1
+
+
+def test_the_code_is_large_enough_to_be_read_aloud() -> None:
+    letters = [one for one in typeset(_render(contoh.laporan())) if one.huruf.endswith("Mono-Bold")]
+    assert "".join(one.isi for one in letters) == "7F3KQ-2PM4X"
+    assert {one.ukuran for one in letters} == {13.0}
+
+
+@pytest.mark.parametrize(
+    ("alamat", "desa", "printed"),
+    [
+        ("Jl. Melati No. 4", "Kel. Biawao", "Jl. Melati No. 4, Kel. Biawao"),
+        ("Jl. Biawao No. 4", "Desa Biawao", "Jl. Biawao No. 4, Desa Biawao"),
+        ("Jl. Melati No. 4", "Biawao", "Jl. Melati No. 4, Biawao"),
+        ("Jl. Melati No. 4 Kel. Biawao", "Kel. Biawao", "Jl. Melati No. 4 Kel. Biawao"),
+        ("Jl. Melati No. 4, Biawao", "Kel. Biawao", "Jl. Melati No. 4, Biawao"),
+        ("", "Desa Tilote", "Desa Tilote"),
+    ],
+)
+def test_the_village_is_printed_once_as_it_was_typed(alamat: str, desa: str, printed: str) -> None:
+    (lembar,) = pages(_render(_pelapor(contoh.laporan(), alamat=alamat, desa=desa)))
+    (row,) = [t for t in lembar.tulis if t.isi.endswith(printed)]
+    assert row.isi.removeprefix("Alamat").strip(" :") == printed
 
 
 @pytest.mark.parametrize("banyak", range(1, 7))
@@ -91,7 +115,8 @@ def test_fonts_are_embedded_subsets_and_nothing_else(muka: Huruf) -> None:
         assert len(fonts) >= 2
         for font in fonts.values():
             isi = font.get_object()
-            assert "+" + muka.value.replace(" ", "") in isi["/BaseFont"]
+            known = {f"+{one.value.replace(' ', '')}" for one in (muka, Huruf.MONO)}
+            assert any(one in isi["/BaseFont"] for one in known)
             assert "/FontFile2" in isi["/FontDescriptor"]
     assert b"Helvetica" not in pdf
 

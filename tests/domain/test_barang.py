@@ -56,14 +56,14 @@ def test_lost_card_as_the_paper_prints_it() -> None:
             "ATM",
             (("bank", "bank bri"), ("nomor_rekening", "0123-4567"), ("nomor_kartu_akhir", "0417")),
             (
-                "1 (satu) buah Kartu ATM/debit, bank BRI, nomor rekening 01234567, "
+                "1 (satu) buah kartu ATM/debit, bank BRI, nomor rekening 01234567, "
                 "empat angka terakhir kartu 0417"
             ),
         ),
         (
             "ATM",
             (("bank", "Bank Mandala Raya"),),
-            "1 (satu) buah Kartu ATM/debit, bank Mandala Raya",
+            "1 (satu) buah kartu ATM/debit, bank Mandala Raya",
         ),
         (
             "IJAZAH",
@@ -73,17 +73,17 @@ def test_lost_card_as_the_paper_prints_it() -> None:
                 ("sekolah", "SMA 1 Sukamaju"),
                 ("tahun", "2012"),
             ),
-            "1 (satu) lembar Ijazah SMA, sekolah/perguruan tinggi SMA 1 Sukamaju, tahun lulus 2012",
+            "1 (satu) lembar ijazah SMA, sekolah/perguruan tinggi SMA 1 Sukamaju, tahun lulus 2012",
         ),
         (
             "AKTA",
             (("jenis", "Akta Kelahiran"),),
-            "1 (satu) lembar Akta Kelahiran",
+            "1 (satu) lembar akta kelahiran",
         ),
         (
             "HP",
             (("merk_tipe", "Nokia 3310"), ("nomor_seluler", "0812-3456-7890")),
-            "1 (satu) unit Telepon seluler, merek/tipe Nokia 3310, nomor seluler 0812-3456-7890",
+            "1 (satu) unit telepon seluler, merek/tipe Nokia 3310, nomor seluler 0812-3456-7890",
         ),
         (
             "LAINNYA",

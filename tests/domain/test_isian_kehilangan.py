@@ -206,6 +206,29 @@ def test_who_does_not_know_the_birthday_says_an_age() -> None:
     assert (isi.pelapor.tanggal_lahir, isi.pelapor.umur, problems) == (None, 67, [])
 
 
+@pytest.mark.parametrize(
+    ("typed", "frozen", "noticed"),
+    [
+        ("kelurahan Biawao", "Kel. Biawao", False),
+        ("KEL.Biawao", "Kel. Biawao", False),
+        ("ds Tilote", "Desa Tilote", False),
+        ("Nagari Sungai Pua", "Nagari Sungai Pua", False),
+        ("Biawao", "Biawao", True),
+        ("Kelapa Dua", "Kelapa Dua", True),
+        ("", "", False),
+    ],
+)
+def test_a_village_is_kept_as_addresses_write_it_and_a_bare_name_is_noticed(
+    typed: str, frozen: str, *, noticed: bool
+) -> None:
+    draft = replace(DRAFT, pelapor=replace(DRAFT.pelapor, alamat="Jl. Melati 4", desa=typed))
+    isi, problems = _read(draft)
+    assert not problems
+    assert isi.pelapor.desa == frozen
+    told = [one.message for one in notices(draft, KATALOG, TODAY) if one.field == "pelapor.desa"]
+    assert told == ([f"Tercetak “{typed}” saja. Tulis Kel. atau Desa."] if noticed else [])
+
+
 def test_reporting_for_another_is_frozen_with_the_letter_of_authority() -> None:
     isi, problems = _read(
         replace(

@@ -62,6 +62,14 @@ def test_shipped_kinds_cover_the_counter() -> None:
     assert "Model B" in katalog.get("HP").pesan
 
 
+def test_inside_a_sentence_only_the_names_of_state_papers_begin_with_a_capital() -> None:
+    state_papers = {"KTP", "KK", "SIM", "STNK", "BPKB", "TNKB"}
+    capital = {j.kode for j in shipped().jenis if j.cetak[0].isupper()}
+    assert capital == state_papers
+    options = [one for j in shipped().jenis for i in j.isian for one in i.pilihan]
+    assert {"ijazah", "kelahiran", "SKHUN"} <= set(options)
+
+
 def test_numbers_of_people_and_money_are_secret_in_the_shipped_list() -> None:
     secret = {(j.kode, i.kunci) for j in shipped().jenis for i in j.isian if i.rahasia}
     assert {

@@ -57,7 +57,7 @@ ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "jempol": frozenset(),
     "tidak_dapat": frozenset({"alasan"}),
     "gratis": frozenset(),
-    "kode": frozenset({"kode"}),
+    "kode": frozenset(),
     "periksa": frozenset(),
     "halaman": frozenset({"halaman", "jumlah"}),
 }

@@ -20,14 +20,15 @@ from spkt_desk.documents.kit.halaman import (
     steps,
 )
 from spkt_desk.documents.kit.huruf import HurufTersedia, Keluarga, Meteran, check_glyphs
-from spkt_desk.documents.kit.kode import draw_foot
+from spkt_desk.documents.kit.kode import Kaki, draw_foot
 from spkt_desk.documents.kit.kop import Kop, draw_lambang, set_kop, set_title
 from spkt_desk.documents.kit.lukis import MM, Blok, Tulisan, draw, finish, new_canvas
 from spkt_desk.documents.kit.tanda_tangan import set_signatures
 from spkt_desk.documents.kit.teks import Gaya, Kolom, break_at, break_lines, shrink
 from spkt_desk.domain.kehilangan import LaporanKehilangan
+from spkt_desk.domain.satuan import Huruf
 
-RENDERER = 2  # grows with every change of layout: part of the form version kept in the record
+RENDERER = 3  # grows with every change of layout: part of the form version kept in the record
 _INDEN = 10 * MM
 _NOMOR = 7 * MM
 
@@ -62,6 +63,7 @@ def render(
         bentuk=bentuk,
         konsep=konsep,
         keluarga=huruf.keluarga(satuan.huruf),
+        mono=huruf.keluarga(Huruf.MONO),
         kertas=kertas_of(satuan.kertas),
         meteran=Meteran(),
     )
@@ -76,6 +78,7 @@ class _Lembar:
     bentuk: BentukSurat
     konsep: bool
     keluarga: Keluarga
+    mono: Keluarga
     kertas: Kertas
     meteran: Meteran
 
@@ -181,19 +184,14 @@ class _Lembar:
     def _draw_foot(self, canvas: Canvas) -> None:
         kode = self.laporan.kode
         terbit = bool(kode.kode) and not self.konsep
-        teks = (
-            self.bentuk.sentence("gratis"),
-            self.bentuk.sentence("kode", kode=kode.kode) if terbit else "",
-            self.bentuk.sentence("periksa") if terbit else "",
+        kaki = Kaki(
+            gratis=self.bentuk.sentence("gratis"),
+            label=self.bentuk.sentence("kode") if terbit else "",
+            kode=kode.kode if terbit else "",
+            periksa=self.bentuk.sentence("periksa") if terbit else "",
+            qr=kode.qr if terbit else "",
         )
-        draw_foot(
-            canvas,
-            self.keluarga,
-            self.meteran,
-            (KIRI, BAWAH_TERKECIL),
-            teks,
-            kode.qr if terbit else "",
-        )
+        draw_foot(canvas, self.keluarga, self.mono, self.meteran, (KIRI, BAWAH_TERKECIL), kaki)
 
     def _running_number(self, nomor: str) -> tuple[float, tuple[str, ...]]:
         """Return the size and the lines of the number at the head of later pages."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spkt_desk.documents.bentuk import BentukSurat
 from spkt_desk.documents.kit.tanda_tangan import BlokTanda, Ruang
-from spkt_desk.domain.bahasa import hari, jam, tanggal_panjang, with_words
+from spkt_desk.domain.bahasa import hari, jam, names_village, tanggal_panjang, with_words
 from spkt_desk.domain.barang import sentence
 from spkt_desk.domain.kehilangan import (
     CaraBaca,
@@ -56,7 +56,7 @@ def _person(orang: Identitas, bentuk: BentukSurat) -> dict[str, str]:
     tempat = orang.tempat_lahir
     umur = bentuk.sentence("umur", umur=str(orang.umur)) if orang.umur and not lahir else ""
     alamat = orang.alamat or orang.desa
-    if orang.alamat and orang.desa and orang.desa.casefold() not in orang.alamat.casefold():
+    if orang.alamat and orang.desa and not names_village(orang.alamat, orang.desa):
         alamat = bentuk.sentence("alamat", alamat=orang.alamat, desa=orang.desa)
     return {
         "nama": orang.nama,

@@ -42,6 +42,11 @@ _RATUS = 100
 _RIBU = 1000
 _KELOMPOK = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
 
+_DESA = {"kel": "Kel.", "kelurahan": "Kel.", "ds": "Desa", "desa": "Desa"}
+_AWALAN_DESA = re.compile(r"(kelurahan|kel|desa|ds)\b\.?\s*(?=\S)", re.IGNORECASE)
+_SEBUTAN_LAIN = frozenset(
+    {"nagari", "gampong", "kampung", "kampong", "pekon", "negeri", "lembang", "dusun", "tiyuh"}
+)
 _GELAR_DEPAN = frozenset({"h", "hj", "dr", "drs", "dra", "ir", "prof", "kh", "ps", "r", "rr"})
 _KATA_KECIL = frozenset({"bin", "binti", "alias", "al", "dan"})
 _PARAF_TERPANJANG = 3
@@ -135,6 +140,30 @@ def hari_tanggal(tanggal: date) -> str:
 def jam(waktu: time) -> str:
     """Return a time with the dot of papers: "08.00"; the zone is added by who knows the unit."""
     return f"{waktu.hour:02d}.{waktu.minute:02d}"
+
+
+def desa_kelurahan(nama: str) -> str:
+    """Return a village as addresses print it: "kelurahan Biawao" is "Kel. Biawao".
+
+    Whether it is a desa or a kelurahan only the person knows: a bare name stays bare.
+    """
+    awalan = _AWALAN_DESA.match(nama)
+    return f"{_DESA[awalan[1].casefold()]} {nama[awalan.end() :]}" if awalan else nama
+
+
+def has_village_word(nama: str) -> bool:
+    """Tell whether a village's name says what it is (desa, kelurahan, nagari …)."""
+    return (
+        bool(_AWALAN_DESA.match(nama)) or nama.split(" ", maxsplit=1)[0].casefold() in _SEBUTAN_LAIN
+    )
+
+
+def names_village(alamat: str, desa: str) -> bool:
+    """Tell whether the address names the village already; a street called like it does not."""
+    nama = re.escape(_AWALAN_DESA.sub("", desa.split(",", maxsplit=1)[0]).strip())
+    return bool(
+        re.search(rf"(?:\b(?:kelurahan|kel|desa|ds)\b\.?\s*|,\s*){nama}\b", alamat, re.IGNORECASE)
+    )
 
 
 def umur(lahir: date, pada: date) -> int:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from spkt_desk.domain import teks
-from spkt_desk.domain.bahasa import jam
+from spkt_desk.domain.bahasa import desa_kelurahan, has_village_word, jam, names_village
 from spkt_desk.domain.barang import (
     AtasNama,
     BarangDraft,
@@ -21,7 +21,7 @@ from spkt_desk.domain.barang import (
     warnings_barang,
 )
 from spkt_desk.domain.errors import Problem, RuleViolation
-from spkt_desk.domain.jenis_barang import KatalogBarang
+from spkt_desk.domain.jenis_barang import KatalogBarang, fill
 from spkt_desk.domain.kehilangan import (
     CaraBaca,
     CaraTandaTangan,
@@ -122,6 +122,9 @@ def notices(
         found.append(
             Problem("pelapor.kewarganegaraan", "Paspor dengan warga negara Indonesia; sudah benar?")
         )
+    desa = " ".join(draft.pelapor.desa.split())
+    if desa and not has_village_word(desa) and not names_village(draft.pelapor.alamat, desa):
+        found.append(Problem("pelapor.desa", f"Tercetak “{desa}” saja. Tulis Kel. atau Desa."))
     for index, barang in enumerate(draft.barang):
         found += warnings_barang(barang, katalog, f"barang.{index}")
         found += _missing_papers(barang, katalog, f"barang.{index}.dukungan")
@@ -145,7 +148,7 @@ def _read_pelapor(baca: Pembacaan, orang: OrangDraft, today: date) -> Identitas:
         "pelapor.kewarganegaraan", orang.kewarganegaraan, teks.NOMOR, "Kewarganegaraan"
     )
     alamat = baca.text("pelapor.alamat", orang.alamat, teks.ALAMAT, "Alamat")
-    desa = baca.text("pelapor.desa", orang.desa, teks.NAMA)
+    desa = desa_kelurahan(baca.text("pelapor.desa", orang.desa, teks.NAMA))
     telepon = ""
     if orang.telepon.strip():
         telepon = baca.read(lambda: parse_telepon("pelapor.telepon", orang.telepon).raw, "")
@@ -234,8 +237,8 @@ def _read_barang(
 
 def _sketch(satu: BarangDraft, katalog: KatalogBarang) -> BarangHilang:
     """Return a stand-in for a line that is not complete yet, for the preview only."""
-    known = katalog.has(satu.kode.strip())
-    label = katalog.get(satu.kode.strip()).label if known else "…………"
+    jenis = katalog.get(satu.kode.strip()) if katalog.has(satu.kode.strip()) else None
+    label = (fill(jenis.cetak, {}) or jenis.label) if jenis else "…………"
     return BarangHilang(
         kode=satu.kode,
         label=label,
@@ -320,4 +323,4 @@ def _missing_papers(barang: BarangDraft, katalog: KatalogBarang, field: str) -> 
         return ()
     wanted = [berkas.nama for berkas in katalog.get(barang.kode.strip()).berkas]
     missing = [nama for nama in wanted if nama not in barang.dukungan_ada]
-    return (Problem(field, f"Belum ada: {'; '.join(missing)}."),) if missing else ()
+    return (Problem(field, f"Belum dibawa: {'; '.join(missing)}."),) if missing else ()

@@ -80,11 +80,12 @@ class SyaratBerkas:
 class JenisBarang:
     """One kind of lost thing.
 
-    `label` is the line of the list, `cetak` the thing's name on paper, `singkat` the word of the
-    book line. The last two and `satuan` may hold a field in braces ("SIM {golongan}"); a field
-    that stands in `cetak` or `satuan` is always filled and is not printed a second time.
-    `pesan` is what the officer reads when the kind is chosen; `bernama` kinds are made out to a
-    person; a `wadah` holds documents that each get a line of their own.
+    `label` is the line of the list, `cetak` the thing's name inside a sentence of the paper (small
+    letters but for abbreviations), `singkat` the word of the book line. The last two and `satuan`
+    may hold a field in braces ("SIM {golongan}"); a field that stands in `cetak` or `satuan` is
+    always filled and is not printed a second time. `pesan` is what the officer reads when the kind
+    is chosen; `bernama` kinds are made out to a person; a `wadah` holds documents that each get a
+    line of their own.
     """
 
     kode: str
@@ -260,7 +261,8 @@ _KEPALA = """\
 # Jenis barang yang dilaporkan hilang, berurut seperti di daftar pilihan.
 # jalur: BIASA, BUTUH_KA_SPKT, BUKAN_SKTLK, DIARAHKAN (selain BIASA harus ada pesan).
 # ragam isian: teks, angka, angka_akhir, nopol, telepon, tahun, pilihan.
-# cetak: nama di surat (tanpa cetak: label). {kunci} di cetak, singkat, satuan diganti isiannya.
+# cetak: nama di tengah kalimat surat: huruf kecil, kecuali singkatan dan nama surat negara
+# (tanpa cetak: label). {kunci} di cetak, singkat, satuan diganti isiannya.
 # pilihan hanya saran; yang diketik selalu diterima. yakin: tinggi, sedang, rendah.
 """
 

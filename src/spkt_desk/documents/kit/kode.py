@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import segno
 from reportlab.pdfgen.canvas import Canvas
 
@@ -13,6 +15,7 @@ QR_SISI = 22 * MM
 # Right of this the foot stays empty: there the attestation of a later copy finds its place.
 KAKI_LEBAR = 106 * MM
 _UKURAN = 7.5
+_UKURAN_KODE = 13.0
 _TOPENG = 3
 
 
@@ -32,34 +35,51 @@ def draw_qr(canvas: Canvas, isi: str, x: float, y: float, sisi: float) -> None:
     canvas.drawPath(path, stroke=0, fill=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Kaki:
+    """What stands at the foot; a paper that is not issued has only `gratis`."""
+
+    gratis: str
+    label: str
+    kode: str
+    periksa: str
+    qr: str
+
+
 def draw_foot(
     canvas: Canvas,
     keluarga: Keluarga,
+    mono: Keluarga,
     meteran: Meteran,
     tempat: tuple[float, float],
-    kalimat: tuple[str, ...],
-    qr: str,
+    kaki: Kaki,
 ) -> None:
     """Draw the foot with its lower left corner at `tempat`: QR if given, then the sentences.
 
-    The first sentence ("TIDAK DIPUNGUT BIAYA") is bold and larger; empty ones are left out.
+    `gratis` ("TIDAK DIPUNGUT BIAYA") is bold; the code stands in `mono`, large enough to be read
+    aloud over the telephone.
     """
     x, y = tempat
-    if qr:
-        draw_qr(canvas, qr, x, y, QR_SISI)
-    kiri = x + (QR_SISI + 3 * MM if qr else 0.0)
-    gaya = Gaya(keluarga, _UKURAN, _UKURAN * 1.25, meteran)
+    if kaki.qr:
+        draw_qr(canvas, kaki.qr, x, y, QR_SISI)
+    kiri = x + (QR_SISI + 3 * MM if kaki.qr else 0.0)
     lebar = x + KAKI_LEBAR - kiri
-    judul, *kecil = kalimat
     atas = y + QR_SISI - 9.5
     canvas.setFont(keluarga.tebal, 10)
-    canvas.drawString(kiri, atas, judul)
-    atas -= 5
+    canvas.drawString(kiri, atas, kaki.gratis)
+    if kaki.kode:
+        atas -= _UKURAN_KODE + 5.5
+        label = f"{kaki.label}  "
+        canvas.setFont(keluarga.biasa, 10)
+        canvas.drawString(kiri, atas, label)
+        canvas.setFont(mono.tebal, _UKURAN_KODE)
+        canvas.drawString(kiri + meteran.lebar(label, keluarga.biasa, 10), atas, kaki.kode)
+        atas -= 4.0
+    gaya = Gaya(keluarga, _UKURAN, _UKURAN * 1.25, meteran)
     canvas.setFont(keluarga.biasa, _UKURAN)
-    for satu in kecil:
-        for line in break_balanced(satu, lebar, gaya) if satu else ():
-            atas -= gaya.langkah
-            canvas.drawString(kiri, atas, line)
+    for line in break_balanced(kaki.periksa, lebar, gaya) if kaki.periksa else ():
+        atas -= gaya.langkah
+        canvas.drawString(kiri, atas, line)
 
 
 def _runs(row: bytearray | tuple[int, ...]) -> list[tuple[int, int]]:

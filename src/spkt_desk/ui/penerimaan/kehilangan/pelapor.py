@@ -172,7 +172,8 @@ class KotakPelapor(Kartu):
             )
         grid.add(self._add(MedanTerbaca(place, phone, "Telepon", phone_reader(phone))), 3)
         grid.add(self._add(MedanTeks(place, "pelapor.alamat", "Alamat")), 8)
-        grid.add(self._add(MedanTeks(place, "pelapor.desa", "Desa/kelurahan")), 4)
+        village = MedanTeks(place, "pelapor.desa", "Desa/kelurahan", placeholder="Kel. Biawao")
+        grid.add(self._add(village), 4)
 
     def _build_represents(self) -> None:
         place = self._place
