@@ -21,6 +21,7 @@ from spkt_desk.ui.penerimaan.kehilangan.pembaca import phone_reader
 from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanBanyak, MedanJenis
 
 _NOMOR_LEBAR = 22
+_AJAKAN_BERKAS = "Centang surat yang dibawa; yang belum dibawa tidak menghalangi."
 
 
 class BarisBarang(QWidget):
@@ -170,21 +171,17 @@ class BarisBarang(QWidget):
         ticks = QVBoxLayout()
         ticks.setSpacing(0)
         box.addLayout(ticks)
+        if jenis.berkas:
+            ticks.addWidget(make_label(_AJAKAN_BERKAS, "terbaca", wrap=True))
         for place, berkas in enumerate(jenis.berkas):
             tick = self._paper(place, berkas.nama, brought=berkas.nama in papers)
             ticks.addWidget(tick)
             tick.show()
 
     def _paper(self, place: int, name: str, *, brought: bool) -> Centang:
-        tick = Centang(self._place, f"{self._prefix}.dukungan.{place}", name)
+        tick = Centang(self._place, f"{self._prefix}.dukungan.{place}", f"Dibawa: {name}")
         self._formulir.add(tick)
         tick.set_checked(brought)
-
-        def say() -> None:
-            tick.box.setText(f"{name}: {'ada' if tick.checked() else 'belum ada'}")
-
-        tick.changed.connect(say)
-        say()
         self._papers.append((name, tick))
         return tick
 
