@@ -225,7 +225,11 @@ def test_a_village_is_kept_as_addresses_write_it_and_a_bare_name_is_noticed(
     isi, problems = _read(draft)
     assert not problems
     assert isi.pelapor.desa == frozen
-    told = [one.message for one in notices(draft, KATALOG, TODAY) if one.field == "pelapor.desa"]
+    told = [
+        one.message
+        for one in notices(draft, KATALOG, PROVINSI, TODAY)
+        if one.field == "pelapor.desa"
+    ]
     assert told == ([f"Tercetak “{typed}” saja. Tulis Kel. atau Desa."] if noticed else [])
 
 

@@ -32,7 +32,7 @@ from tests.support.stasiun import MURAH
 
 HARI_INI = date(2026, 11, 21)
 DAYS = 3
-_KODE = re.compile(r"Kode periksa \S+")
+_KODE = re.compile(r"Kode periksa\s+\S+")
 
 
 def ingredients() -> BahanLatihan:

@@ -15,8 +15,8 @@ from spkt_desk.domain.pangkat import DaftarPangkat
 from spkt_desk.domain.satuan import Petugas
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.services.akun import Akun
-from spkt_desk.services.posisi import PenandaPosisi
 from spkt_desk.services.data_meja import DataMeja, read_data_meja
+from spkt_desk.services.posisi import PenandaPosisi
 
 SURAT_KEHILANGAN = "surat_kehilangan"
 """Stem of the SKTLK: its form, its number series, its retention register."""
