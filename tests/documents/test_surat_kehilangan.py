@@ -251,6 +251,17 @@ def test_reporting_for_another_names_whom_and_by_what_right(kuasa: Kuasa, label:
     assert any(t.isi == label for t in lembar.tulis)
 
 
+@pytest.mark.parametrize(("warga", "rows"), [("Australia", 2), ("Indonesia", 0)])
+def test_a_foreign_owner_stands_with_nationality_and_passport(warga: str, rows: int) -> None:
+    wakil = Mewakili(
+        Kuasa.ORANG, "Emma Walker", "pemandu wisata", "", warga, "PA1234567" if rows else ""
+    )
+    lembar = pages(_render(_with(contoh.laporan(), mewakili=wakil)))[0]
+    found = [t.isi for t in lembar.tulis if t.isi in {": Australia", ": PA1234567"}]
+    assert found == [": Australia", ": PA1234567"][:rows]
+    assert sum("pemilik" in t.isi for t in lembar.tulis) == rows
+
+
 @pytest.mark.parametrize(
     ("hari", "jam", "harap"),
     [

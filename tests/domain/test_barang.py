@@ -86,6 +86,12 @@ def test_lost_card_as_the_paper_prints_it() -> None:
             "1 (satu) unit telepon seluler, merek/tipe Nokia 3310, nomor seluler 0812-3456-7890",
         ),
         (
+            "UANG",
+            (("nilai", "1,5 juta"),),
+            "uang tunai sebesar Rp1.500.000 (satu juta lima ratus ribu rupiah)",
+        ),
+        ("UANG", (("nilai", "lupa"),), "uang tunai sebesar jumlah yang tidak diingat"),
+        (
             "LAINNYA",
             (("uraian", "tas ransel hitam"), ("satuan", "BUAH")),
             "1 (satu) buah tas ransel hitam",
@@ -228,6 +234,7 @@ _FITS = {
     RagamIsian.ANGKA_AKHIR: st.from_regex(r"[0-9]{4}", fullmatch=True),
     RagamIsian.TELEPON: st.from_regex(r"08[1-9][0-9]{8,9}", fullmatch=True),
     RagamIsian.TAHUN: st.integers(1900, 2099).map(str),
+    RagamIsian.RUPIAH: st.integers(1, 10**12 - 1).map(str),
 }
 _TEXT = st.text("aé  DM12<&-", min_size=1, max_size=20).filter(str.strip)
 _WILD = st.text(max_size=20) | st.just("lupa")

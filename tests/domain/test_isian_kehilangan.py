@@ -247,6 +247,41 @@ def test_reporting_for_another_is_frozen_with_the_letter_of_authority() -> None:
     assert (isi.mewakili.nama, isi.mewakili.hubungan) == ("Rahmat Ismail", "anak kandung")
 
 
+def _for_another(**isian: str) -> KehilanganDraft:
+    return replace(
+        DRAFT,
+        kuasa=Kuasa.ORANG.value,
+        nama_pemilik="Emma Walker",
+        hubungan="pemandu wisata",
+        **isian,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("warga", "paspor", "frozen", "foreign", "told"),
+    [
+        ("Australia", " PA1234567 ", ("Australia", "PA1234567"), True, 0),
+        ("Australia", "", ("Australia", ""), True, 1),
+        ("indonesia", "PA1234567", ("Indonesia", ""), False, 0),
+    ],
+)
+def test_a_foreign_owner_is_frozen_with_nationality_and_passport(
+    warga: str, paspor: str, frozen: tuple[str, str], *, foreign: bool, told: int
+) -> None:
+    draft = _for_another(warga_pemilik=warga, paspor_pemilik=paspor)
+    isi, problems = _read(draft)
+    assert problems == []
+    assert (isi.mewakili.kewarganegaraan, isi.mewakili.paspor) == frozen
+    assert isi.mewakili.asing is foreign
+    found = notices(draft, KATALOG, TODAY)
+    assert sum(one.field == "paspor_pemilik" for one in found) == told
+
+
+def test_an_owner_of_no_nationality_is_asked_for_one() -> None:
+    _isi, problems = _read(_for_another(warga_pemilik=" "))
+    assert problems == ["warga_pemilik"]
+
+
 def test_words_of_a_choice_not_taken_are_left_out() -> None:
     isi, problems = _read(
         replace(DRAFT, nama_pemilik="sisa ketikan", saksi="sisa", alasan_tanda_tangan="sisa")

@@ -49,7 +49,7 @@ def test_shipped_file_is_what_the_program_would_write() -> None:
 
 def test_shipped_kinds_cover_the_counter() -> None:
     katalog = shipped()
-    assert len(katalog.jenis) == 21
+    assert len(katalog.jenis) == 22
     assert katalog.jenis[0].kode == "KTP"
     assert katalog.jenis[-1].kode == "LAINNYA"
     assert {j.kode for j in katalog.jenis if j.jalur is Jalur.BUTUH_KA_SPKT} == {
@@ -102,6 +102,7 @@ def test_kinds_are_found_by_the_first_letters() -> None:
         ('kode = "KTP"', 'kode = "ktp"', "jenis.0.kode", "huruf besar"),
         ('kode = "KTP"', "", "jenis.0.kode", "Jenis barang urutan 1, “kode”: belum diisi"),
         ('satuan = "lembar"', 'satuan = ""', "jenis.0.satuan", "Jenis barang “KTP”"),
+        ('satuan = "lembar"', "", "jenis.0.satuan", "hanya uang dengan isian rupiah"),
         ('satuan = "lembar"', "satuan = 3", "jenis.0.satuan", "berupa teks"),
         ('jalur = "BIASA"', 'jalur = "biasa"', "jenis.0.jalur", "BUTUH_KA_SPKT"),
         ('jalur = "BIASA"', 'jalur = "DIARAHKAN"', "jenis.0.pesan", "belum diisi"),

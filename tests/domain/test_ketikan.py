@@ -291,6 +291,39 @@ def test_count_of_nothing_is_refused(typed: str) -> None:
         ketikan.read_jumlah("jumlah", typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("1500000", 1_500_000),
+        ("1.500.000", 1_500_000),
+        ("Rp 1.500.000,-", 1_500_000),
+        ("rp1.500.000,00", 1_500_000),
+        ("1,5 juta", 1_500_000),
+        ("750 ribu", 750_000),
+        ("750rb", 750_000),
+        ("2 jt rupiah", 2_000_000),
+        ("50000 rupiah", 50_000),
+    ],
+)
+def test_money_as_it_is_typed(typed: str, amount: int) -> None:
+    assert ketikan.read_rupiah("uang", typed) == amount
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "rp", "0", "1.5", "1.50.000", "-5", "1,5", "1,5555 juta", "sejuta", "9" * 5000, "9" * 13],
+)
+def test_money_that_could_be_misread_is_refused(typed: str) -> None:
+    with pytest.raises(RuleViolation, match="Jumlah uang"):
+        ketikan.read_rupiah("uang", typed)
+
+
+@given(st.integers(1, ketikan.RUPIAH_TERBESAR))
+@settings(max_examples=60)
+def test_printed_money_is_read_back(n: int) -> None:
+    assert ketikan.read_rupiah("uang", bahasa.rupiah(n)) == n
+
+
 @given(st.integers(1, ketikan.JUMLAH_TERBANYAK))
 @settings(max_examples=60)
 def test_printed_count_is_read_back(n: int) -> None:

@@ -224,7 +224,7 @@ def test_a_kind_is_found_by_any_word_and_says_where_it_must_go(loket: Loket) -> 
 def test_reporting_for_another_asks_for_owner_and_relation(loket: Loket) -> None:
     loket.start()
     loket.field("kuasa").focus()
-    loket.type_each("orang", "Karim Otoluwa", "Paman", "")
+    loket.type_each("orang", "Karim Otoluwa", "Paman", "", "")
     assert loket.at("barang.0.kode")
     loket.type_each("stnk")
     draft = loket.form.draft()
@@ -234,6 +234,27 @@ def test_reporting_for_another_asks_for_owner_and_relation(loket: Loket) -> None
         "Paman",
     )
     assert draft.barang[0].atas_nama == "Karim Otoluwa"
+
+
+def test_a_foreign_owner_and_the_money_in_the_wallet_are_on_the_letter(loket: Loket) -> None:
+    loket.start()
+    loket.put(replace(make_draft(loket.form.draft().draft_id), barang=()))
+    assert loket.field("paspor_pemilik").isHidden()
+    loket.field("kuasa").focus()
+    loket.type_each("orang", "Emma Walker", "pemandu wisata", "Australia", "PA1234567", "")
+    assert loket.at("barang.0.kode")
+    loket.type_each("uang")
+    assert loket.at("barang.0.nilai")
+    assert loket.field("barang.0.jumlah").isHidden()
+    loket.type_each("1,5 juta")
+    said = loket.field("barang.0.nilai").message.text()
+    assert said == "Rp1.500.000 (satu juta lima ratus ribu rupiah)"
+    assert loket.issue() == "Tersimpan. Surat dicetak."
+    printed = text_of(loket.pencetak.sheets()[0].read_bytes())
+    assert "uang tunai sebesar Rp1.500.000 (satu juta lima ratus ribu rupiah)." in printed
+    assert "(satu) uang" not in printed
+    for text in ("Emma Walker", "Australia", "PA1234567"):
+        assert text in printed
 
 
 def test_who_cannot_sign_gives_a_reason_and_a_witness(loket: Loket) -> None:

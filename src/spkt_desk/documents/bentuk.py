@@ -24,6 +24,8 @@ ISIAN_BARIS: Final = (
     "telepon",
     "untuk_orang",
     "untuk_badan",
+    "kewarganegaraan_pemilik",
+    "paspor_pemilik",
     "hubungan",
     "kedudukan",
     "surat_kuasa",

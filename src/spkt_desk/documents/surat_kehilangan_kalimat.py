@@ -88,6 +88,8 @@ def _represented(isi: IsiKehilangan) -> dict[str, str]:
         "untuk_badan": wakil.nama if badan else "",
         "hubungan": wakil.hubungan if orang else "",
         "kedudukan": wakil.hubungan if badan else "",
+        "kewarganegaraan_pemilik": wakil.kewarganegaraan if wakil.asing else "",
+        "paspor_pemilik": wakil.paspor,
         "surat_kuasa": wakil.surat_kuasa if orang or badan else "",
     }
 
@@ -205,6 +207,8 @@ def printed_texts(laporan: LaporanKehilangan) -> tuple[tuple[str, str], ...]:
         ("nama_pemilik", isi.mewakili.nama),
         ("hubungan", isi.mewakili.hubungan),
         ("surat_kuasa", isi.mewakili.surat_kuasa),
+        ("warga_pemilik", isi.mewakili.kewarganegaraan),
+        ("paspor_pemilik", isi.mewakili.paspor),
     ]
     for ke, barang in enumerate(isi.barang):
         texts += [(f"barang.{ke}", f"{label} {nilai}") for label, nilai in barang.isian]

@@ -104,6 +104,11 @@ def angka(n: int) -> str:
     return f"{n:,}".replace(",", ".")
 
 
+def rupiah(n: int) -> str:
+    """Return an amount in figures and words: "Rp1.500.000 (satu juta lima ratus ribu rupiah)"."""
+    return f"Rp{angka(n)} ({terbilang(n)} rupiah)"
+
+
 def roman_month(month: int) -> str:
     """Return the Roman month (1..12) that stands in letter numbers."""
     _check_month(month)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from spkt_desk.domain.bahasa import angka, with_words
+from spkt_desk.domain.bahasa import angka, rupiah, with_words
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.jenis_barang import (
     IsianJenis,
@@ -16,11 +16,18 @@ from spkt_desk.domain.jenis_barang import (
     RagamIsian,
     fill,
 )
-from spkt_desk.domain.ketikan import digits_of, read_digits, read_jumlah, read_telepon
+from spkt_desk.domain.ketikan import (
+    digits_of,
+    read_digits,
+    read_jumlah,
+    read_rupiah,
+    read_telepon,
+)
 from spkt_desk.domain.teks import KALIMAT, NAMA, clean, problems_of
 
 SAMA_PELAPOR = "pelapor"
 TIDAK_DIINGAT = "tidak diingat"
+_UANG_LUPA = "jumlah yang tidak diingat"
 NILAI = 120
 BERKAS = 300
 
@@ -68,7 +75,7 @@ class Dukungan:
 class BarangHilang:
     """A lost thing as frozen: labels and values as printed, free of the catalogue it came from.
 
-    `singkat` is the word of the book line ("SIM C").
+    `singkat` is the word of the book line ("SIM C"); without a `satuan` the label says how much.
     """
 
     kode: str
@@ -95,7 +102,8 @@ def check_barang(
     problems: list[Problem] = []
     if jenis.jalur is Jalur.BUKAN_SKTLK:
         problems.append(Problem(f"{field_prefix}.kode", jenis.pesan))
-    problems += _tried(lambda: read_jumlah(f"{field_prefix}.jumlah", draft.jumlah))
+    if jenis.counted:
+        problems += _tried(lambda: read_jumlah(f"{field_prefix}.jumlah", draft.jumlah))
     typed = dict(draft.isian)
     known = {isian.kunci for isian in jenis.isian}
     for key, text in draft.isian:
@@ -132,7 +140,7 @@ def freeze_barang(draft: BarangDraft, katalog: KatalogBarang, field_prefix: str)
     return BarangHilang(
         kode=jenis.kode,
         label=fill(jenis.cetak, values),
-        jumlah=read_jumlah(f"{field_prefix}.jumlah", draft.jumlah),
+        jumlah=read_jumlah(f"{field_prefix}.jumlah", draft.jumlah) if jenis.counted else 1,
         satuan=fill(jenis.satuan, values),
         isian=tuple(
             (isian.label, values[isian.kunci])
@@ -163,14 +171,15 @@ def warnings_barang(
     typed = dict(draft.isian)
     for isian in jenis.isian:
         text = typed.get(isian.kunci, "")
-        if text.strip() and not _forgotten(text):
+        if text.strip() and not forgotten(text):
             found += _unusual(isian, text, f"{field_prefix}.{isian.kunci}")
     return tuple(found)
 
 
 def sentence(barang: BarangHilang) -> str:
     """Return the line as the paper prints it, without a full stop."""
-    parts = [f"{with_words(barang.jumlah)} {barang.satuan} {barang.label}"]
+    count = f"{with_words(barang.jumlah)} {barang.satuan} " if barang.satuan else ""
+    parts = [f"{count}{barang.label}"]
     parts += [f"{label} {value}" for label, value in barang.isian]
     if barang.atas_nama.sama_pelapor:
         parts.append("atas nama pelapor")
@@ -197,7 +206,8 @@ def _tried(read: Callable[[], object]) -> tuple[Problem, ...]:
     return ()
 
 
-def _forgotten(text: str) -> bool:
+def forgotten(text: str) -> bool:
+    """Tell whether the reporter does not remember the value of a field."""
     return " ".join(text.lower().split()) in _LUPA
 
 
@@ -211,8 +221,8 @@ def _check_isian(isian: IsianJenis, text: str, field_prefix: str) -> tuple[Probl
 def _read_isian(isian: IsianJenis, text: str, field_prefix: str) -> str:
     """Return a value as printed, empty when nothing was typed."""
     field = f"{field_prefix}.{isian.kunci}"
-    if _forgotten(text):
-        return TIDAK_DIINGAT
+    if forgotten(text):
+        return TIDAK_DIINGAT if isian.ragam is not RagamIsian.RUPIAH else _UANG_LUPA
     tidy = clean(field, text, NILAI)
     if not tidy:
         return ""
@@ -245,6 +255,10 @@ def _read_telepon(field: str, text: str, _isian: IsianJenis) -> str:
     return read_telepon(field, text).raw
 
 
+def _read_rupiah(field: str, text: str, _isian: IsianJenis) -> str:
+    return rupiah(read_rupiah(field, text))
+
+
 def _read_tahun(field: str, text: str, isian: IsianJenis) -> str:
     if not _TAHUN.fullmatch(text):
         message = f"{_name(isian)} ditulis empat angka, misalnya 2015."
@@ -272,6 +286,7 @@ _PEMBACA: dict[RagamIsian, Callable[[str, str, IsianJenis], str]] = {
     RagamIsian.NOPOL: _read_nopol,
     RagamIsian.TELEPON: _read_telepon,
     RagamIsian.TAHUN: _read_tahun,
+    RagamIsian.RUPIAH: _read_rupiah,
 }
 
 

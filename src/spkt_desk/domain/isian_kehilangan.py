@@ -23,6 +23,7 @@ from spkt_desk.domain.barang import (
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.jenis_barang import KatalogBarang, fill
 from spkt_desk.domain.kehilangan import (
+    WARGA_INDONESIA,
     CaraBaca,
     CaraTandaTangan,
     IsiKehilangan,
@@ -42,9 +43,6 @@ PALING_BANYAK = 40
 """Most things one report holds; more is a second report."""
 
 UMUR_TERTUA = 130
-WARGA_USUL = OrangDraft().kewarganegaraan
-"""What the form proposes before anything is typed."""
-
 _TIDAK_TAHU = frozenset({"tidak tahu", "tidak diketahui", "tidak ingat", "tidak diingat", "lupa"})
 
 T = TypeVar("T")
@@ -117,11 +115,12 @@ def notices(
     found = _identity_notices(draft.pelapor, provinsi, today)
     if (
         draft.pelapor.jenis_identitas == JenisIdentitas.PASPOR
-        and draft.pelapor.kewarganegaraan.strip() == WARGA_USUL
+        and draft.pelapor.kewarganegaraan.strip() == WARGA_INDONESIA
     ):
         found.append(
             Problem("pelapor.kewarganegaraan", "Paspor dengan warga negara Indonesia; sudah benar?")
         )
+    found += _owner_notices(draft)
     desa = " ".join(draft.pelapor.desa.split())
     if desa and not has_village_word(desa) and not names_village(draft.pelapor.alamat, desa):
         found.append(Problem("pelapor.desa", f"Tercetak “{desa}” saja. Tulis Kel. atau Desa."))
@@ -214,7 +213,14 @@ def _read_mewakili(baca: Pembacaan, draft: KehilanganDraft) -> Mewakili:
     label = "Hubungan" if kuasa is Kuasa.ORANG else "Jabatan pada badan"
     hubungan = baca.text("hubungan", draft.hubungan, teks.NAMA, label)
     surat = baca.text("surat_kuasa", draft.surat_kuasa, teks.NAMA)
-    return Mewakili(kuasa, nama, hubungan, surat)
+    if kuasa is Kuasa.BADAN:
+        return Mewakili(kuasa, nama, hubungan, surat)
+    label = "Kewarganegaraan pemilik"
+    warga = baca.text("warga_pemilik", draft.warga_pemilik, teks.NOMOR, label)
+    if warga.casefold() == WARGA_INDONESIA.casefold():
+        return Mewakili(kuasa, nama, hubungan, surat, WARGA_INDONESIA)
+    paspor = baca.text("paspor_pemilik", draft.paspor_pemilik, teks.NOMOR)
+    return Mewakili(kuasa, nama, hubungan, surat, warga, paspor)
 
 
 def _read_barang(
@@ -315,6 +321,16 @@ def _identity_notices(orang: OrangDraft, provinsi: DaftarProvinsi, today: date) 
         JenisIdentitas.PASPOR.value: lambda: check_paspor(nomor),
     }[jenis]()
     return [Problem("pelapor.nomor_identitas", warning) for warning in warnings]
+
+
+def _owner_notices(draft: KehilanganDraft) -> list[Problem]:
+    """Return warnings about a foreigner for whom somebody else reports."""
+    warga = draft.warga_pemilik.strip().casefold()
+    if draft.kuasa != Kuasa.ORANG or warga in {"", WARGA_INDONESIA.casefold()}:
+        return []
+    nomor = draft.paspor_pemilik.strip()
+    warnings = check_paspor(nomor) if nomor else ("Belum diisi; kosongkan bila tidak diingat.",)
+    return [Problem("paspor_pemilik", warning) for warning in warnings]
 
 
 def _missing_papers(barang: BarangDraft, katalog: KatalogBarang, field: str) -> tuple[Problem, ...]:

@@ -31,6 +31,7 @@ class RagamIsian(StrEnum):
     TELEPON = "telepon"
     TAHUN = "tahun"
     PILIHAN = "pilihan"
+    RUPIAH = "rupiah"
 
 
 class Jalur(StrEnum):
@@ -85,7 +86,7 @@ class JenisBarang:
     may hold a field in braces ("SIM {golongan}"); a field that stands in `cetak` or `satuan` is
     always filled and is not printed a second time. `pesan` is what the officer reads when the kind
     is chosen; `bernama` kinds are made out to a person; a `wadah` holds documents that each get a
-    line of their own.
+    line of their own. Without a `satuan` it is an amount of money, which says itself how much.
     """
 
     kode: str
@@ -101,6 +102,11 @@ class JenisBarang:
     berkas: tuple[SyaratBerkas, ...]
     yakin: Yakin
     sumber: str
+
+    @property
+    def counted(self) -> bool:
+        """True for things of which there are one or more; money is not."""
+        return bool(self.satuan)
 
     def printed_keys(self) -> frozenset[str]:
         """Return the fields that the printed name or unit already says."""
@@ -182,7 +188,7 @@ def _read_jenis(baca: Pembaca, table: Mapping[str, object], index: int) -> Jenis
         label=baris.text("label", _LABEL),
         cetak=baris.text("cetak", _LABEL, required=False) or baris.text("label", _LABEL),
         singkat=baris.text("singkat", _LABEL),
-        satuan=baris.text("satuan", _LABEL),
+        satuan=baris.text("satuan", _LABEL, required=False),
         jalur=jalur,
         pesan=baris.text("pesan", _KALIMAT, required=jalur is not Jalur.BIASA),
         bernama=baris.flag("bernama"),
@@ -217,6 +223,9 @@ def _check_jenis(baris: Baris, jenis: JenisBarang) -> None:
         rest = _SISIPAN.sub("", text)
         if "{" in rest or "}" in rest or not set(_SISIPAN.findall(text)) <= set(keys):
             baris.fault(key, "menyebut isian yang tidak ada.")
+    amounts = {isian.kunci for isian in jenis.isian if isian.ragam is RagamIsian.RUPIAH}
+    if not jenis.counted and not amounts & jenis.printed_keys():
+        baris.fault("satuan", "belum diisi; hanya uang dengan isian rupiah di cetak boleh tanpa.")
     if not jenis.printed_keys() <= needed:
         baris.fault("isian", "yang disebut di cetak atau satuan harus wajib.")
 
@@ -260,7 +269,8 @@ def _read_berkas(
 _KEPALA = """\
 # Jenis barang yang dilaporkan hilang, berurut seperti di daftar pilihan.
 # jalur: BIASA, BUTUH_KA_SPKT, BUKAN_SKTLK, DIARAHKAN (selain BIASA harus ada pesan).
-# ragam isian: teks, angka, angka_akhir, nopol, telepon, tahun, pilihan.
+# ragam isian: teks, angka, angka_akhir, nopol, telepon, tahun, pilihan, rupiah.
+# satuan kosong: uang, yang jumlahnya disebut oleh isian rupiah di cetak.
 # cetak: nama di tengah kalimat surat: huruf kecil, kecuali singkatan dan nama surat negara
 # (tanpa cetak: label). {kunci} di cetak, singkat, satuan diganti isiannya.
 # pilihan hanya saran; yang diketik selalu diterima. yakin: tinggi, sedang, rendah.

@@ -10,6 +10,9 @@ from spkt_desk.domain.barang import BarangDraft, BarangHilang
 from spkt_desk.domain.orang import Identitas
 from spkt_desk.domain.satuan import Penandatangan, Satuan, SetelanSurat
 
+WARGA_INDONESIA = "Indonesia"
+"""What the form proposes before anything is typed."""
+
 
 class Asal(StrEnum):
     """The first question of the intake; a theft never leaves with an SKTLK (lost_items, S002 f)."""
@@ -53,7 +56,7 @@ class OrangDraft:
     tanggal_lahir: str = ""
     umur: str = ""
     agama: str = ""
-    kewarganegaraan: str = "Indonesia"
+    kewarganegaraan: str = WARGA_INDONESIA
     pekerjaan: str = ""
     alamat: str = ""
     desa: str = ""
@@ -80,6 +83,8 @@ class KehilanganDraft:
     nama_pemilik: str = ""
     hubungan: str = ""
     surat_kuasa: str = ""
+    warga_pemilik: str = WARGA_INDONESIA
+    paspor_pemilik: str = ""
     barang: tuple[BarangDraft, ...] = ()
     tanggal_hilang: str = ""
     jam_hilang: str = ""
@@ -95,12 +100,22 @@ class KehilanganDraft:
 
 @dataclass(frozen=True, slots=True)
 class Mewakili:
-    """Whose things they are when somebody else reports."""
+    """Whose things they are when somebody else reports.
+
+    `kewarganegaraan` is said of a person, `paspor` of a foreigner who knows the number.
+    """
 
     kuasa: Kuasa
     nama: str
     hubungan: str
     surat_kuasa: str
+    kewarganegaraan: str = ""
+    paspor: str = ""
+
+    @property
+    def asing(self) -> bool:
+        """True when the owner is a foreigner."""
+        return self.kewarganegaraan not in {"", WARGA_INDONESIA}
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,10 +105,14 @@ def read_tanggal_lahir(field: str, text: str, today: date) -> date:
 
 
 def _lower(text: str) -> str:
+    return _short(text.replace(",", " "))
+
+
+def _short(text: str, longest: int = _TERPANJANG) -> str:
     # Nothing this module reads is longer; the mark keeps a cut text from being read as a short one.
     short = text.strip()
-    short = short if len(short) <= _TERPANJANG else short[:_TERPANJANG] + "…"
-    return " ".join(short.lower().replace(",", " ").split())
+    short = short if len(short) <= longest else short[:longest] + "…"
+    return " ".join(short.lower().split())
 
 
 def _relative(typed: str, today: date) -> tuple[date, ...]:
@@ -326,3 +330,30 @@ def read_jumlah(field: str, text: str) -> int:
             field, f"Jumlah {angka(count)} di luar 1 sampai {angka(JUMLAH_TERBANYAK)}."
         )
     return count
+
+
+RUPIAH_TERBESAR = 999_999_999_999
+_UANG_TERPANJANG = 240
+_RP = re.compile(r"(?:rp\.?)?\s*(.*?)(?:\s*rupiah)?(?:\s*\([a-z ]+\))?", re.ASCII)
+_RUPIAH = re.compile(r"(\d{1,15}|\d{1,3}(?:\.\d{3}){1,4})(?:,(?:-+|0{1,2}))?", re.ASCII)
+_RUPIAH_BULAT = re.compile(r"(\d{1,3})(?:,(\d{1,3}))? ?(ribu|rb|juta|jt|miliar)", re.ASCII)
+_KELIPATAN = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9}
+
+
+def read_rupiah(field: str, text: str) -> int:
+    """Read an amount of money: "1500000", "Rp1.500.000,-", "1,5 juta"; whole rupiah only."""
+    bare = _RP.fullmatch(_short(text, _UANG_TERPANJANG))
+    typed = bare[1] if bare else ""
+    whole, round_sum = _RUPIAH.fullmatch(typed), _RUPIAH_BULAT.fullmatch(typed)
+    if whole:
+        amount = int(whole[1].replace(".", ""))
+    elif round_sum:
+        part = round_sum[2] or ""
+        amount = int(round_sum[1] + part) * _KELIPATAN[round_sum[3]] // 10 ** len(part)
+    else:
+        raise RuleViolation.at(
+            field, f"Jumlah uang {shown(text)} tidak terbaca. Ketik misalnya 1500000 atau 1,5 juta."
+        )
+    if not 1 <= amount <= RUPIAH_TERBESAR:
+        raise RuleViolation.at(field, f"Jumlah uang di luar Rp1 sampai Rp{angka(RUPIAH_TERBESAR)}.")
+    return amount

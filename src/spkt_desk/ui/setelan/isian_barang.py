@@ -23,6 +23,7 @@ _RAGAM = (
     (RagamIsian.TELEPON.value, "Telepon"),
     (RagamIsian.TAHUN.value, "Tahun"),
     (RagamIsian.PILIHAN.value, "Pilihan"),
+    (RagamIsian.RUPIAH.value, "Uang (rupiah)"),
 )
 _PANJANG_TERBESAR = 40
 PEMISAH = ", "

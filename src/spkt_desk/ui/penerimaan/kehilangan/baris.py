@@ -17,7 +17,7 @@ from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import Centang, MedanPilihan
 from spkt_desk.ui.kit.terbaca import MedanTerbaca
 from spkt_desk.ui.penerimaan.kehilangan.kisi import KisiRata
-from spkt_desk.ui.penerimaan.kehilangan.pembaca import phone_reader
+from spkt_desk.ui.penerimaan.kehilangan.pembaca import money_reader, or_forgotten, phone_reader
 from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanBanyak, MedanJenis
 
 _NOMOR_LEBAR = 22
@@ -131,8 +131,8 @@ class BarisBarang(QWidget):
         self._details = QWidget()
         self._box.addWidget(self._details)
         known = self._katalog.has(self.kind.text())
-        self._count.setVisible(known)
-        self._owner.setVisible(known)
+        self._count.show_if(known and self._katalog.get(self.kind.text()).counted)
+        self._owner.show_if(known)
         self._details.setVisible(known)
         if known:
             jenis = self._katalog.get(self.kind.text())
@@ -152,7 +152,7 @@ class BarisBarang(QWidget):
         self, jenis: JenisBarang, values: dict[str, str], ciri: str, papers: tuple[str, ...]
     ) -> None:
         self._count.set_unit(fill(jenis.satuan, {}))
-        self._owner.setVisible(jenis.bernama)
+        self._owner.show_if(jenis.bernama)
         box = QVBoxLayout(self._details)
         box.setContentsMargins(0, 0, 0, 0)
         grid = KisiRata()
@@ -161,7 +161,7 @@ class BarisBarang(QWidget):
             field = self._formulir.add(_make_field(self._place, self._prefix, isian))
             field.set_text(values.get(isian.kunci, ""))
             self._own.append(field)
-            grid.add(field, 4)
+            grid.add(field, 6 if isian.ragam is RagamIsian.RUPIAH else 4)
             field.show()
         marks = MedanTeks(self._place, f"{self._prefix}.ciri", "Ciri lain")
         marks.set_text(ciri)
@@ -197,6 +197,9 @@ def _make_field(place: str, prefix: str, isian: IsianJenis) -> Medan:
     if isian.ragam is RagamIsian.ANGKA_AKHIR:
         return MedanAngka(place, name, label, ())
     if isian.ragam is RagamIsian.TELEPON:
-        return MedanTerbaca(place, name, label, phone_reader(name))
+        return MedanTerbaca(place, name, label, or_forgotten(phone_reader(name)))
+    if isian.ragam is RagamIsian.RUPIAH:
+        read = or_forgotten(money_reader(name))
+        return MedanTerbaca(place, name, label, read, placeholder="1500000")
     example = {RagamIsian.NOPOL: "DM 1234 AB", RagamIsian.TAHUN: "2015"}.get(isian.ragam, "")
     return MedanTeks(place, name, label, placeholder=example)

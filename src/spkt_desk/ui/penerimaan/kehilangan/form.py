@@ -31,7 +31,7 @@ from spkt_desk.ui.kit.medan import Medan
 from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.kit.pilihan import Centang
 from spkt_desk.ui.penerimaan.kehilangan.barang import KotakBarang
-from spkt_desk.ui.penerimaan.kehilangan.pelapor import KotakPelapor
+from spkt_desk.ui.penerimaan.kehilangan.pelapor import NAMA_WAKIL, KotakPelapor
 from spkt_desk.ui.penerimaan.kehilangan.pembaca import Hari
 from spkt_desk.ui.penerimaan.kehilangan.periksa import KotakPeriksa
 from spkt_desk.ui.penerimaan.kehilangan.waktu import KotakWaktu
@@ -109,10 +109,7 @@ class FormKehilangan(QWidget):
 
     def draft(self) -> KehilanganDraft:
         """Return everything as typed."""
-        texts = {
-            name: self.formulir.text(name)
-            for name in ("kuasa", "nama_pemilik", "hubungan", "surat_kuasa")
-        }
+        texts = {name: self.formulir.text(name) for name in NAMA_WAKIL}
         return replace(
             self._draft,
             asal=Asal.HILANG.value,

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from spkt_desk.domain.bahasa import tanggal_panjang
-from spkt_desk.domain.kehilangan import KehilanganDraft, Kuasa, OrangDraft
+from spkt_desk.domain.kehilangan import WARGA_INDONESIA, KehilanganDraft, Kuasa, OrangDraft
 from spkt_desk.domain.nik import PANJANG_NIK, birth_from_nik
 from spkt_desk.domain.orang import JenisIdentitas, JenisKelamin
 from spkt_desk.domain.saran import SaranIsian
@@ -35,6 +35,13 @@ _GRUP = {
     JenisIdentitas.NRP: (4, 4),
     JenisIdentitas.NIP: (8, 6, 1, 3),
 }
+
+
+NAMA_WAKIL = (
+    *("kuasa", "nama_pemilik", "hubungan"),
+    *("warga_pemilik", "paspor_pemilik", "surat_kuasa"),
+)
+"""The fields of Melapor untuk, by their names in the draft."""
 
 
 class KotakPelapor(Kartu):
@@ -64,7 +71,7 @@ class KotakPelapor(Kartu):
         """Fill in a draft without telling `changed`."""
         self._set_kind(draft.pelapor.jenis_identitas)
         self._fill_person(draft.pelapor)
-        for name in ("kuasa", "nama_pemilik", "hubungan", "surat_kuasa"):
+        for name in NAMA_WAKIL:
             self._by_name(name).set_text(str(getattr(draft, name)))
         self.set_known(bool(draft.orang_id))
         self._show_fitting()
@@ -154,7 +161,7 @@ class KotakPelapor(Kartu):
         self._birth = MedanTerbaca(
             place, born, "Tanggal lahir", birth_reader(born, today), placeholder="05111994"
         )
-        self._age = MedanTeks(place, "pelapor.umur", "Umur", hint="bila tanggal tidak diketahui")
+        self._age = MedanTeks(place, "pelapor.umur", "Umur", hint="Bila tanggal tidak diketahui")
         phone = "pelapor.telepon"
         grid.add(self._add(self._sex), 3)
         grid.add(self._add(MedanTeks(place, "pelapor.tempat_lahir", "Tempat lahir")), 3)
@@ -183,19 +190,30 @@ class KotakPelapor(Kartu):
         self._for = MedanTertutup(place, "kuasa", "Melapor untuk", options, start=Kuasa.DIRI.value)
         self._owner = MedanTeks(place, "nama_pemilik", "Nama pemilik")
         self._relation = MedanTeks(place, "hubungan", "Hubungan")
+        self._citizen = MedanPilihan(
+            place,
+            "warga_pemilik",
+            "Kewarganegaraan pemilik",
+            [(one, one) for one in self._saran.kewarganegaraan.kata],
+            free=True,
+        )
+        self._passport = MedanTeks(place, "paspor_pemilik", "Nomor paspor pemilik")
         self._letter = MedanTeks(
             place, "surat_kuasa", "Surat kuasa (nomor, tanggal)", hint="Kosongkan bila tidak ada"
         )
         grid.add(self._add(self._for), 3)
         grid.add(self._add(self._owner), 5)
         grid.add(self._add(self._relation), 4)
+        grid.add(self._add(self._citizen), 4)
+        grid.add(self._add(self._passport), 4)
+        grid.break_row()
         grid.add(self._add(self._letter), KOLOM)
 
     def _connect(self) -> None:
         self.kind.changed.connect(self._on_kind)
         self.kind.finished.connect(self._on_kind)
         self.number.changed.connect(self._propose)
-        for field in (self._birth, self._for, self._age):
+        for field in (self._birth, self._for, self._age, self._citizen):
             field.changed.connect(self._show_fitting)
         self._for.finished.connect(self._show_fitting)
         self._age.changed.connect(lambda: self._birth.set_error(""))  # either of them is enough
@@ -227,6 +245,9 @@ class KotakPelapor(Kartu):
         )
         for field in (self._owner, self._relation, self._letter):
             field.show_if(kuasa != Kuasa.DIRI)
+        self._citizen.show_if(kuasa == Kuasa.ORANG)
+        foreign = self._citizen.text() not in {"", WARGA_INDONESIA}
+        self._passport.show_if(kuasa == Kuasa.ORANG and foreign)
 
     def _propose(self) -> None:
         """Propose birth date and sex from a whole NIK, only where nothing was typed."""

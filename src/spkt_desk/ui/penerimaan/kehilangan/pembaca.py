@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from spkt_desk.domain.bahasa import hari_tanggal, jam, tanggal_panjang, umur
+from spkt_desk.domain.bahasa import hari_tanggal, jam, rupiah, tanggal_panjang, umur
+from spkt_desk.domain.barang import forgotten
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import RuleViolation
-from spkt_desk.domain.ketikan import read_jam, read_tanggal, read_tanggal_lahir, read_telepon
+from spkt_desk.domain.ketikan import (
+    read_jam,
+    read_rupiah,
+    read_tanggal,
+    read_tanggal_lahir,
+    read_telepon,
+)
 
 Hari = Callable[[], date]
 """Returns today; the form asks each time, because midnight passes while it is open."""
@@ -50,3 +57,13 @@ def time_reader(field: str, zona: Zona) -> Callable[[str], str]:
 def phone_reader(field: str) -> Callable[[str], str]:
     """Return a reader of telephone numbers."""
     return lambda text: read_telepon(field, text).normal
+
+
+def money_reader(field: str) -> Callable[[str], str]:
+    """Return a reader of amounts of money: figures and words as they will print."""
+    return lambda text: rupiah(read_rupiah(field, text))
+
+
+def or_forgotten(read: Callable[[str], str]) -> Callable[[str], str]:
+    """Return the reader for a thing's field, where "tidak diingat" is an answer too."""
+    return lambda text: "" if forgotten(text) else read(text)
