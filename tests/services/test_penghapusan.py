@@ -17,8 +17,19 @@ from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.laporan_kehilangan import read_paper
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.services.masa_simpan import RegisterSimpan
 from tests.db.mentah import database_key
-from tests.services.meja import SANDI_LAIN, acts, count, enrol, good, inside, issue, printed
+from tests.services.meja import (
+    SANDI_LAIN,
+    acts,
+    count,
+    enrol,
+    good,
+    inside,
+    issue,
+    open_shift,
+    printed,
+)
 from tests.support.stasiun import NIK, PERTAMA, SAAT, Stasiun, make_draft
 
 DASAR = "Keputusan Kapolsek Nomor 7/2026"
@@ -55,8 +66,9 @@ def _code(stasiun: Stasiun, rekaman_id: str) -> str:
 
 
 def _chief(stasiun: Stasiun, *, days: int = TERM + 1) -> Layanan:
-    """Set the term, let time pass and put the Kapolsek at the keys."""
-    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, TERM, DASAR)
+    """Set the terms, let time pass and put the Kapolsek at the keys."""
+    for register in RegisterSimpan:
+        stasiun.layanan.setelan.set_retention(register, TERM, DASAR)
     stasiun.clock.advance(timedelta(days=days))
     return enrol(stasiun, Peran.KAPOLSEK)
 
@@ -410,6 +422,154 @@ def test_a_log_that_is_being_read_is_folded_later_and_said(stasiun: Stasiun) -> 
     assert "dibuang saat keluar" in done.peringatan
     chief.logout()
     assert stasiun.folder.database.with_name("stasiun.db-wal").stat().st_size == 0
+
+
+def _lines(stasiun: Stasiun) -> tuple[str, ...]:
+    """Let officers write what only they know, correct it, and return the records."""
+    desk = stasiun.layanan
+    first = desk.mutasi.write("Tamu bernama Baduwi menanyakan jalan").value
+    second = desk.mutasi.write("Patroli ke Bolihutuo").value
+    desk.mutasi.correct(first.nomor_buku, "Baduwi", "Baduli", "salah dengar")
+    return first.rekaman_id, second.rekaman_id
+
+
+def _visit(stasiun: Stasiun) -> str:
+    """Send somebody on to the LP; the form waits."""
+    draft = make_draft("dijambret", keterangan="Kalung zamrud ditarik orang.")
+    stasiun.layanan.draf.register_taken(draft)
+    return draft.draft_id
+
+
+def test_the_officers_own_lines_go_month_by_month(stasiun: Stasiun) -> None:
+    open_shift(stasiun)
+    records = _lines(stasiun)
+    rekaman_id = issue(stasiun)
+    keys = _keys(stasiun)
+    chief = _chief(stasiun)
+    assert chief.penghapusan.due(RegisterSimpan.BUKU) == (
+        ("2026-11", "2 catatan buku mutasi bulan November 2026", SAAT.date()),
+    )
+    open_shift(stasiun)
+    before = count(stasiun)
+    done = chief.penghapusan.erase_of(RegisterSimpan.BUKU, "2026-11", SANDI_LAIN)
+    assert "cadangan" in done.value.peringatan
+    assert Changed.MUTASI in done.changed
+    assert acts(stasiun)[-1] == "isi dihapus"
+    content = _plain_bytes(stasiun)
+    after = _keys(stasiun)
+    for one in records:
+        assert one not in after
+        assert keys[one] not in content
+    # Numbers, times and authors stand; so do the shift's line and the letter's.
+    assert count(stasiun)["mutasi"] == before["mutasi"]
+    said = [(one.no, one.dihapus) for one in chief.mutasi.day(hari_jaga(SAAT))]
+    assert said == [(1, ""), (2, DASAR), (3, DASAR), (4, DASAR), (5, "")]
+    assert rekaman_id in after
+    assert chief.penghapusan.due(RegisterSimpan.BUKU) == ()
+    lines = {line.bagian: line for line in chief.pemeriksaan.check()}
+    assert all(line.baik for line in lines.values())
+    assert "3 isi dihapus" in lines["Isi terhadap rantai"].kalimat
+
+
+def test_a_visit_that_waited_for_its_lp_goes_with_its_line(stasiun: Stasiun) -> None:
+    visit = _visit(stasiun)
+    key = _keys(stasiun)[visit]
+    # A form that waits stands as it was typed inside the encrypted file: the canaries are there.
+    assert b"zamrud" in _plain_bytes(stasiun)
+    chief = _chief(stasiun)
+    [(kunci, sebutan, _hari)] = chief.penghapusan.due(RegisterSimpan.LP)
+    assert (kunci, sebutan) == (visit, "kunjungan 21 November 2026")
+    chief.penghapusan.erase_of(RegisterSimpan.LP, visit, SANDI_LAIN)
+    content = _plain_bytes(stasiun)
+    for canary in ("Suharti", "Ningsih", NIK, "081234567890", "Melati", "Biawao", "zamrud"):
+        assert canary.encode() not in content, canary
+    assert key not in content
+    assert chief.draf.all() == ()
+    [line] = chief.mutasi.day(hari_jaga(SAAT))
+    assert (line.uraian, line.dihapus) == ("", DASAR)
+    assert good(stasiun)
+
+
+def test_a_visit_somebody_still_types_in_is_not_old(stasiun: Stasiun) -> None:
+    visit = _visit(stasiun)
+    stasiun.clock.advance(timedelta(days=20))
+    stasiun.layanan.draf.keep(make_draft(visit, keterangan="Ditambah."))
+    chief = _chief(stasiun, days=15)
+    assert chief.penghapusan.due(RegisterSimpan.LP) == ()
+    _kept(stasiun, chief, RegisterSimpan.LP, visit, "belum lewat")
+
+
+def test_a_correction_keeps_the_line_it_corrects(stasiun: Stasiun) -> None:
+    _lines(stasiun)
+    stasiun.clock.advance(timedelta(days=20))
+    stasiun.layanan.mutasi.correct(2, "Patroli", "Ronda", "istilah")
+    chief = _chief(stasiun, days=15)
+    assert [one[1] for one in chief.penghapusan.due(RegisterSimpan.BUKU)] == [
+        "1 catatan buku mutasi bulan November 2026"
+    ]
+
+
+def test_a_visit_that_became_a_letter_goes_with_the_letter(stasiun: Stasiun) -> None:
+    visit = _visit(stasiun)
+    stasiun.layanan.draf.discard(visit)  # it was lost after all
+    assert issue(stasiun, visit) == visit
+    chief = _chief(stasiun)
+    assert chief.penghapusan.due(RegisterSimpan.LP) == ()
+    _kept(stasiun, chief, RegisterSimpan.LP, visit, "belum lewat")
+
+
+def test_a_visit_thrown_away_still_has_a_name_in_the_book(stasiun: Stasiun) -> None:
+    visit = _visit(stasiun)
+    stasiun.layanan.draf.discard(visit)
+    chief = _chief(stasiun)
+    chief.penghapusan.erase_of(RegisterSimpan.LP, visit, SANDI_LAIN)
+    assert [one.uraian for one in chief.mutasi.day(hari_jaga(SAAT))] == [""]
+    assert good(stasiun)
+
+
+def test_lines_and_visits_are_refused_like_letters(stasiun: Stasiun) -> None:
+    open_shift(stasiun)
+    _lines(stasiun)
+    visit = _visit(stasiun)
+    chief = enrol(stasiun, Peran.KAPOLSEK)
+    both = ((RegisterSimpan.BUKU, "2026-11"), (RegisterSimpan.LP, visit))
+    for register, kunci in both:
+        assert chief.penghapusan.due(register) == ()
+        _kept(stasiun, chief, register, kunci, "belum ditetapkan")
+        chief.setelan.set_retention(register, TERM, DASAR, SANDI_LAIN)
+        _kept(stasiun, chief, register, kunci, "belum lewat")
+    stasiun.clock.advance(timedelta(days=TERM + 1))
+    chief = enrol(stasiun, Peran.KAPOLSEK)
+    for register, kunci in both:
+        # One guard has sat for a month: what it wrote is not yet put away.
+        _kept(stasiun, chief, register, kunci, "masih berjalan")
+        _kept(stasiun, stasiun.layanan, register, kunci, "persetujuan Kapolsek")
+        with pytest.raises(AccessDenied):
+            chief.penghapusan.erase_of(register, kunci, "bukan sandi saya 1")
+    open_shift(stasiun)
+    for register, kunci in both:
+        chief.penghapusan.erase_of(register, kunci, SANDI_LAIN)
+        _kept(stasiun, chief, register, kunci, "sudah dihapus")
+    stasiun.clock.set_wall(stasiun.clock.now().wall - timedelta(days=1))
+    _kept(stasiun, chief, RegisterSimpan.LP, visit, "lebih awal dari catatan terakhir")
+    assert good(stasiun)
+
+
+def test_a_letter_is_asked_for_by_its_register_too(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    chief = _chief(stasiun)
+    assert chief.penghapusan.due(RegisterSimpan.SURAT) == chief.penghapusan.due()
+    done = chief.penghapusan.erase_of(RegisterSimpan.SURAT, rekaman_id, SANDI_LAIN)
+    assert done.value.nomor == PERTAMA
+
+
+def _kept(
+    stasiun: Stasiun, desk: Layanan, register: RegisterSimpan, kunci: str, words: str
+) -> None:
+    before = count(stasiun)
+    with pytest.raises(RuleViolation, match=words):
+        desk.penghapusan.erase_of(register, kunci, SANDI_LAIN)
+    assert count(stasiun) == before
 
 
 def _refused(stasiun: Stasiun, desk: Layanan, rekaman_id: str, words: str) -> None:

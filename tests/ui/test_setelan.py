@@ -17,9 +17,11 @@ from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.services.masa_simpan import RegisterSimpan
 from spkt_desk.ui.kit.medan import Medan
 from spkt_desk.ui.kit.pilihan import Centang
 from spkt_desk.ui.setelan.bagian import Bagian
+from spkt_desk.ui.setelan.simpan import BagianSimpan
 from spkt_desk.ui.setelan.tab import SetelanTab
 from tests.documents import baca
 from tests.support.stasiun import SANDI, Stasiun, make_draft
@@ -325,6 +327,50 @@ def test_the_kapolsek_destroys_what_is_due(
         assert "SKTLK/412" in meja.said[-1]
         assert faults_of(meja.tab) == []
     assert [one.baik for one in kapolsek.pemeriksaan.check()].count(False) == 0
+
+
+def test_each_register_has_its_own_term_and_its_own_list(
+    qtbot: QtBot, stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stasiun.layanan.mutasi.write("Tamu menanyakan jalan")
+    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, 365, "Keputusan 1/2026")
+    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN)
+    kapolsek = stasiun.login(NRP_KAPOLSEK, SANDI_LAIN)
+    stasiun.clock.advance(timedelta(days=40))
+    asked = _answer_yes(monkeypatch, spkt_desk.ui.setelan.simpan)
+    with opened(qtbot, lambda alat: SetelanTab(kapolsek, alat)) as meja:
+        section = _open(meja, 4)
+        assert isinstance(section, BagianSimpan)
+        assert _field(section, "retensi.hari").text() == "365"
+        section.register.focus()
+        meja.ctrl(Qt.Key.Key_A)
+        meja.ketik("cat")
+        meja.enter()
+        assert _field(section, "retensi.hari").text() == "0"
+        assert "ditulis petugas sendiri" in section.lewat.note.text()
+        _type(meja, section, "retensi.hari", "30")
+        _type(meja, section, "retensi.dasar", "Keputusan 2/2026")
+        _type(meja, section, "kata_sandi_kapolsek", SANDI_LAIN)
+        _save(meja)
+        assert kapolsek.setelan.retention(RegisterSimpan.BUKU) == (30, "Keputusan 2/2026")
+        assert kapolsek.setelan.retention(SURAT_KEHILANGAN)[0] == 365
+        meja.tunggu(lambda: _field(section, "hapus").isVisible())
+        assert "1 bulan melewati masa simpan 30 hari" in section.keadaan.text()
+        _type(meja, section, "hapus", SANDI_LAIN)
+        before = len(meja.said)
+        _press(section, "setelan.simpan.hapus")
+        meja.tunggu(lambda: len(meja.said) > before)
+        assert "1 catatan buku mutasi bulan November 2026 sudah dihapus" in meja.said[-1]
+        # What was typed for one register is not carried over to another unasked.
+        _type(meja, section, "retensi.hari", "90")
+        section.register.focus()
+        meja.ctrl(Qt.Key.Key_A)
+        meja.ketik("kun")
+        meja.enter()
+        assert "belum disimpan" in asked[-1]
+        assert _field(section, "retensi.hari").text() == "0"
+        assert faults_of(meja.tab) == []
+    assert all(one.baik for one in kapolsek.pemeriksaan.check())
 
 
 def test_nobody_else_may_destroy_or_save(qtbot: QtBot, stasiun: Stasiun) -> None:

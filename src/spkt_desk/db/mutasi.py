@@ -45,6 +45,25 @@ _NOMOR = select(
     .scalar_subquery(),
 )
 
+_JENIS = mutasi.alias("jenis_dicari")
+_HIDUP = (
+    select(
+        mutasi.c.rekaman_id,
+        func.max(mutasi.c.hari).label("hari"),
+        func.max(mutasi.c.giliran).label("giliran"),
+    )
+    .join(kunci_rekaman, kunci_rekaman.c.kunci_id == mutasi.c.rekaman_id)
+    .where(
+        mutasi.c.rekaman_id.in_(
+            select(_JENIS.c.rekaman_id)
+            .where(_JENIS.c.jenis == bindparam("jenis"))
+            .scalar_subquery()
+        )
+    )
+    .group_by(mutasi.c.rekaman_id)
+    .order_by(func.min(mutasi.c.nomor_buku))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class MutasiTersegel:
@@ -64,6 +83,15 @@ class MutasiTersegel:
     jam_diragukan: bool
     kunci: tuple[bytes, ...]
     muatan: tuple[MuatanTersegel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RekamanBuku:
+    """A record with living lines: its newest duty day and the newest shift that wrote in it."""
+
+    rekaman_id: str
+    hari: str
+    giliran: int
 
 
 class MutasiStore:
@@ -132,6 +160,11 @@ class MutasiStore:
     def corrections_of(self, books: Sequence[int]) -> tuple[MutasiTersegel, ...]:
         """Return every line that corrects one of these, oldest first."""
         return self._lines(mutasi.c.ralat_atas.in_(books)) if books else ()
+
+    def living(self, jenis: str) -> tuple[RekamanBuku, ...]:
+        """Return the records begun by lines of a kind whose words still stand, oldest first."""
+        rows = self._connection.execute(_HIDUP, {"jenis": jenis})
+        return tuple(RekamanBuku(row.rekaman_id, row.hari, row.giliran) for row in rows)
 
     def one(self, nomor_buku: int) -> MutasiTersegel:
         """Return one line; raise `LookupError` for a number the book does not have."""

@@ -16,17 +16,22 @@ from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.dikenal import recallable
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
+from spkt_desk.services.masa_simpan import RegisterSimpan, due_of, require_closed
 from spkt_desk.services.pencatatan import CARI, Pencatat, content_of, search_key
 
 PENCARIAN = "pencarian"
 """The register of typed search terms, forgotten day by day together with the reports."""
 
+_CADANGAN = "Masih ada di tempat lain: cadangan yang dibuat sebelum hari ini, sampai habis masanya"
 SISA = (
-    "Masih ada di tempat lain: cadangan yang dibuat sebelum hari ini, sampai habis masanya; draf "
-    "yang menunggu LP; baris yang ditulis petugas sendiri di buku; dan sidik halaman, yang "
-    "mencocokkan selembar salinan bila ada yang menyimpannya."
+    f"{_CADANGAN}; draf yang menunggu LP dan baris yang ditulis petugas sendiri di buku, yang "
+    "mempunyai masa simpan sendiri; dan sidik halaman, yang mencocokkan selembar salinan bila ada "
+    "yang menyimpannya."
 )
 """What an erased report leaves elsewhere, as the Kapolsek is told."""
+
+SISA_BUKU = f"{_CADANGAN}; dan surat atau kertas lain yang memuat hal yang sama."
+"""What an erased line or visit leaves elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,21 @@ class PenghapusanService:
         self._konteks = konteks
         self._pencatat = pencatat
 
-    def due(self) -> tuple[tuple[str, str, date], ...]:
-        """Return (record, number, issue date) of what is past its term and still whole."""
+    def due(
+        self, register: RegisterSimpan = RegisterSimpan.SURAT
+    ) -> tuple[tuple[str, str, date], ...]:
+        """Return (key, name, day) of what is past its register's term and still whole.
+
+        A letter's key is its record, its name the printed number, its day the day of issue.
+        """
         today = self._konteks.clock.now().wall.date()
         with self._konteks.database.reading() as work:
-            hari, _ = work.penghapusan.term(SURAT_KEHILANGAN)
+            hari, _ = work.penghapusan.term(register)
             if not hari:
                 return ()
+            if register is not RegisterSimpan.SURAT:
+                found = due_of(work, register, today - timedelta(days=hari))
+                return tuple((one.kunci, one.sebutan, one.tanggal) for one in found)
             return tuple(
                 (stored.rekaman_id, work.nomor.of_record(stored.rekaman_id).teks, issued)
                 for stored in work.kehilangan.newest(100_000)
@@ -66,11 +79,7 @@ class PenghapusanService:
 
         Refused before its term, while its paper is still owed, and for anybody else.
         """
-        with self._konteks.database.reading() as work:
-            petugas = work.petugas.by_id(self._konteks.petugas.petugas_id)
-        if not (petugas.aktif and Peran.KAPOLSEK in petugas.peran):
-            raise RuleViolation.at("hapus", "Penghapusan hanya atas persetujuan Kapolsek.")
-        self._konteks.akun.prove(petugas.nomor, kata_sandi)
+        self._require_approval(kata_sandi)
         with self._konteks.database.transaction() as work:
             dasar = self._require_due(work, rekaman_id)
             files = [one.berkas for one in work.kertas.of_record(rekaman_id)]
@@ -81,11 +90,43 @@ class PenghapusanService:
         folded = self._konteks.database.checkpoint()
         left = self._konteks.arsip.discard(files)
         return Saved(
-            Terhapus(nomor, len(files) - left, _warning(left, folded=folded)),
+            Terhapus(nomor, len(files) - left, _warning(SISA, left, folded=folded)),
             frozenset(
                 {Changed.KEHILANGAN, Changed.MUTASI, Changed.KERTAS, Changed.ORANG, Changed.DRAF}
             ),
         )
+
+    def erase_of(self, register: RegisterSimpan, kunci: str, kata_sandi: str) -> Saved[Terhapus]:
+        """Destroy a month of the officers' lines, or a visit that waited for its LP.
+
+        Refused like `erase`, and while the shift that wrote it still runs. The lines' numbers,
+        times and authors stay in the book.
+        """
+        if register is RegisterSimpan.SURAT:
+            return self.erase(kunci, kata_sandi)
+        self._require_approval(kata_sandi)
+        with self._konteks.database.transaction() as work:
+            hari, dasar = self._require_term(work, register)
+            until = self._konteks.clock.now().wall.date() - timedelta(days=hari)
+            found = require_closed(due_of(work, register, until), kunci)
+            for rekaman_id in found.rekaman:
+                work.draf.remove(rekaman_id)
+                work.kunci.destroy(rekaman_id)
+            rows = [self._tombstone(work, one, register, dasar) for one in found.rekaman]
+            self._pencatat.record(work, JenisPeristiwa.DIHAPUS, rows=tuple(rows))
+        folded = self._konteks.database.checkpoint()
+        return Saved(
+            Terhapus(found.sebutan, 0, _warning(SISA_BUKU, 0, folded=folded)),
+            frozenset({Changed.MUTASI, Changed.DRAF}),
+        )
+
+    def _require_approval(self, kata_sandi: str) -> None:
+        """Raise unless the Kapolsek himself is at the keys and proves it."""
+        with self._konteks.database.reading() as work:
+            petugas = work.petugas.by_id(self._konteks.petugas.petugas_id)
+        if not (petugas.aktif and Peran.KAPOLSEK in petugas.peran):
+            raise RuleViolation.at("hapus", "Penghapusan hanya atas persetujuan Kapolsek.")
+        self._konteks.akun.prove(petugas.nomor, kata_sandi)
 
     def _destroy(self, work: Work, rekaman_id: str, dasar: str) -> None:
         """Destroy keys and index entries, and note by what rule."""
@@ -101,20 +142,11 @@ class PenghapusanService:
         self._pencatat.record(work, JenisPeristiwa.DIHAPUS, rekaman_id=rekaman_id, rows=tuple(rows))
 
     def _require_due(self, work: Work, rekaman_id: str) -> str:
-        """Return the legal basis, or raise `RuleViolation` with why the record must stay.
-
-        The clock is looked at too: set ahead, by hand or by a dead battery, it would make
-        everything due.
-        """
-        hari, dasar = work.penghapusan.term(SURAT_KEHILANGAN)
-        if not hari:
-            raise RuleViolation.at("hapus", "Masa simpan register ini belum ditetapkan.")
-        saat = self._pencatat.saat(work)
-        self._pencatat.require_clock(work, saat)
-        self._pencatat.require_no_jump(work, saat)
+        """Return the legal basis, or raise `RuleViolation` with why the record must stay."""
+        hari, dasar = self._require_term(work, RegisterSimpan.SURAT)
         issued = datetime.fromisoformat(work.kehilangan.by_id(rekaman_id).terbit).date()
         until = issued + timedelta(days=hari)
-        if until > saat.wall.date():
+        if until > self._konteks.clock.now().wall.date():
             raise RuleViolation.at("hapus", f"Masa simpan surat ini sampai {until:%d-%m-%Y}.")
         if not work.kunci.find(rekaman_id):
             raise RuleViolation.at("hapus", "Isi surat ini sudah dihapus.")
@@ -123,6 +155,20 @@ class PenghapusanService:
         if not kept or any(one in owed for one in kept):
             raise RuleViolation.at("hapus", "Surat ini belum tercetak; selesaikan dahulu.")
         return dasar
+
+    def _require_term(self, work: Work, register: RegisterSimpan) -> tuple[int, str]:
+        """Return days and basis of a register's term; raise `RuleViolation` while it is off.
+
+        The clock is looked at too: set ahead, by hand or by a dead battery, it would make
+        everything due.
+        """
+        hari, dasar = work.penghapusan.term(register)
+        if not hari:
+            raise RuleViolation.at("hapus", "Masa simpan register ini belum ditetapkan.")
+        saat = self._pencatat.saat(work)
+        self._pencatat.require_clock(work, saat)
+        self._pencatat.require_no_jump(work, saat)
+        return hari, dasar
 
     def _tombstone(self, work: Work, rekaman_id: str, register: str, dasar: str) -> BarisBaru:
         """Return the row that says who approved the destruction, and by what rule."""
@@ -161,9 +207,9 @@ class PenghapusanService:
         work.orang.put(recallable(orang_id, newest.rekaman_id, pelapor, number, year))
 
 
-def _warning(left: int, *, folded: bool) -> str:
+def _warning(sisa: str, left: int, *, folded: bool) -> str:
     """Return the sentences about what is still somewhere, and about what goes on later."""
-    sentences = [SISA]
+    sentences = [sisa]
     if left:
         sentences.append(f"{left} berkas surat belum dapat dibuang; dicoba lagi saat masuk.")
     if not folded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
@@ -12,46 +13,71 @@ from spkt_desk.domain.errors import AccessDenied
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.hak import SANDI_KAPOLSEK
-from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.layanan import Layanan
-from spkt_desk.services.penghapusan import SISA, Terhapus
+from spkt_desk.services.masa_simpan import RegisterSimpan
+from spkt_desk.services.penghapusan import SISA, SISA_BUKU, Terhapus
 from spkt_desk.ui.errors import ask
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
 from spkt_desk.ui.kit.medan import MedanSandi, MedanTeks
 from spkt_desk.ui.kit.nama import make_label
-from spkt_desk.ui.kit.pilihan import MedanJumlah
+from spkt_desk.ui.kit.pilihan import MedanJumlah, MedanPilihan
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian
 from spkt_desk.ui.setelan.daftar import Daftar
 
 _HARI_TERLAMA = 36_500
 _TINGGI_DAFTAR = 132
-_MUSNAH = (
-    "Yang dimusnahkan: nama, identitas, barang, uraian, halaman surat, dan kata pencarian tentang "
-    "surat itu. Yang tinggal: nomor, tanggal, jumlah, dan rantai riwayat. Tidak dapat "
-    "dikembalikan."
+_LEWAT = "Yang sudah melewati masa simpan"
+_TINGGAL = "Yang tinggal: nomor, tanggal, jumlah, dan rantai riwayat. Tidak dapat dikembalikan."
+_MUSNAH = {
+    RegisterSimpan.SURAT: "Yang dimusnahkan: nama, identitas, barang, uraian, halaman surat, dan "
+    f"kata pencarian tentang surat itu. {_TINGGAL}",
+    RegisterSimpan.BUKU: "Yang dimusnahkan: uraian yang ditulis petugas sendiri pada bulan itu, "
+    f"beserta ralatnya. {_TINGGAL}",
+    RegisterSimpan.LP: "Yang dimusnahkan: isian yang menunggu LP dan uraian barisnya di buku. "
+    f"{_TINGGAL}",
+}
+_REGISTER = (
+    (RegisterSimpan.SURAT, "Surat kehilangan"),
+    (RegisterSimpan.BUKU, "Catatan petugas di buku mutasi"),
+    (RegisterSimpan.LP, "Kunjungan yang menunggu LP"),
 )
+_SATUAN = {
+    RegisterSimpan.SURAT: "surat",
+    RegisterSimpan.BUKU: "bulan",
+    RegisterSimpan.LP: "kunjungan",
+}
 
 
 class BagianSimpan(Bagian):
-    """The term of the register, and what the Kapolsek may have destroyed."""
+    """The term of each register, and what the Kapolsek may have destroyed."""
 
-    kinds = frozenset({Changed.SETELAN, Changed.PETUGAS, Changed.KEHILANGAN, Changed.KERTAS})
+    kinds = frozenset(
+        {
+            *(Changed.SETELAN, Changed.PETUGAS, Changed.KEHILANGAN, Changed.KERTAS),
+            *(Changed.MUTASI, Changed.DRAF),
+        }
+    )
 
     def __init__(self, layanan: Layanan, alat: Alat) -> None:
         """Make the term, the list of what is due, and the password for the act."""
         super().__init__(layanan, alat, "Masa simpan", "Nol hari berarti tidak ada yang dihapus.")
         self._due: tuple[tuple[str, str, date], ...] = ()
         self._kapolsek = Peran.KAPOLSEK in layanan.petugas.peran
+        self._kini = RegisterSimpan.SURAT
+        self.register = MedanPilihan(TEMPAT, "retensi.register", "Register", _REGISTER)
+        self.register.set_text(self._kini)
+        self.register.changed.connect(self._switch)
         self._hari = MedanJumlah(
             TEMPAT, "retensi.hari", "Masa simpan isi pribadi", 0, _HARI_TERLAMA, unit="hari"
         )
         self._dasar = MedanTeks(
             TEMPAT, "retensi.dasar", "Dasar aturan", placeholder="Perkap, keputusan, tanggal"
         )
-        term = Kartu("Register surat kehilangan")
+        term = Kartu("Masa simpan register")
         grid = term.grid(3)
+        grid.add(self.register, 3)
         grid.add(self.form.add(self._hari), 1)
         grid.add(self.form.add(self._dasar), 2)
         self._setuju = MedanSandi(
@@ -64,21 +90,28 @@ class BagianSimpan(Bagian):
 
     @override
     def load(self) -> None:
-        hari, dasar = self.layanan.setelan.retention(SURAT_KEHILANGAN)
+        register = self._kini
+        hari, dasar = self.layanan.setelan.retention(register)
         self.form.fill(
             {"retensi.hari": str(hari), "retensi.dasar": dasar, "hapus": "", SANDI_KAPOLSEK: ""}
         )
         asked = self.layanan.setelan.kapolsek_asked()
         self._setuju.setVisible(bool(asked) and self.boleh)
         self._setuju.set_label(f"Kata sandi {asked[0].nama}" if asked else "Kata sandi Kapolsek")
-        self.alat.jobs.run(self.layanan.penghapusan.due, self._show_due, self._failed, owner=self)
+        self.lewat.set_title(_LEWAT, _MUSNAH[register])
+        self.alat.jobs.run(
+            lambda: self.layanan.penghapusan.due(register),
+            partial(self._show_due, register),
+            self._failed,
+            owner=self,
+        )
 
     @override
     def save(self) -> None:
         hari, dasar, sandi = self._hari.value(), self._dasar.text().strip(), self._setuju.text()
-        self._asked = self._setuju
+        self._asked, register = self._setuju, self._kini
         self.run(
-            lambda: self.layanan.setelan.set_retention(SURAT_KEHILANGAN, hari, dasar, sandi),
+            lambda: self.layanan.setelan.set_retention(register, hari, dasar, sandi),
             lambda _saved: self.said.emit(
                 f"Masa simpan {hari} hari berlaku." if hari else "Penghapusan dimatikan."
             ),
@@ -89,17 +122,42 @@ class BagianSimpan(Bagian):
         self._asked.set_error(failure.message)
         self._asked.focus()
 
-    def _show_due(self, due: tuple[tuple[str, str, date], ...]) -> None:
+    def _switch(self) -> None:
+        """Show another register; what was typed for the one before is thrown away on a yes only."""
+        chosen = self.register.text()
+        if chosen not in list(RegisterSimpan) or chosen == self._kini:
+            return
+        if self.touched and not ask(
+            self,
+            "Masa simpan register ini belum disimpan.",
+            "Buang perubahan",
+            "Kembali",
+            "Kembali ke isiannya, lalu Ctrl+S menyimpan.",
+        ):
+            self.register.set_text(self._kini)
+            return
+        self.touched = False
+        self._kini = RegisterSimpan(chosen)
+        self.form.show_problems(())
+        self.load()
+
+    def _show_due(self, register: RegisterSimpan, due: tuple[tuple[str, str, date], ...]) -> None:
+        if register is not self._kini:
+            return  # another register was chosen meanwhile
         self._due = due
         row = max(self.daftar.currentRow(), 0)
         self.daftar.show_names(
-            [f"{nomor}, terbit {tanggal_panjang(terbit)}" for _id, nomor, terbit in due], row
+            [f"{nama}, {_last(register)} {tanggal_panjang(hari)}" for _kunci, nama, hari in due],
+            row,
         )
         hari = self._hari.value()
+        what = _SATUAN[register]
         if due:
-            sentence = f"{len(due)} surat melewati masa simpan {hari} hari."
+            sentence = f"{len(due)} {what} melewati masa simpan {hari} hari."
+        elif hari:
+            sentence = f"Belum ada {what} yang melewati masa simpan."
         else:
-            sentence = "Belum ada surat yang melewati masa simpan." if hari else "Belum ditetapkan."
+            sentence = "Belum ditetapkan."
         self.keadaan.setText(sentence)
         self.daftar.setVisible(bool(due))
         for widget in (self._sandi, self._hapus):
@@ -109,29 +167,29 @@ class BagianSimpan(Bagian):
         row = self.daftar.currentRow()
         if not 0 <= row < len(self._due):
             return
-        rekaman_id, nomor, _terbit = self._due[row]
-        sandi = self._sandi.text()
-        if not ask(
-            self, f"Hapus isi surat {nomor} selamanya?", "Hapus isi", "Batal", f"{_MUSNAH} {SISA}"
-        ):
+        kunci, nama, _hari = self._due[row]
+        sandi, register = self._sandi.text(), self._kini
+        sisa = SISA if register is RegisterSimpan.SURAT else SISA_BUKU
+        question = f"Hapus isi {_named(register, nama)} selamanya?"
+        if not ask(self, question, "Hapus isi", "Batal", f"{_MUSNAH[register]} {sisa}"):
             return
         self._asked = self._sandi
         self.run(
-            lambda: self.layanan.penghapusan.erase(rekaman_id, sandi),
-            lambda saved: self._erased(saved.value),
+            lambda: self.layanan.penghapusan.erase_of(register, kunci, sandi),
+            lambda saved: self._erased(register, saved.value),
         )
 
-    def _erased(self, gone: Terhapus) -> None:
+    def _erased(self, register: RegisterSimpan, gone: Terhapus) -> None:
         self._sandi.set_text("")
-        self.said.emit(f"Isi surat {gone.nomor} sudah dihapus. {gone.peringatan}")
+        self.said.emit(f"Isi {_named(register, gone.nomor)} sudah dihapus. {gone.peringatan}")
 
     def _due_card(self) -> Kartu:
-        card = Kartu("Yang sudah melewati masa simpan", _MUSNAH)
+        card = self.lewat = Kartu(_LEWAT, _MUSNAH[self._kini])
         self.keadaan = make_label("", "tebal", wrap=True)
         self.keadaan.setObjectName(f"{TEMPAT}.simpan.keadaan")
         self.daftar = Daftar(
             f"{TEMPAT}.simpan.daftar",
-            "Surat yang melewati masa simpan",
+            "Yang melewati masa simpan",
             self._to_password,
             self.alat.warna,
         )
@@ -158,3 +216,13 @@ class BagianSimpan(Bagian):
 
     def _to_password(self) -> None:
         self._sandi.focus()
+
+
+def _last(register: RegisterSimpan) -> str:
+    """Say what the day of a line of the list is."""
+    return "terbit" if register is RegisterSimpan.SURAT else "terakhir"
+
+
+def _named(register: RegisterSimpan, nama: str) -> str:
+    """Return a line of the list as it stands in a sentence."""
+    return f"surat {nama}" if register is RegisterSimpan.SURAT else nama

@@ -1,0 +1,106 @@
+"""What is past its term in the registers that hold personal words beside the letters.
+
+The officers' own lines go month by month, as paper books are put away; a visit that waits for its
+LP goes by itself. A record is as old as its newest line: a correction keeps what it corrects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from spkt_desk.db.mutasi import RekamanBuku
+from spkt_desk.db.work import Work
+from spkt_desk.domain.bahasa import tanggal_panjang
+from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.mutasi import JenisMutasi
+from spkt_desk.services.konteks import SURAT_KEHILANGAN
+
+
+class RegisterSimpan(StrEnum):
+    """The registers with a term of their own; all are off until a term is set."""
+
+    SURAT = SURAT_KEHILANGAN
+    BUKU = "buku_mutasi"
+    LP = "menunggu_lp"
+
+
+@dataclass(frozen=True, slots=True)
+class Jatuh:
+    """What is destroyed by one act: a month of lines, or a visit; `tanggal` is its newest day.
+
+    `terbuka` says why it has to stay for now; empty for none.
+    """
+
+    kunci: str
+    sebutan: str
+    tanggal: date
+    rekaman: tuple[str, ...]
+    terbuka: str = ""
+
+
+def due_of(work: Work, register: RegisterSimpan, until: date) -> tuple[Jatuh, ...]:
+    """Return what is still whole and has nothing newer than `until`, oldest first."""
+    found = _months(work) if register is RegisterSimpan.BUKU else _visits(work)
+    return tuple(one for one in found if one.tanggal <= until)
+
+
+def require_closed(found: tuple[Jatuh, ...], kunci: str) -> Jatuh:
+    """Return one of these; raise `RuleViolation` at ``hapus`` with why it must stay."""
+    for one in found:
+        if one.kunci == kunci:
+            if one.terbuka:
+                raise RuleViolation.at("hapus", one.terbuka)
+            return one
+    raise RuleViolation.at("hapus", "Masa simpannya belum lewat, atau isinya sudah dihapus.")
+
+
+def _months(work: Work) -> tuple[Jatuh, ...]:
+    """Return the living lines the officers wrote themselves, a month each."""
+    months: dict[str, list[RekamanBuku]] = {}
+    for one in work.mutasi.living(JenisMutasi.CATATAN.value):
+        months.setdefault(one.hari[:7], []).append(one)
+    shift = work.giliran.newest_number()
+    return tuple(
+        Jatuh(
+            kunci=month,
+            sebutan=f"{len(lines)} catatan buku mutasi bulan {_month(month)}",
+            tanggal=date.fromisoformat(max(one.hari for one in lines)),
+            rekaman=tuple(one.rekaman_id for one in lines),
+            terbuka=_still_on(shift, lines),
+        )
+        for month, lines in sorted(months.items())
+    )
+
+
+def _visits(work: Work) -> tuple[Jatuh, ...]:
+    """Return the living visits that were sent on to an LP and never became a letter."""
+    shift = work.giliran.newest_number()
+    found = []
+    for one in work.mutasi.living(JenisMutasi.DIAMBIL.value):
+        if work.kehilangan.by_draft(one.rekaman_id):
+            continue  # it is a letter now and goes with it
+        days = [one.hari, *(kept.diubah[:10] for kept in work.draf.find(one.rekaman_id))]
+        found.append(
+            Jatuh(
+                kunci=one.rekaman_id,
+                sebutan=f"kunjungan {tanggal_panjang(date.fromisoformat(one.hari))}",
+                tanggal=date.fromisoformat(max(days)),
+                rekaman=(one.rekaman_id,),
+                terbuka=_still_on(shift, [one]),
+            )
+        )
+    return tuple(found)
+
+
+def _still_on(shift: int, lines: list[RekamanBuku]) -> str:
+    """Say that the shift which wrote a line is not over yet."""
+    if shift and any(one.giliran == shift for one in lines):
+        return "Giliran yang menulisnya masih berjalan; buka giliran baru dahulu."
+    return ""
+
+
+def _month(month: str) -> str:
+    """Return a month as it is said: ``2026-11`` is November 2026."""
+    return tanggal_panjang(date.fromisoformat(f"{month}-01")).partition(" ")[2]
