@@ -162,7 +162,7 @@ def _verify(arguments: argparse.Namespace) -> int:
         stations = tuple(read_station_file(read_bytes(one)) for one in files)
         answers.append(verify_alone(arguments.kode, stations))
     hasil = answers[0]
-    _say(hasil.kalimat)
+    _say(f"{hasil.kata}: {hasil.kalimat}")
     for line in (hasil.nomor, hasil.tanggal, *hasil.rincian):
         if line:
             _say(f"  {line}")

@@ -99,6 +99,9 @@ def test_a_foreign_code_is_unknown_and_never_false(meja: Meja, stasiun: Stasiun)
     code = _issued_code(stasiun)
     other = code[:-1] + ("Q" if code[-1] != "Q" else "7")
     assert _ask(meja, other) == "?  TIDAK DIKENAL"
+    sentence = stasiun.layanan.verifikasi.verify(other).kalimat
+    assert _tab(meja).form.kalimat.text() == sentence
+    assert sentence.startswith("Periksa ketikan. Kode ini tidak ada")
     assert "palsu" not in _facts(meja).casefold()
     assert "Suharti" not in _facts(meja)
 

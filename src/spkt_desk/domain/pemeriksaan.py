@@ -9,9 +9,10 @@ from spkt_desk.domain.outcomes import KodeAnswer
 
 @dataclass(frozen=True, slots=True)
 class HasilKode:
-    """What a check code says: the answer, the sentence for the citizen, and what to compare."""
+    """What a check code says: the answer and its word, the sentence, and what to compare."""
 
     answer: KodeAnswer
+    kata: str
     kalimat: str
     nomor: str
     tanggal: str

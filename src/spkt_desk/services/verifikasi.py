@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from spkt_desk.db.work import Work
@@ -22,13 +23,23 @@ from spkt_desk.services.pencatatan import Pencatat, pairs, search_key
 KODE_TERPANJANG = 1_000
 """Longest text looked at as a code; a QR of ours has about two hundred letters (R22)."""
 
+KATA = {
+    KodeAnswer.ASLI: "ASLI",
+    KodeAnswer.BERUBAH: "BERUBAH",
+    KodeAnswer.DIGANTI: "DIGANTI",
+    KodeAnswer.TIDAK_DIKENAL: "TIDAK DIKENAL",
+}
+"""The word of each answer; screen and command put their sign or colon around it."""
+
 KALIMAT = {
-    KodeAnswer.ASLI: "ASLI: surat ini terbit di sini. Cocokkan rincian dengan lembar di tangan.",
-    KodeAnswer.BERUBAH: "BERUBAH: isi kode atau nomor tidak cocok dengan surat yang diterbitkan.",
-    KodeAnswer.DIGANTI: "DIGANTI: surat ini sudah diganti edisi yang lebih baru.",
-    KodeAnswer.TIDAK_DIKENAL: "TIDAK DIKENAL: kode ini tidak ada di stasiun ini. "
+    KodeAnswer.ASLI: "Surat ini terbit di sini. Cocokkan rincian dengan lembar di tangan.",
+    KodeAnswer.BERUBAH: "Isi kode atau nomor tidak cocok dengan surat yang diterbitkan.",
+    KodeAnswer.DIGANTI: "Surat ini sudah diganti edisi yang lebih baru.",
+    KodeAnswer.TIDAK_DIKENAL: "Kode ini tidak ada di stasiun ini. "
     "Tanyakan kepada satuan yang namanya tertulis pada surat.",
 }
+_KETIKAN = "Periksa ketikan. "
+"""Before the sentence about unknown typed letters: misread more often than papers are forged."""
 
 
 class VerifikasiService:
@@ -66,7 +77,8 @@ class VerifikasiService:
         letters = kode.tidy_code(teks)
         found = work.kehilangan.by_code(f"{letters[:5]}-{letters[5:]}")
         if not found:
-            return _answer(KodeAnswer.TIDAK_DIKENAL, "", "", ())
+            unknown = _answer(KodeAnswer.TIDAK_DIKENAL, "", "", ())
+            return replace(unknown, kalimat=_KETIKAN + unknown.kalimat)
         rekaman_id = found[0].rekaman_id
         if not work.kunci.find(rekaman_id):
             return self._erased(work, rekaman_id)
@@ -132,7 +144,7 @@ def tidy_number(nomor: str) -> str:
 
 
 def _answer(answer: KodeAnswer, nomor: str, tanggal: str, rincian: tuple[str, ...]) -> HasilKode:
-    return HasilKode(answer, KALIMAT[answer], nomor, tanggal, rincian)
+    return HasilKode(answer, KATA[answer], KALIMAT[answer], nomor, tanggal, rincian)
 
 
 def verify_alone(teks: str, stations: tuple[StationKey, ...]) -> HasilKode:

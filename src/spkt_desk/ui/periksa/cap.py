@@ -12,11 +12,11 @@ from typing_extensions import override
 from spkt_desk.domain.outcomes import KodeAnswer
 from spkt_desk.ui.warna import Warna
 
-KATA = {
-    KodeAnswer.ASLI: ("✓", "ASLI"),
-    KodeAnswer.BERUBAH: ("✗", "BERUBAH"),
-    KodeAnswer.DIGANTI: ("▲", "DIGANTI"),
-    KodeAnswer.TIDAK_DIKENAL: ("?", "TIDAK DIKENAL"),
+_TANDA = {
+    KodeAnswer.ASLI: "✓",
+    KodeAnswer.BERUBAH: "✗",
+    KodeAnswer.DIGANTI: "▲",
+    KodeAnswer.TIDAK_DIKENAL: "?",
 }
 
 _BESAR = 1.9
@@ -40,11 +40,11 @@ class Cap(QWidget):
         """What stands on the stamp."""
         return self._text
 
-    def stamp(self, answer: KodeAnswer) -> None:
-        """Show an answer."""
+    def stamp(self, answer: KodeAnswer, kata: str) -> None:
+        """Show an answer by its word."""
         self._answer = answer
-        self._text = "  ".join(KATA[answer])
-        self.setAccessibleName(KATA[answer][1])
+        self._text = f"{_TANDA[answer]}  {kata}"
+        self.setAccessibleName(kata)
         self.updateGeometry()
         self.update()
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from spkt_desk.domain.outcomes import KodeAnswer
 from spkt_desk.domain.pemeriksaan import BarisPeriksa, HasilKode
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import make_button
@@ -70,12 +69,8 @@ class FormKode(QWidget):
 
     def show_answer(self, hasil: HasilKode) -> None:
         """Show an answer with what to compare the sheet with."""
-        self.cap.stamp(hasil.answer)
-        # The sentence begins with the word of the stamp; said once is enough.
-        sentence = _without_word(hasil.kalimat)
-        # Letters are misread more often than papers are forged.
-        unknown = hasil.answer is KodeAnswer.TIDAK_DIKENAL
-        self.kalimat.setText(f"Periksa ketikan. {sentence}" if unknown else sentence)
+        self.cap.stamp(hasil.answer, hasil.kata)
+        self.kalimat.setText(hasil.kalimat)
         _empty(self._facts)
         facts = [("Nomor", hasil.nomor), ("Tanggal", hasil.tanggal)]
         facts += [_split(one) for one in hasil.rincian]
@@ -167,11 +162,6 @@ def page_of(form: QWidget, page: QWidget) -> None:
 def _split(fact: str) -> tuple[str, str]:
     name, colon, value = fact.partition(": ")
     return (name, value) if colon else ("Catatan", fact)
-
-
-def _without_word(sentence: str) -> str:
-    _word, colon, rest = sentence.partition(": ")
-    return rest[:1].upper() + rest[1:] if colon else sentence
 
 
 def _empty(grid: QGridLayout) -> None:

@@ -10,7 +10,6 @@ from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure
 from spkt_desk.ui.kit.tab import Alat, Tab
-from spkt_desk.ui.periksa.cap import KATA
 from spkt_desk.ui.periksa.form import FormKode, page_of
 
 _BANTUAN = (
@@ -69,7 +68,7 @@ class KodeTab(Tab):
         self.form.show_answer(hasil)
         self.form.kode.focus()
         self.form.kode.line.selectAll()
-        self.said.emit(f"Kode diperiksa: {KATA[hasil.answer][1]}.")
+        self.said.emit(f"Kode diperiksa: {hasil.kata}.")
 
     def _failed(self, failure: Failure) -> None:
         self._busy = False
