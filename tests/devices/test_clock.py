@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from spkt_desk.devices.clock import FrozenClock, SteppingClock, SystemClock, boot_mark
+from spkt_desk.devices.clock import SteppingClock, SystemClock, boot_mark
 from spkt_desk.domain.clock import Clock, Moment, Zona
 
 START = Moment(datetime(2026, 11, 21, 8, 0, tzinfo=Zona.WITA.tzinfo), 5_000, "boot-uji")
@@ -32,11 +32,6 @@ def test_two_processes_of_one_boot_agree_on_the_boot() -> None:
         encoding="utf-8",
     )
     assert other.stdout.strip() == boot_mark()
-
-
-def test_the_frozen_clock_stands_still() -> None:
-    clock: Clock = FrozenClock(START)
-    assert clock.now() is clock.now() is START
 
 
 def test_the_stepping_clock_walks_and_can_be_set_back() -> None:

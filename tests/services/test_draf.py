@@ -19,7 +19,7 @@ from tests.services.meja import (
     issue,
 )
 from tests.support import kiriman
-from tests.support.stasiun import NRP, PERTAMA, SANDI, Stasiun, make_draft
+from tests.support.stasiun import NRP, PERTAMA, SANDI, Stasiun, make_draft, next_number
 
 
 def test_a_form_larger_than_any_form_is_not_kept(stasiun: Stasiun) -> None:
@@ -47,7 +47,7 @@ def test_a_thing_that_was_taken_waits_for_the_lp(stasiun: Stasiun) -> None:
     assert kept == replace(draft, asal=Asal.DIAMBIL.value)
     with pytest.raises(RuleViolation, match="LP, bukan dengan SKTLK"):
         desk.kehilangan.issue(kept)
-    assert desk.setelan.next_number() == PERTAMA
+    assert next_number(desk) == PERTAMA
 
 
 def test_a_desk_that_calls_the_letter_otherwise_is_answered_in_its_word(stasiun: Stasiun) -> None:

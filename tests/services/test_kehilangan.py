@@ -27,7 +27,7 @@ from tests.services.meja import (
     page_text,
     printed,
 )
-from tests.support.stasiun import NIK, PERTAMA, Stasiun, make_draft
+from tests.support.stasiun import NIK, PERTAMA, Stasiun, make_draft, next_number
 
 
 def test_issue_writes_all_of_it_in_one_act(stasiun: Stasiun) -> None:
@@ -108,7 +108,7 @@ def test_a_broken_rule_writes_nothing_at_all(
     assert [problem.field for problem in violation.value.problems] == [field]
     assert violation.value.problems == problems
     assert count(stasiun) == before
-    assert stasiun.layanan.setelan.next_number() == PERTAMA
+    assert next_number(stasiun.layanan) == PERTAMA
 
 
 def test_numbers_begin_again_on_the_first_of_january(stasiun: Stasiun) -> None:
@@ -289,7 +289,7 @@ def test_the_concept_carries_no_number_and_is_noted(stasiun: Stasiun) -> None:
     assert "412" not in text
     assert "BELUM TERBIT" in text
     assert acts(stasiun)[-1] == "konsep dicetak"
-    assert stasiun.layanan.setelan.next_number() == PERTAMA
+    assert next_number(stasiun.layanan) == PERTAMA
 
 
 def test_the_preview_of_an_empty_form_is_a_page(stasiun: Stasiun) -> None:

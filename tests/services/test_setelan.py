@@ -14,7 +14,7 @@ from spkt_desk.services import akun as akun_module
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.setelan import SetelanService
 from tests.services.meja import SANDI_LAIN, acts, count, enrol, good, inside, issue, officer
-from tests.support.stasiun import NRP, PERTAMA, SANDI, Stasiun
+from tests.support.stasiun import NRP, PERTAMA, SANDI, Stasiun, make_station, next_number
 
 
 def test_every_change_is_a_new_version_beside_the_old_one(stasiun: Stasiun) -> None:
@@ -22,7 +22,7 @@ def test_every_change_is_a_new_version_beside_the_old_one(stasiun: Stasiun) -> N
     before = count(stasiun)
     setelan.save_satuan(replace(setelan.satuan(), alamat="Jl. Baru No. 1"))
     setelan.save_surat(replace(setelan.surat(), masa_berlaku=30))
-    setelan.save_katalog(setelan.katalog_toml() + "\n# catatan\n")
+    setelan.save_katalog(make_station().katalog + "\n# catatan\n")
     setelan.save_petugas(replace(stasiun.layanan.petugas, jabatan="Ba SPKT"))
     after = count(stasiun)
     for table in ("satuan", "setelan_surat", "katalog_barang", "petugas"):
@@ -100,7 +100,7 @@ def test_an_account_cut_short_before_the_slot_file_is_done_once_more(
 _ACTS: dict[str, Callable[[SetelanService], object]] = {
     "satuan": lambda s: s.save_satuan(s.satuan()),
     "surat": lambda s: s.save_surat(s.surat()),
-    "katalog": lambda s: s.save_katalog(s.katalog_toml()),
+    "katalog": lambda s: s.save_katalog(make_station().katalog),
     "petugas": lambda s: s.save_petugas(s.petugas()[0]),
     "akun": lambda s: s.add_account("P002", SANDI_LAIN),
     "masa simpan": lambda s: s.set_retention(SURAT_KEHILANGAN, 0, ""),
@@ -229,7 +229,7 @@ def test_the_example_is_the_number_that_comes(stasiun: Stasiun) -> None:
     setelan = stasiun.layanan.setelan
     pola = "SKTLK/{nomor:4}/{bulan}/{tahun}/SPKT"
     assert setelan.example_number(pola) == "SKTLK/0412/XI/2026/SPKT"
-    assert setelan.next_number() == PERTAMA
+    assert next_number(stasiun.layanan) == PERTAMA
     setelan.save_surat(replace(setelan.surat(), pola_nomor=pola))
     with stasiun.layanan._konteks.database.reading() as work:  # noqa: SLF001
         nomor = work.nomor.of_record(issue(stasiun)).teks

@@ -28,6 +28,7 @@ from tests.support.stasiun import (
     make_draft,
     make_officers,
     make_station,
+    next_number,
 )
 
 
@@ -38,17 +39,17 @@ def _maker(folder: Path, clock: SteppingClock | None = None) -> Pendirian:
 
 
 def test_the_first_number_goes_on_where_the_paper_book_ended(stasiun: Stasiun) -> None:
-    assert stasiun.layanan.setelan.next_number() == PERTAMA
+    assert next_number(stasiun.layanan) == PERTAMA
     terbitan = stasiun.layanan.kehilangan.issue(make_draft()).value
     assert terbitan.nomor == PERTAMA
-    assert stasiun.layanan.setelan.next_number() == PERTAMA.replace("412", "413")
+    assert next_number(stasiun.layanan) == PERTAMA.replace("412", "413")
 
 
 def test_a_station_without_a_paper_book_begins_at_one(tmp_path: Path) -> None:
     clock = make_clock()
     _maker(tmp_path / "s", clock).found(replace(make_station(), nomor_terakhir=0))
     stasiun = Stasiun(tmp_path / "s", clock, "")
-    assert stasiun.layanan.setelan.next_number().startswith("SKTLK/1/")
+    assert next_number(stasiun.layanan).startswith("SKTLK/1/")
     stasiun.close()
 
 

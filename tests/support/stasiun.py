@@ -92,6 +92,11 @@ def make_draft(draft_id: str = "draf-uji-1", **overrides: object) -> KehilanganD
     return replace(dated, **overrides)  # type: ignore[arg-type]
 
 
+def next_number(layanan: Layanan) -> str:
+    """Return the number the next letter will carry: unchanged where nothing was issued."""
+    return layanan.setelan.example_number(layanan.setelan.surat().pola_nomor)
+
+
 @dataclass(eq=False)
 class Stasiun:
     """One station folder with its door and its clock; `login` opens the desk."""

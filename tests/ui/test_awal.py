@@ -241,7 +241,7 @@ def test_the_number_is_shown_as_it_will_read(awal: Awal) -> None:
     _fill_unit()
     press(Qt.Key.Key_Return)
     _replace("411")
-    shown = awal.window.surat.number_example().replace("\u200b", "")
+    shown = awal.window.surat.contoh.text().replace("\u200b", "")
     assert shown == ("SKTLK/412/XI/2026/SPKT/POLSEK SUKAMAJU TIMUR/POLRES MANDALA/POLDA GORONTALO")
     awal.window.surat.pola.focus()
     _replace("SKTLK/{nomer}")

@@ -16,7 +16,7 @@ from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.ui.kit import cetak as cetak_kit
 from spkt_desk.ui.kit.cetak import Selesai, choose_printer
 from spkt_desk.ui.kit.pilihan import Centang
-from tests.support.stasiun import PERTAMA, make_draft
+from tests.support.stasiun import PERTAMA, make_draft, next_number
 from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, text_of
 
 
@@ -68,7 +68,7 @@ def test_a_double_press_makes_one_report(loket: Loket, qtbot: QtBot) -> None:
     loket.ctrl(Qt.Key.Key_Return)
     loket.tunggu(loket.pencetak.sheets)
     assert len(loket.layanan.kertas.recent(5)) == 1
-    assert loket.layanan.setelan.next_number().startswith("SKTLK/413/")
+    assert next_number(loket.layanan).startswith("SKTLK/413/")
 
 
 def test_every_error_stands_at_its_field_and_the_first_has_the_keyboard(loket: Loket) -> None:

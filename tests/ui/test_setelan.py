@@ -169,7 +169,7 @@ def test_a_field_is_taken_away_by_its_key(meja: Meja, stasiun: Stasiun) -> None:
 
 def test_an_error_in_another_kind_is_brought_to_the_front(meja: Meja, stasiun: Stasiun) -> None:
     section = _open(meja, 2)
-    before = stasiun.layanan.setelan.katalog_toml()
+    before = stasiun.layanan.kehilangan.katalog()
     _type(meja, section, "jenis.singkat", "")
     meja.tekan(Qt.Key.Key_Tab)
     section.focus_first()
@@ -179,7 +179,7 @@ def test_an_error_in_another_kind_is_brought_to_the_front(meja: Meja, stasiun: S
     meja.tunggu(lambda: _field(section, "jenis.singkat").error)
     assert "Jenis barang “KTP”" in _field(section, "jenis.singkat").error
     assert _field(section, "jenis.kode").text() == "KTP"
-    assert stasiun.layanan.setelan.katalog_toml() == before
+    assert stasiun.layanan.kehilangan.katalog() == before
 
 
 def test_a_kind_is_dropped_after_a_question(

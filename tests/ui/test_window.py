@@ -19,6 +19,7 @@ from spkt_desk.domain.outcomes import Changed, PrintOutcome
 from spkt_desk.domain.satuan import UkuranKertas
 from spkt_desk.ui import window as window_module
 from spkt_desk.ui.bingkai import Kepala
+from spkt_desk.ui.diam import PenjagaDiam
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.humas.tab import HumasTab
 from spkt_desk.ui.jobs import Jobs
@@ -389,19 +390,29 @@ def test_an_idle_desk_locks_itself_by_either_clock(loket: Loket, steady: bool, w
     assert loket.window.locked
 
 
-def test_a_key_keeps_the_desk_awake_and_the_term_can_be_set(loket: Loket) -> None:
+def test_a_key_keeps_the_desk_awake(loket: Loket) -> None:
     loket.clock.pass_seconds(290)
     type_keys("a")
     loket.clock.pass_seconds(290)
     loket.window.idle.check()
     assert not loket.window.locked
-    loket.window.idle.set_minutes(99)
-    loket.clock.pass_seconds(14 * 60 - 290)
-    loket.window.idle.check()
-    assert not loket.window.locked
-    loket.clock.pass_seconds(60)
+    loket.clock.pass_seconds(11)
     loket.window.idle.check()
     assert loket.window.locked
+
+
+@pytest.mark.parametrize(("menit", "held"), [(99, 15), (3, 3), (0, 1)])
+def test_the_term_is_one_to_fifteen_minutes(
+    qapp: QApplication, loket: Loket, menit: int, held: int
+) -> None:
+    idle: list[int] = []
+    guard = PenjagaDiam(qapp, loket.clock, lambda: idle.append(menit), menit, loket.window)
+    loket.clock.pass_seconds(held * 60 - 1)
+    guard.check()
+    assert idle == []
+    loket.clock.pass_seconds(1)
+    guard.check()
+    assert idle == [menit]
 
 
 def test_another_officer_sits_down_in_the_same_window(loket: Loket, qtbot: QtBot) -> None:

@@ -50,17 +50,6 @@ class ZonedClock:
         return replace(moment, wall=moment.wall.astimezone(self.zona.tzinfo))
 
 
-@dataclass(frozen=True, slots=True)
-class FrozenClock:
-    """A clock that stands still: the same record gives the same paper."""
-
-    moment: Moment
-
-    def now(self) -> Moment:
-        """Return the one moment it knows."""
-        return self.moment
-
-
 class SteppingClock:
     """A clock that walks one step a reading, for practice stations and tests of order."""
 

@@ -48,7 +48,6 @@ _SEBUTAN_LAIN = frozenset(
     {"nagari", "gampong", "kampung", "kampong", "pekon", "negeri", "lembang", "dusun", "tiyuh"}
 )
 _GELAR_DEPAN = frozenset({"h", "hj", "dr", "drs", "dra", "ir", "prof", "kh", "ps", "r", "rr"})
-_KATA_KECIL = frozenset({"bin", "binti", "alias", "al", "dan"})
 _PARAF_TERPANJANG = 3
 
 

@@ -35,8 +35,6 @@ _LUPA = frozenset({TIDAK_DIINGAT, "tidak ingat", "tidak tahu", "tidak diketahui"
 _SAMA = frozenset({SAMA_PELAPOR, "=", "sama", "sda", "sama dengan pelapor"})
 _NOPOL = re.compile(r"([A-Z]{1,2})([0-9]{1,4})([A-Z]{0,3})", re.ASCII)
 _TAHUN = re.compile(r"(?:19|20)[0-9]{2}", re.ASCII)
-_ANGKA_PANJANG = 6
-_TAMPAK = 4
 
 
 @dataclass(frozen=True, slots=True)

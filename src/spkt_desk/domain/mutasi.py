@@ -132,8 +132,3 @@ def _strike(pieces: tuple[Potongan, ...], ralat: Ralat) -> tuple[Potongan, ...]:
         if piece.teks[end:]:
             result.append(Potongan(piece.teks[end:], pengganti=piece.pengganti))
     return tuple(result)
-
-
-def standing_text(pieces: tuple[Potongan, ...]) -> str:
-    """Return the line as it reads today, struck words left out."""
-    return "".join(piece.teks for piece in pieces if not piece.dicoret)

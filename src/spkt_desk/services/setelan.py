@@ -53,11 +53,6 @@ class SetelanService:
         with self._konteks.database.reading() as work:
             return work.satuan.surat(work.satuan.current().setelan_id)
 
-    def katalog_toml(self) -> str:
-        """Return the kinds of lost things as the text the station edits."""
-        with self._konteks.database.reading() as work:
-            return work.satuan.katalog(work.satuan.current().katalog_id)
-
     def petugas(self) -> tuple[Petugas, ...]:
         """Return every officer of the unit, past ones too."""
         with self._konteks.database.reading() as work:
@@ -175,10 +170,6 @@ class SetelanService:
                 work.nomor.start(SURAT_KEHILANGAN, tahun),
             )
         return render(pattern, urut, tanggal, tokens)
-
-    def next_number(self) -> str:
-        """Return the number the next SKTLK will carry."""
-        return self.example_number(self.surat().pola_nomor)
 
     def has_account(self, petugas_id: str) -> bool:
         """Tell whether an officer can log in."""

@@ -55,10 +55,6 @@ class PenjagaDiam(QObject):
         self._timer.start()
         app.installEventFilter(self)
 
-    def set_minutes(self, menit: int) -> None:
-        """Wait longer or shorter, 1 to 15 minutes."""
-        self._menit = min(max(menit, MENIT_TERPENDEK), MENIT_TERPANJANG)
-
     def touch(self) -> None:
         """Start counting anew."""
         self._seen = self._clock.now()

@@ -98,11 +98,6 @@ class Tombol(Enum):
                 return self.kunci.removesuffix(portable) + written
         return self.kunci
 
-    @property
-    def berlabel(self) -> str:
-        """The label with its key behind it, as buttons carry it: ``Terbitkan  Ctrl+Enter``."""
-        return f"{self.label}  {self.tulisan}"
-
 
 TOMBOL_LAYAR: dict[str, tuple[Tombol, ...]] = {
     "Penerimaan": (

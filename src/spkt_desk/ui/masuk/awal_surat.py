@@ -124,10 +124,6 @@ class HalamanSurat(QWidget):
         self.pola.set_error("")
         self.contoh.setText(teks)
 
-    def number_example(self) -> str:
-        """Return the next number as it will read, or a dash while the pattern is not valid."""
-        return self.contoh.text()
-
     def surat(self) -> SetelanSurat:
         """Return what is typed."""
         chosen = self.susunan.text()
