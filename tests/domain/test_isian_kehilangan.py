@@ -273,7 +273,7 @@ def test_a_foreign_owner_is_frozen_with_nationality_and_passport(
     assert problems == []
     assert (isi.mewakili.kewarganegaraan, isi.mewakili.paspor) == frozen
     assert isi.mewakili.asing is foreign
-    found = notices(draft, KATALOG, TODAY)
+    found = notices(draft, KATALOG, PROVINSI, TODAY)
     assert sum(one.field == "paspor_pemilik" for one in found) == told
 
 
