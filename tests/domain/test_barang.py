@@ -85,6 +85,8 @@ def test_lost_card_as_the_paper_prints_it() -> None:
             (("merk_tipe", "Nokia 3310"), ("nomor_seluler", "0812-3456-7890")),
             "1 (satu) unit telepon seluler, merek/tipe Nokia 3310, nomor seluler 0812-3456-7890",
         ),
+        ("BUKU_NIKAH", (), "1 (satu) buku nikah"),
+        ("BUKU_TABUNGAN", (("bank", "bri"),), "1 (satu) buku tabungan, bank BRI"),
         (
             "UANG",
             (("nilai", "1,5 juta"),),

@@ -70,6 +70,11 @@ def test_inside_a_sentence_only_the_names_of_state_papers_begin_with_a_capital()
     assert {"ijazah", "kelahiran", "SKHUN"} <= set(options)
 
 
+def test_no_unit_is_said_twice_on_paper() -> None:
+    said = [f"{j.satuan} {j.cetak}".casefold().split() for j in shipped().jenis]
+    assert [words[:2] for words in said if words[0] == words[1]] == []
+
+
 def test_numbers_of_people_and_money_are_secret_in_the_shipped_list() -> None:
     secret = {(j.kode, i.kunci) for j in shipped().jenis for i in j.isian if i.rahasia}
     assert {

@@ -249,7 +249,7 @@ def _sketch(satu: BarangDraft, katalog: KatalogBarang) -> BarangHilang:
         kode=satu.kode,
         label=label,
         jumlah=1,
-        satuan="buah",
+        satuan=fill(jenis.satuan, {}) if jenis else "buah",
         isian=(),
         atas_nama=AtasNama(sama_pelapor=False, nama=""),
         dukungan=(),
