@@ -64,7 +64,7 @@ def _key_table(layar: str) -> QTableWidget:
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             item = QTableWidgetItem(cell)
-            if cells[2] == DI_SINI:
+            if column == 0 and cells[2] == DI_SINI:
                 font = item.font()
                 font.setBold(True)
                 item.setFont(font)

@@ -51,7 +51,7 @@ def day_reader(field: str, today: Hari) -> Callable[[str], str]:
 
 def time_reader(field: str, zona: Zona) -> Callable[[str], str]:
     """Return a reader of times of day, with the unit's zone behind."""
-    return lambda text: f"pukul {jam(read_jam(field, text))} {zona}"
+    return lambda text: f"{jam(read_jam(field, text))} {zona}"
 
 
 def phone_reader(field: str) -> Callable[[str], str]:
