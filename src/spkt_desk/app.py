@@ -78,6 +78,7 @@ def load_sumber() -> Sumber:
     from spkt_desk.documents.kit.huruf import load_huruf
     from spkt_desk.domain.pangkat import parse_pangkat
     from spkt_desk.kunci.sandi import read_banned
+    from spkt_desk.services.data_meja import read_data_meja
     from spkt_desk.services.konteks import Sumber
 
     form = data_path("forms", "surat_kehilangan.toml")
@@ -88,6 +89,7 @@ def load_sumber() -> Sumber:
         huruf=load_huruf(data_path("resources", "fonts")),
         pangkat=parse_pangkat(ranks),
         sandi_terlarang=read_banned(banned),
+        meja=read_data_meja(data_path),
     )
 
 
@@ -314,6 +316,8 @@ class Program:
         sumber = load_sumber()
         usul = UsulAwal(
             judul=sumber.bentuk.judul,
+            pola_nomor=sumber.bentuk.pola_nomor,
+            masa_berlaku=sumber.bentuk.masa_berlaku,
             klausul=sumber.bentuk.klausul,
             katalog=shipped_kinds(),
             pangkat=sumber.pangkat.pangkat,

@@ -78,7 +78,13 @@ def _banyak() -> bytes:
 
 def _salinan() -> bytes:
     return overlay_copy(
-        _f4_tiga(), 1, "Sukamaju, 24 November 2026", contoh.PEJABAT, contoh.huruf(), Huruf.SANS
+        _f4_tiga(),
+        1,
+        "Sukamaju, 24 November 2026",
+        contoh.PEJABAT,
+        contoh.bentuk(),
+        contoh.huruf(),
+        Huruf.SANS,
     )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -18,7 +19,13 @@ def test_the_overlay_covers_nothing(susunan: Susunan, kertas: UkuranKertas, bany
     simpan = render(laporan, contoh.bentuk(), contoh.huruf())
     sidik = hashlib.sha256(simpan).hexdigest()
     salinan = overlay_copy(
-        simpan, 3, "Sukamaju, 24 November 2026", contoh.PEJABAT, contoh.huruf(), Huruf.SANS
+        simpan,
+        3,
+        "Sukamaju, 24 November 2026",
+        contoh.PEJABAT,
+        contoh.bentuk(),
+        contoh.huruf(),
+        Huruf.SANS,
     )
     assert hashlib.sha256(simpan).hexdigest() == sidik
     asli, baru = pages(simpan), pages(salinan)
@@ -43,7 +50,29 @@ def test_the_overlay_covers_nothing(susunan: Susunan, kertas: UkuranKertas, bany
 def test_the_same_copy_twice_gives_the_same_bytes() -> None:
     simpan = render(contoh.laporan(), contoh.bentuk(), contoh.huruf())
     dua = {
-        overlay_copy(simpan, 1, "Sukamaju, 24 November 2026", contoh.PEJABAT, contoh.huruf(), muka)
+        overlay_copy(
+            simpan,
+            1,
+            "Sukamaju, 24 November 2026",
+            contoh.PEJABAT,
+            contoh.bentuk(),
+            contoh.huruf(),
+            muka,
+        )
         for muka in (Huruf.SANS, Huruf.SANS)
     }
     assert len(dua) == 1
+
+
+def test_a_unit_attests_in_its_own_words() -> None:
+    shipped = contoh.bentuk()
+    own = {"salinan": "Turunan sah", "cap_salinan": "TURUNAN {ke}"}
+    bentuk = replace(shipped, kalimat=tuple((k, own.get(k, isi)) for k, isi in shipped.kalimat))
+    simpan = render(contoh.laporan(), shipped, contoh.huruf())
+    copy = overlay_copy(
+        simpan, 2, "Sukamaju, 24 November 2026", contoh.PEJABAT, bentuk, contoh.huruf(), Huruf.SANS
+    )
+    (page,) = pages(copy)
+    page.find("Turunan sah")
+    page.find("TURUNAN 2")
+    assert "Salinan sesuai" not in page.teks

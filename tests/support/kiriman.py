@@ -13,6 +13,7 @@ from spkt_desk.domain.kalimat_buku import KalimatBuku, load_kalimat_buku
 from spkt_desk.domain.pangkat import DaftarPangkat, parse_pangkat
 from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
 from spkt_desk.kunci.sandi import read_banned
+from spkt_desk.services.data_meja import read_data_meja
 from spkt_desk.services.konteks import Sumber
 
 
@@ -67,4 +68,5 @@ def sumber() -> Sumber:
         huruf=huruf(),
         pangkat=pangkat(),
         sandi_terlarang=read_banned(data_text("sandi_terlarang.txt")),
+        meja=read_data_meja(data_path),
     )

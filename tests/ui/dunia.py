@@ -120,6 +120,8 @@ def usul() -> UsulAwal:
     form = kiriman.bentuk()
     return UsulAwal(
         judul=form.judul,
+        pola_nomor=form.pola_nomor,
+        masa_berlaku=form.masa_berlaku,
         klausul=form.klausul,
         katalog=kiriman.data_text("jenis_barang.toml"),
         pangkat=kiriman.pangkat().pangkat,

@@ -62,8 +62,12 @@ ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "kode": frozenset(),
     "periksa": frozenset(),
     "halaman": frozenset({"halaman", "jumlah"}),
+    "salinan": frozenset(),
+    "cap_salinan": frozenset({"ke"}),
 }
-_WAJIB = frozenset({"nomor", "pembuka", "melaporkan", "gratis", "kode", "halaman"})
+_WAJIB = frozenset(
+    {"nomor", "pembuka", "melaporkan", "gratis", "kode", "halaman", "salinan", "cap_salinan"}
+)
 _BAGIAN = frozenset(
     {"nama", "singkatan", "judul", "pola_nomor", "masa_berlaku", "klausul", "baris"}
     | {"identitas", "kalimat"}

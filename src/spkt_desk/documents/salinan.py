@@ -11,6 +11,7 @@ import io
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
+from spkt_desk.documents.bentuk import BentukSurat
 from spkt_desk.documents.kit.halaman import BAWAH_TERKECIL, KAKI_TINGGI, KANAN, KIRI
 from spkt_desk.documents.kit.huruf import HurufTersedia, Keluarga, Meteran, check_glyphs
 from spkt_desk.documents.kit.kode import KAKI_LEBAR
@@ -27,7 +28,6 @@ from spkt_desk.documents.kit.lukis import (
 from spkt_desk.documents.kit.teks import Gaya, Kolom, break_balanced, centred, shrink
 from spkt_desk.domain.satuan import Huruf, Penandatangan
 
-_KALIMAT = "Salinan sesuai dengan aslinya"
 _UKURAN = 7.5
 _RUANG = 12 * MM
 _CAP_TINGGI = 7 * MM
@@ -39,15 +39,19 @@ def overlay_copy(
     ke: int,
     tempat_tanggal: str,
     penandatangan: Penandatangan,
+    bentuk: BentukSurat,
     huruf: HurufTersedia,
     muka: Huruf,
 ) -> bytes:
     """Return the kept paper as copy number `ke`, attested by today's signer.
 
-    `tempat_tanggal` is printed as given ("Sukamaju, 24 November 2026"). The kept bytes are only
+    The words of the mark and of the attestation are those of the form in force. `tempat_tanggal` is
+    printed as given ("Sukamaju, 24 November 2026"). The kept bytes are only
     read. Raises RuleViolation at ``penandatangan`` for characters the font lacks.
     """
     keluarga = huruf.keluarga(muka)
+    cap, kalimat = bentuk.sentence("cap_salinan", ke=str(ke)), bentuk.sentence("salinan")
+    check_glyphs([("bentuk", cap), ("bentuk", kalimat)], keluarga, muka)
     bagian = (
         *_captions(penandatangan),
         penandatangan.nama,
@@ -60,9 +64,9 @@ def overlay_copy(
     for urut, halaman in enumerate(tulisan.pages, start=1):
         lebar, tinggi = float(halaman.mediabox.width), float(halaman.mediabox.height)
         canvas, berkas = new_canvas("Salinan", lebar, tinggi, keluarga.biasa)
-        _draw_stamp(canvas, f"SALINAN ke-{ke}", lebar, tinggi, keluarga)
+        _draw_stamp(canvas, cap, lebar, tinggi, keluarga)
         if urut == len(tulisan.pages):
-            _draw_attestation(canvas, lebar, (tempat_tanggal, penandatangan), keluarga)
+            _draw_attestation(canvas, lebar, (kalimat, tempat_tanggal, penandatangan), keluarga)
         canvas.showPage()
         lapisan = PdfReader(io.BytesIO(finish(canvas, berkas)))
         halaman.merge_page(lapisan.pages[0])
@@ -89,17 +93,17 @@ def _draw_stamp(canvas: Canvas, isi: str, lebar: float, tinggi: float, keluarga:
 
 
 def _draw_attestation(
-    canvas: Canvas, lebar: float, isian: tuple[str, Penandatangan], keluarga: Keluarga
+    canvas: Canvas, lebar: float, isian: tuple[str, str, Penandatangan], keluarga: Keluarga
 ) -> None:
     """Write the attestation, with room to sign and stamp, beside the foot."""
-    tempat_tanggal, pejabat = isian
+    attest, tempat_tanggal, pejabat = isian
     m = Meteran()
     gaya = Gaya(keluarga, _UKURAN, _UKURAN * 1.18, m)
     kiri = KIRI + KAKI_LEBAR + 2 * MM
     kolom = Kolom(kiri, lebar - KANAN - kiri)
     tanda: list[Tulisan | Coretan] = []
     turun = 0.0
-    for kalimat in (_KALIMAT, tempat_tanggal, *_captions(pejabat)):
+    for kalimat in (attest, tempat_tanggal, *_captions(pejabat)):
         for line in break_balanced(kalimat, kolom.lebar, gaya):
             tanda.append(centred(line, kolom, turun + gaya.naik, keluarga.biasa, _UKURAN, m))
             turun += gaya.langkah

@@ -88,6 +88,10 @@ class KehilanganService:
         with self._konteks.database.reading() as work:
             return self._katalog.current(work)
 
+    def singkatan(self) -> str:
+        """Return what the desk calls the letter."""
+        return self._konteks.sumber.bentuk.singkatan
+
     def saran(self) -> SaranIsian:
         """Return the words offered while the form is typed."""
         return self._konteks.sumber.meja.saran
@@ -328,7 +332,7 @@ class KehilanganService:
     def _asal_problems(self, work: Work, draft: KehilanganDraft) -> tuple[Problem, ...]:
         """Return why this visit gets no letter, whatever else it says."""
         kept = waiting_for(work, draft.draft_id)
-        return _asal_problems(draft, kept, self._konteks.sumber.bentuk.singkatan)
+        return _asal_problems(draft, kept, self.singkatan())
 
     def _page(self, laporan: LaporanKehilangan) -> bytes:
         """Return the concept page."""

@@ -162,11 +162,14 @@ class KertasService:
         if not brief.tercetak:
             raise RuleViolation.at("kertas", "Aslinya belum tercetak; cetak asli lebih dahulu.")
         ke = brief.salinan + 1
+        bentuk = self._konteks.sumber.bentuk
+        tanggal = tanggal_panjang(self._konteks.clock.now().wall.date())
         page = salinan.overlay_copy(
             self.pdf(kertas_id),
             ke,
-            f"{satuan.tempat}, {tanggal_panjang(self._konteks.clock.now().wall.date())}",
+            bentuk.sentence("tempat_tanggal", tempat=satuan.tempat, tanggal=tanggal),
             choices[0].penandatangan,
+            bentuk,
             self._konteks.sumber.huruf,
             satuan.huruf,
         )
@@ -224,7 +227,8 @@ class KertasService:
             rekaman_id = work.kertas.by_id(kertas_id).rekaman_id
             satuan_id = work.kehilangan.by_id(rekaman_id).satuan_id
             ukuran = work.satuan.satuan(satuan_id).kertas
-        judul = "SKTLK" if jenis is JenisCetakan.ASLI else f"SKTLK salinan {ke}"
+        singkatan = self._konteks.sumber.bentuk.singkatan
+        judul = singkatan if jenis is JenisCetakan.ASLI else f"{singkatan} salinan {ke}"
         return LembarCetak(kertas_id, pdf, judul, ukuran, jenis, ke, ditarik)
 
     def _brief(self, line: KertasBaris) -> KertasRingkas:

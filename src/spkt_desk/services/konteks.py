@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 
-from spkt_desk.berkas_data import data_path
 from spkt_desk.db.engine import Database
 from spkt_desk.devices.arsip import Arsip
 from spkt_desk.documents.bentuk import BentukSurat
@@ -15,7 +13,7 @@ from spkt_desk.domain.pangkat import DaftarPangkat
 from spkt_desk.domain.satuan import Petugas
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.services.akun import Akun
-from spkt_desk.services.data_meja import DataMeja, read_data_meja
+from spkt_desk.services.data_meja import DataMeja
 from spkt_desk.services.posisi import PenandaPosisi
 
 SURAT_KEHILANGAN = "surat_kehilangan"
@@ -24,16 +22,13 @@ SURAT_KEHILANGAN = "surat_kehilangan"
 
 @dataclass(frozen=True, slots=True)
 class Sumber:
-    """What is read from `forms/` and `resources/` once: forms, fonts, ranks, banned passwords.
-
-    `meja` is what the shipped data files say unless others are given.
-    """
+    """What is read from `forms/` and `resources/` once: forms, fonts, ranks, words, lists."""
 
     bentuk: BentukSurat
     huruf: HurufTersedia
     pangkat: DaftarPangkat
     sandi_terlarang: frozenset[str]
-    meja: DataMeja = field(default_factory=partial(read_data_meja, data_path))
+    meja: DataMeja
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -15,7 +15,7 @@ from spkt_desk.ui.kit.kartu import JARAK, Kartu
 from spkt_desk.ui.kit.medan import MedanPanjang, MedanTeks
 from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import MedanJumlah, MedanPilihan
-from spkt_desk.ui.masuk.usul import BERLAKU_USUL, POLA_USUL, UsulAwal
+from spkt_desk.ui.masuk.usul import UsulAwal
 
 _TEMPAT = "awal"
 _POLA_BAGIAN = (
@@ -44,15 +44,15 @@ class HalamanSurat(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(JARAK)
-        box.addWidget(self._number())
+        box.addWidget(self._number(usul))
         box.addWidget(self._wording(usul))
         box.addStretch(1)
         self.form.changed.connect(self._on_changed)
 
-    def _number(self) -> Kartu:
+    def _number(self, usul: UsulAwal) -> Kartu:
         card = Kartu("Nomor surat")
         self.pola = self.form.add(MedanTeks(_TEMPAT, "surat.pola_nomor", "Pola nomor"))
-        self.pola.set_text(POLA_USUL)
+        self.pola.set_text(usul.pola_nomor)
         self.pola.set_hint(_POLA_BAGIAN)
         self.contoh = make_label("", "tebal", wrap=True)
         self.contoh.setObjectName("awal.surat.contoh")
@@ -80,7 +80,7 @@ class HalamanSurat(QWidget):
         self.berlaku = self.form.add(
             MedanJumlah(_TEMPAT, "surat.masa_berlaku", "Masa berlaku (hari)", 1, 366, unit="hari")
         )
-        self.berlaku.set_text(str(BERLAKU_USUL))
+        self.berlaku.set_text(str(usul.masa_berlaku))
         self.susunan = self.form.add(
             MedanPilihan(_TEMPAT, "surat.susunan", "Susunan tanda tangan", _SUSUNAN)
         )

@@ -7,15 +7,17 @@ from typing import Protocol
 
 from spkt_desk.domain.pangkat import Pangkat
 
-POLA_USUL = "SKTLK/{nomor}/{bulan}/{tahun}/SPKT/POLSEK {polsek}/POLRES {polres}/POLDA {polda}"
-BERLAKU_USUL = 14
-
 
 @dataclass(frozen=True, slots=True)
 class UsulAwal:
-    """Shipped proposals: title and clauses of the form, the kinds of things, the ranks."""
+    """Shipped proposals: what the form proposes, the kinds of things, the ranks.
+
+    `masa_berlaku` is in days.
+    """
 
     judul: str
+    pola_nomor: str
+    masa_berlaku: int
     klausul: tuple[str, ...]
     katalog: str
     pangkat: tuple[Pangkat, ...]

@@ -276,7 +276,13 @@ class PengurusForm(QObject):
     def _send_concept(self, draft_id: str, pdf: bytes, paper: UkuranKertas) -> None:
         # A concept is no kept paper: it has no id, and its fate at the printer is not written down.
         sheet = LembarCetak(
-            "", pdf, "Konsep SKTLK", paper, JenisCetakan.ASLI, 0, rusak_ditarik=False
+            "",
+            pdf,
+            f"Konsep {self._layanan.kehilangan.singkatan()}",
+            paper,
+            JenisCetakan.ASLI,
+            0,
+            rusak_ditarik=False,
         )
         self._alat.cetak.print_sheet(
             self._window, sheet, lambda _sheet, outcome: self._concept_printed(draft_id, outcome)
