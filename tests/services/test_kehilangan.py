@@ -294,7 +294,8 @@ def test_the_concept_carries_no_number_and_is_noted(stasiun: Stasiun) -> None:
 
 def test_the_preview_of_an_empty_form_is_a_page(stasiun: Stasiun) -> None:
     before = count(stasiun)
-    assert stasiun.layanan.kehilangan.preview(stasiun.layanan.draf.new())
+    text = page_text(stasiun.layanan.kehilangan.preview(stasiun.layanan.draf.new()))
+    assert "seorang laki-laki/perempuan" in text
     assert count(stasiun) == before
 
 

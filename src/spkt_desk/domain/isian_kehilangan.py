@@ -134,10 +134,9 @@ def _read_pelapor(baca: Pembacaan, orang: OrangDraft, today: date) -> Identitas:
     """Read who stands at the counter."""
     nama = baca.text("pelapor.nama", orang.nama, teks.NAMA, "Nama")
     jenis, nomor, alasan = _read_identitas(baca, orang)
-    kelamin = JenisKelamin.LAKI_LAKI
-    if orang.jenis_kelamin in {choice.value for choice in JenisKelamin}:
-        kelamin = JenisKelamin(orang.jenis_kelamin)
-    else:
+    chosen = [one for one in JenisKelamin.choices() if one.value == orang.jenis_kelamin]
+    kelamin = (chosen or [JenisKelamin.BELUM])[0]
+    if not chosen:
         baca.note("pelapor.jenis_kelamin", "Pilih laki-laki atau perempuan.")
     tempat = baca.text("pelapor.tempat_lahir", orang.tempat_lahir, teks.NAMA)
     lahir, umur = _read_lahir(baca, orang, today)

@@ -8,10 +8,16 @@ from enum import StrEnum
 
 
 class JenisKelamin(StrEnum):
-    """Sex as the opening sentence of the papers prints it."""
+    """Sex as the opening sentence of the papers prints it; BELUM stands on a concept only."""
 
     LAKI_LAKI = "laki-laki"
     PEREMPUAN = "perempuan"
+    BELUM = "laki-laki/perempuan"
+
+    @classmethod
+    def choices(cls) -> tuple[JenisKelamin, ...]:
+        """Return what can be chosen."""
+        return (cls.LAKI_LAKI, cls.PEREMPUAN)
 
 
 class JenisIdentitas(StrEnum):

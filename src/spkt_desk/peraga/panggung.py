@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from spkt_desk.app import Program, build_practice, practice_day
 from spkt_desk.devices.clock import SteppingClock, SystemClock
@@ -110,13 +110,9 @@ class TanpaPrinter:
     def send(self, antrean: str, lembar: LembarCetak) -> PrintOutcome:
         """Answer that nothing was printed."""
         del antrean, lembar
-        return PrintOutcome.DIBATALKAN
+        return PrintOutcome.GAGAL
 
 
 def _without_printer(jobs: Jobs) -> Pencetakan:
     """Return a printing that never opens a dialog."""
-    return Pencetakan(jobs, TanpaPrinter(), choose=_no_queue)
-
-
-def _no_queue(_parent: QWidget | None) -> str:
-    return ""
+    return Pencetakan(jobs, TanpaPrinter(), choose=lambda _parent: "peraga")

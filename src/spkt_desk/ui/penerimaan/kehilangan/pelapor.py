@@ -155,7 +155,7 @@ class KotakPelapor(Kartu):
 
     def _build_particulars(self) -> None:
         place, today, grid = self._place, self._today, self._grid
-        sexes = [(jenis.value, jenis.value) for jenis in JenisKelamin]
+        sexes = [(jenis.value, jenis.value) for jenis in JenisKelamin.choices()]
         self._sex = MedanTertutup(place, "pelapor.jenis_kelamin", "Jenis kelamin", sexes)
         born = "pelapor.tanggal_lahir"
         self._birth = MedanTerbaca(
