@@ -96,6 +96,23 @@ def test_ten_letters_are_answered_by_the_station_that_issued_them(
     assert "stasiun penerbit" in capsys.readouterr().err
 
 
+def test_a_backup_says_what_it_holds_and_refuses_while_the_window_is_open(
+    station: Stasiun, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue(station)
+    at = ("--data", station.path, "--nrp", NRP)
+    assert verb("backup", tmp_path / "stik", *at) == BAIK
+    assert "Cadangan 1 jadi dan sudah diperiksa" in capsys.readouterr().out
+    assert verb("check", *at) == BAIK
+    with StationLock(station.folder.lock):
+        assert verb("backup", tmp_path / "stik", *at) == TERTOLAK
+    assert "terbuka" in capsys.readouterr().err
+    (page,) = station.folder.arsip.rglob("*.seg")
+    page.unlink()
+    assert verb("backup", tmp_path / "stik2", *at) == TIDAK_BAIK
+    assert f"HILANG di arsip stasiun: {PERTAMA}" in capsys.readouterr().out
+
+
 def test_refusals_are_sentences(
     station: Stasiun, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

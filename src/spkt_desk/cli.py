@@ -70,6 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     _station_options(check, required=True)
 
+    backup = verbs.add_parser("backup", help="buat cadangan terenkripsi yang sudah diperiksa")
+    backup.set_defaults(run=_backup)
+    backup.add_argument("folder", type=Path, help="folder cadangan, sebaiknya di disk lain")
+    _station_options(backup, required=True)
+
     verify = verbs.add_parser("verify", help="periksa kode surat: asli, berubah, diganti, …")
     verify.set_defaults(run=_verify)
     verify.add_argument("kode", help="sepuluh huruf kode periksa, atau isi QR")
@@ -138,6 +143,23 @@ def _check(arguments: argparse.Namespace) -> int:
         _say(f"RUSAK  Tanda posisi: {fault.message}")
         raise
     return TIDAK_BAIK if bad else BAIK
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    """Make one backup and print what it holds; 1 when a paper's page is missing in the station."""
+    made = []
+    _at_station(
+        arguments, lambda layanan: made.append(layanan.cadangan.create(arguments.folder).value)
+    )
+    cadangan = made[0]
+    _say(
+        f"Cadangan {cadangan.nomor} jadi dan sudah diperiksa: {cadangan.tempat}\n"
+        f"  sampai peristiwa {cadangan.posisi}, {cadangan.waktu}; "
+        f"{cadangan.salinan_baru} surat baru disalin"
+    )
+    for nomor in cadangan.hilang:
+        _say(f"  HILANG di arsip stasiun: {nomor}")
+    return TIDAK_BAIK if cadangan.hilang else BAIK
 
 
 def _verify(arguments: argparse.Namespace) -> int:

@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from spkt_desk.db import engine
-from spkt_desk.db.engine import Database, prepare_connection
+from spkt_desk.db import sambungan
+from spkt_desk.db.engine import Database
+from spkt_desk.db.sambungan import prepare_connection
 from spkt_desk.db.skema import VERSI_SKEMA
 from spkt_desk.domain.errors import EnvironmentFault
 from tests.db.mentah import database_key, dump, opened
@@ -301,8 +302,9 @@ def test_a_second_writer_waits_for_the_first(berkas: Path, kunci: bytes) -> None
 def test_a_file_held_by_another_program_is_a_sentence(
     berkas: Path, kunci: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    quick = [(n, "100", 100) if n == "busy_timeout" else (n, v, e) for n, v, e in engine._PRAGMAS]  # noqa: SLF001 - five seconds are too long for a test
-    monkeypatch.setattr(engine, "_PRAGMAS", tuple(quick))
+    told = sambungan._PRAGMAS  # noqa: SLF001 - five seconds are too long for a test
+    quick = [(n, "100", 100) if n == "busy_timeout" else (n, v, e) for n, v, e in told]
+    monkeypatch.setattr(sambungan, "_PRAGMAS", tuple(quick))
     database = Database.open(berkas, kunci)
     with opened(berkas, kunci) as raw:
         raw.execute("BEGIN IMMEDIATE")

@@ -175,6 +175,35 @@ def test_what_was_not_rendered_for_want_of_room_is_rendered_later(
     _all_good(stasiun)
 
 
+def test_a_backup_for_which_there_is_no_room_leaves_nothing(disk: Disk, tmp_path: Path) -> None:
+    station = founded(tmp_path / "lain")
+    desk = station.layanan
+    for place in range(3):
+        desk.kertas.ensure(desk.kehilangan.issue(make_draft(f"surat-{place}")).value.rekaman_id)
+    stick = disk.path / "stik"
+    faults: list[str] = []
+    left: list[Path] = []
+    for pages in range(0, 400, 8):
+        disk.fill()
+        disk.give(pages)
+        try:
+            made = desk.cadangan.create(stick).value
+        except EnvironmentFault as fault:
+            faults.append(fault.message)
+            left += [*stick.glob("cadangan-*"), *stick.rglob("*.part")]
+        else:
+            break
+    else:
+        pytest.fail("the backup never found room")
+    assert left == []
+    assert len(faults) > 10
+    assert all("penuh" in fault for fault in faults), set(faults)
+    assert made.nomor == 1
+    assert len(list(stick.rglob("*.seg"))) == 3
+    _all_good(station)
+    station.close()
+
+
 def test_control_a_writer_that_does_not_look_loses_and_is_caught(
     stasiun: Stasiun, disk: Disk
 ) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import event
 
 from spkt_desk.bench.panggung import Panggung, typed_form
 from spkt_desk.bench.ukur import Hasil, take_turns, timed
-from spkt_desk.db.engine import prepare_connection
+from spkt_desk.db.sambungan import prepare_connection
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.layanan import Layanan
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spkt_desk.domain.errors import EnvironmentFault
 
+_KUNCI_SALAH = ("file is not a database", "file is encrypted")
 _FAULTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         ("database or disk is full",),
@@ -31,7 +32,7 @@ _FAULTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "Tutup program lain yang membuka folder data, lalu coba sekali lagi.",
     ),
     (
-        ("file is not a database", "file is encrypted"),
+        _KUNCI_SALAH,
         "Kunci tidak cocok dengan berkas data.",
         "Berkas kunci dan berkas data harus dari stasiun yang sama. Pulihkan pasangannya.",
     ),
@@ -48,10 +49,15 @@ _FAULTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
 )
 
 
+class KunciSalah(EnvironmentFault):
+    """The key does not open the file, or its first page is damaged: both look alike."""
+
+
 def as_fault(message: str) -> EnvironmentFault | None:
     """Return the fault a driver message stands for; None means the message is a bug of ours."""
     lowered = message.lower()
     for needles, happened, advice in _FAULTS:
         if any(needle in lowered for needle in needles):
-            return EnvironmentFault(happened, advice)
+            kind = KunciSalah if needles is _KUNCI_SALAH else EnvironmentFault
+            return kind(happened, advice)
     return None

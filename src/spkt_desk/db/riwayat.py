@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from spkt_desk.db.skema import BarisBaru, Biner, insertion, metadata, protected_tables
 from spkt_desk.domain.errors import EnvironmentFault
-from spkt_desk.domain.riwayat import GENESIS, VERSI, Peristiwa, Sel, rows_digest
+from spkt_desk.domain.riwayat import GENESIS, VERSI, JenisPeristiwa, Peristiwa, Sel, rows_digest
 
 riwayat = Table(
     "riwayat",
@@ -223,6 +223,19 @@ class RiwayatStore:
             select(riwayat).where(riwayat.c.rekaman_id == rekaman_id).order_by(riwayat.c.posisi)
         )
         return tuple(_entry(row._mapping) for row in rows)  # noqa: SLF001
+
+    def newest_of(
+        self, rekaman: Iterable[str], jenis: Iterable[JenisPeristiwa]
+    ) -> tuple[Peristiwa, ...]:
+        """Return the newest entry of these kinds about these records; empty when there is none."""
+        found = self._connection.execute(
+            select(riwayat)
+            .where(riwayat.c.rekaman_id.in_(tuple(rekaman)))
+            .where(riwayat.c.jenis.in_(tuple(one.value for one in jenis)))
+            .order_by(riwayat.c.posisi.desc())
+            .limit(1)
+        ).all()
+        return tuple(_entry(row._mapping) for row in found)  # noqa: SLF001
 
     def sealed(self, posisi: int) -> MuatanTersegel:
         """Return the sealed content of one entry; raise `LookupError` where there is none."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from typing import Final
 from spkt_desk.domain.errors import EnvironmentFault
 
 PART_SUFFIX: Final = ".part"
+_BLOCK: Final = 1 << 20
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _DENIED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _GONE: Final = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ESTALE})
@@ -45,6 +47,73 @@ def write_sealed(path: Path, data: bytes) -> str:
             "Disk mungkin rusak. Jalankan pemeriksaan data dan buat cadangan ke disk lain.",
         )
     return written
+
+
+def copy_sealed(source: Path, target: Path) -> str:
+    """Copy a file as `write_sealed` writes one, whatever its size; return its SHA-256 in hex.
+
+    The SHA-256 is that of the copy read back; EnvironmentFault when it is not that of the source.
+    """
+    part = target.with_name(target.name + PART_SUFFIX)
+    before = file_hash(source)
+    try:
+        part.unlink(missing_ok=True)
+        with source.open("rb") as out, open(part, "xb", opener=_private) as into:
+            shutil.copyfileobj(out, into, _BLOCK)
+        sync_file(part)
+        settle(part, target)
+    except OSError as failure:
+        _drop(part)
+        raise write_fault(failure, target) from failure
+    except EnvironmentFault:
+        _drop(part)
+        raise
+    if file_hash(target) != before:
+        raise EnvironmentFault(
+            f"Salinan {target.name} tidak sama dengan aslinya.",
+            "Disk mungkin rusak. Ulangi ke disk lain.",
+        )
+    return before
+
+
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file in hex, block by block."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as failure:
+        raise read_fault(failure, path) from failure
+
+
+def sync_file(path: Path) -> None:
+    """Bring a file that somebody else wrote to the disk."""
+    try:
+        handle = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as failure:
+        raise write_fault(failure, path) from failure
+
+
+def settle(part: Path, path: Path) -> None:
+    """Give a finished file or folder its name, durably."""
+    try:
+        part.replace(path)
+        sync_folder(path.parent)
+    except OSError as failure:
+        raise write_fault(failure, path) from failure
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder of our own with all in it; one that is gone already is no fault."""
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+            sync_folder(folder.parent)
+    except OSError as failure:
+        raise write_fault(failure, folder) from failure
 
 
 def read_bytes(path: Path) -> bytes:
@@ -146,6 +215,11 @@ def _write_part(part: Path, data: bytes) -> None:
             raise OSError(errno.EIO, "short file", str(part))
     finally:
         os.close(handle)
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a new file for its owner alone."""
+    return os.open(path, flags, 0o600)
 
 
 def _drop(part: Path) -> None:

@@ -57,6 +57,10 @@ class JenisPeristiwa(StrEnum):
     REKAMAN_DIBUKA = "rekaman dibuka"
     KODE_DIPERIKSA = "kode diperiksa"
     DIHAPUS = "isi dihapus"
+    CADANGAN_DIBUAT = "cadangan dibuat"
+    CADANGAN_DIPULIHKAN = "cadangan dipulihkan"
+    AKUN_DITUTUP = "akun ditutup"
+    KUNCI_BARU = "kunci baru"
 
 
 @dataclass(frozen=True, slots=True)

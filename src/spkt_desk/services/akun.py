@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
+from spkt_desk.db.engine import Database
 from spkt_desk.devices.berkas import read_bytes, write_sealed
 from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import AccessDenied, Problem, RuleViolation
@@ -29,7 +31,7 @@ class Percobaan:
     def __init__(self, folder: FolderStasiun, clock: Clock, random: RandomBytes) -> None:
         """Guard one station's slot file."""
         self.folder = folder
-        self._clock = clock
+        self.clock = clock
         self._random = random
         self._waits: dict[bytes, Tunggu] = {}
 
@@ -47,7 +49,7 @@ class Percobaan:
             raise AccessDenied(f"NRP dan kata sandi paling banyak {HURUF_TERBANYAK} huruf.")
         slots = self.slots()
         tag = slots.tag_of(nrp)
-        now = self._clock.now()
+        now = self.clock.now()
         failed = slots.failed_count(nrp)
         wait = self._waits.setdefault(tag, Tunggu.resumed(failed, now.monotonic_ns))
         left = wait.seconds_left(now.monotonic_ns)
@@ -117,6 +119,19 @@ class Akun:
         """Raise `AccessDenied` unless this is the officer's password (lock page, grave acts)."""
         if self._percobaan.unlock(nomor, kata_sandi) != self._database_key:
             raise AccessDenied
+
+    def beside(self, folder: FolderStasiun) -> Akun:
+        """Return the keeper of a copy of the slot file, which the same database key must fit."""
+        return Akun(
+            Percobaan(folder, self._percobaan.clock, self._random),
+            self._database_key,
+            self._banned,
+            self._random,
+        )
+
+    def open_copy(self, path: Path) -> Database:
+        """Return a copy of the file, opened for reading with the key of this station."""
+        return Database.open_copy(path, self._database_key)
 
     @property
     def folder(self) -> FolderStasiun:

@@ -31,6 +31,14 @@ class FolderStasiun:
     def posisi(self) -> Path:
         """The mark of how far the file reached; it names nobody."""
         return self.path / "posisi.toml"
+    def new_slots(self) -> Path:
+        """The slot file of the next database key, while the key is being changed."""
+        return self.path / "kunci.toml.baru"
+
+    @property
+    def cadangan(self) -> Path:
+        """The copy made before the key was last changed; no place for a real backup."""
+        return self.path / "cadangan"
 
     @property
     def public(self) -> Path:

@@ -9,6 +9,7 @@ from spkt_desk.domain.clock import Clock, Zona
 from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Petugas
+from spkt_desk.services.cadangan import CadanganService
 from spkt_desk.services.draf import DrafService
 from spkt_desk.services.giliran import GiliranService
 from spkt_desk.services.hak import require_changer
@@ -43,6 +44,7 @@ class Layanan:
     verifikasi: VerifikasiService
     penghapusan: PenghapusanService
     pemeriksaan: PemeriksaanService
+    cadangan: CadanganService
     _konteks: Konteks
     _pencatat: Pencatat
 
@@ -66,6 +68,7 @@ class Layanan:
             verifikasi=VerifikasiService(konteks, pencatat),
             penghapusan=PenghapusanService(konteks, pencatat),
             pemeriksaan=PemeriksaanService(konteks),
+            cadangan=CadanganService(konteks, pencatat),
             _konteks=konteks,
             _pencatat=pencatat,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from spkt_desk.db.riwayat import MuatanTersegel, PeristiwaTersimpan
@@ -42,6 +42,7 @@ _YATIM = (
 )
 
 _Baris = tuple[str, tuple[Sel, ...]]
+_Bagian = tuple[str, Callable[[Work], Iterator[BarisPeriksa]]]
 
 
 class PemeriksaanService:
@@ -56,7 +57,18 @@ class PemeriksaanService:
 
         A part that cannot be read at all is a line of its own, and the other parts are still seen.
         """
-        for bagian, look in (
+        yield from self._look((*self._inside(), (ARSIP, self._archive), *self._beside()))
+
+    def check_copy(self) -> Iterator[BarisPeriksa]:
+        """Yield the lines of a copy: all parts but the kept papers, which are counted one by one.
+
+        What the station still owes it owes itself, so a copy is not asked about that either.
+        """
+        yield from self._look((*self._inside(), *self._beside()))
+
+    def _inside(self) -> tuple[_Bagian, ...]:
+        """Return the parts of the file itself."""
+        return (
             ("Berkas", _file),
             ("Susunan", _schema),
             (POSISI, self._position),
@@ -64,10 +76,15 @@ class PemeriksaanService:
             ("Buku mutasi", _book),
             ("Nomor surat", _series),
             (KODE, self._reports),
-            ("Arsip surat", self._archive),
-            ("Kunci stasiun", self._station_key),
-            ("Berkas kunci", self._slots),
-        ):
+        )
+
+    def _beside(self) -> tuple[_Bagian, ...]:
+        """Return the parts that lie beside the file."""
+        return ((KUNCI, self._station_key), ("Berkas kunci", self._slots))
+
+    def _look(self, parts: tuple[_Bagian, ...]) -> Iterator[BarisPeriksa]:
+        """Look at each part in a reading of its own."""
+        for bagian, look in parts:
             try:
                 with self._konteks.database.reading() as work:
                     lines = tuple(look(work))
