@@ -265,7 +265,7 @@ class Program:
             importlib.import_module(name)
 
     def _login(self, nrp: str, kata_sandi: str) -> Meja:
-        """Open the desk for an officer; the papers a kill left out are rendered before it."""
+        """Open the desk for an officer; what a kill left undone is done before it."""
         return self._desk(self._door().login(nrp, kata_sandi))
 
     def _recover(self, kode: str, nrp: str, kata_sandi: str) -> Meja:
@@ -287,6 +287,7 @@ class Program:
         """Return what the window shows for one officer."""
         layanan.kertas.render_missing()
         layanan.kertas.sweep()
+        layanan.kunci_baru.settle()
         layanan.look_around()
         self._layanan = layanan
         return make_desk(layanan)

@@ -8,13 +8,16 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
-from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
+from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.layanan import Layanan
+from tests.db.mentah import database_key
+from tests.services.meja import SANDI_LAIN, enrol
 from tests.support.stasiun import Stasiun, founded, make_draft
 from tests.support.tools import tool
 
@@ -202,6 +205,36 @@ def test_a_backup_for_which_there_is_no_room_leaves_nothing(disk: Disk, tmp_path
     assert len(list(stick.rglob("*.seg"))) == 3
     _all_good(station)
     station.close()
+
+
+def test_a_full_disk_at_a_change_of_key_leaves_the_account_closed_and_the_key_owed(
+    stasiun: Stasiun, disk: Disk
+) -> None:
+    bamin = enrol(stasiun, Peran.BAMIN).petugas
+    desk = stasiun.layanan
+    desk.setelan.save_petugas(replace(bamin, aktif=False))
+    before = database_key(stasiun)
+    said: list[str] = []
+    for pages in range(0, 600, 10):
+        disk.fill()
+        disk.give(pages)
+        answer = desk.kunci_baru.settle().value
+        if not answer:
+            break
+        said.append(answer)
+        assert database_key(stasiun) == before
+        assert desk.kunci_baru.owed()
+        assert not stasiun.folder.new_slots.exists()
+    else:
+        pytest.fail("the change of key never found room")
+    # Both walls were met: the copy, and the log in which the file is written anew.
+    assert any("Cadangan belum jadi" in one for one in said)
+    assert any("disk penuh atau tidak tertulis" in one for one in said)
+    assert database_key(stasiun) != before
+    disk.empty()
+    with pytest.raises(AccessDenied):
+        stasiun.login(bamin.nomor, SANDI_LAIN)
+    _all_good(stasiun)
 
 
 def test_control_a_writer_that_does_not_look_loses_and_is_caught(

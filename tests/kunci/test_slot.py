@@ -252,3 +252,16 @@ def test_a_strange_text_is_a_fault(station: NewStation, old: str, new: str, says
     assert old in text
     with pytest.raises(EnvironmentFault, match=says):
         read_slots(text.replace(old, new))
+
+
+def test_a_slot_file_belongs_to_one_database_key_whatever_was_changed_in_it(
+    station: NewStation,
+) -> None:
+    new_key = secrets.token_bytes(32)
+    following = station.slots.rewrapped(station.database_key, new_key, secrets.token_bytes)
+    assert station.slots.belongs_to(station.database_key)
+    assert following.belongs_to(new_key)
+    assert not following.belongs_to(station.database_key)
+    assert not station.slots.belongs_to(new_key)
+    changed = replace(following, params_mark=bytes(32), tries_mark=bytes(32))
+    assert changed.belongs_to(new_key)

@@ -62,6 +62,7 @@ PEOPLE = "Daftar orang"
 PAPERS = "Arsip surat"
 STATION = "Kunci stasiun"
 SLOTS = "Berkas kunci"
+UTANG = "Kunci data"
 
 KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "edit the officer of an entry": (
@@ -295,6 +296,7 @@ def test_a_clean_station_is_good_line_by_line(lengkap: Stasiun) -> None:
             PAPERS,
             STATION,
             SLOTS,
+            UTANG,
         )
     ]
     assert all(line.baik and line.kalimat for line in lines)

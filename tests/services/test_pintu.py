@@ -44,12 +44,35 @@ def test_which_half_was_wrong_is_never_told(stasiun: Stasiun) -> None:
 def test_an_officer_who_left_does_not_come_in(stasiun: Stasiun) -> None:
     bamin = enrol(stasiun, Peran.BAMIN).petugas
     stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False))
+    assert acts(stasiun)[-2:] == ["petugas diubah", "akun ditutup"]
+    assert _refused(stasiun, bamin.nomor, SANDI_LAIN) == "NRP atau kata sandi tidak cocok."
+    with pytest.raises(AccessDenied):
+        stasiun.pintu.recover(stasiun.kode_pemulihan, bamin.nomor, NEW)
+    assert acts(stasiun)[-1] == "masuk gagal"
+    stasiun.login()
+    assert acts(stasiun)[-2:] == ["masuk gagal", "masuk"]
+    assert stasiun.layanan.kunci_baru.settle().value == ""
+    assert good(stasiun)
+
+
+def test_an_officer_who_left_is_refused_while_his_slot_is_still_there(
+    stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bamin = enrol(stasiun, Peran.BAMIN).petugas
+
+    def _cut(*_: object) -> None:
+        raise EnvironmentFault("Disk penuh.", "Kosongkan ruang.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(akun_module, "write_sealed", _cut)
+        with pytest.raises(EnvironmentFault, match="sudah tidak aktif dan tidak dapat masuk"):
+            stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False))
     assert _refused(stasiun, bamin.nomor, SANDI_LAIN) == "NRP atau kata sandi tidak cocok."
     assert acts(stasiun)[-1] == "masuk gagal"
     assert {"nrp": bamin.nomor, "sebab": "tidak aktif"}.items() <= _last_said(stasiun).items()
-    with pytest.raises(AccessDenied):
-        stasiun.pintu.recover(stasiun.kode_pemulihan, bamin.nomor, NEW)
-    assert acts(stasiun)[-2:] == ["masuk gagal", "masuk gagal"]
+    assert not good(stasiun)
+    assert stasiun.layanan.kunci_baru.settle().value == ""
+    assert not read_slots(stasiun.folder.slots.read_text("utf-8")).has_officer(bamin.nomor)
     assert good(stasiun)
 
 
@@ -139,8 +162,8 @@ def test_the_recovery_code_lets_in_once(stasiun: Stasiun) -> None:
         stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, SANDI)
     again, _ = stasiun.pintu.recover(following, NRP, SANDI)
     assert good(stasiun)
-    used = ["kode pemulihan dipakai", "kata sandi diganti", "masuk"]
-    assert acts(stasiun)[-3:] == used
+    used = ["kode pemulihan dipakai", "kata sandi diganti", "masuk", "kunci baru"]
+    assert acts(stasiun)[-4:] == used
     assert [one for one in acts(stasiun) if one in used[:2]] == used[:2] * 2
     assert again.petugas.nomor == NRP
 
@@ -149,7 +172,8 @@ def test_the_code_gives_an_account_to_an_officer_who_had_none(stasiun: Stasiun) 
     kapolsek = officer(stasiun, Peran.KAPOLSEK)
     desk, _ = stasiun.pintu.recover(stasiun.kode_pemulihan, kapolsek.nomor, NEW)
     assert desk.petugas == kapolsek
-    assert acts(stasiun)[-3:] == ["kode pemulihan dipakai", "akun dibuat", "masuk"]
+    used = ["kode pemulihan dipakai", "akun dibuat", "masuk", "kunci baru"]
+    assert acts(stasiun)[-4:] == used
     assert stasiun.login(kapolsek.nomor, NEW).petugas.aktif
 
 

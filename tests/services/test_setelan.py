@@ -165,6 +165,7 @@ def test_what_only_the_kapolsek_may_allow(stasiun: Stasiun, act: str) -> None:
         _grave(setelan, act, SANDI)  # the admin's own password is not the Kapolsek's
     assert count(stasiun) == before
     _grave(setelan, act, SANDI_LAIN)
+    assert stasiun.layanan.kunci_baru.settle().value == ""
     assert good(stasiun)
 
 

@@ -53,6 +53,12 @@ class KunciSalah(EnvironmentFault):
     """The key does not open the file, or its first page is damaged: both look alike."""
 
 
+def wrong_key() -> KunciSalah:
+    """Return the fault of a slot file and a database file that do not belong together."""
+    row = next(one for one in _FAULTS if one[0] is _KUNCI_SALAH)
+    return KunciSalah(row[1], row[2])
+
+
 def as_fault(message: str) -> EnvironmentFault | None:
     """Return the fault a driver message stands for; None means the message is a bug of ours."""
     lowered = message.lower()

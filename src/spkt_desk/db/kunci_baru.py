@@ -17,6 +17,7 @@ from spkt_desk.db.faults import KunciSalah, as_fault
 from spkt_desk.db.sambungan import faults, prepare_connection
 from spkt_desk.domain.errors import EnvironmentFault
 
+_REKEY = "PRAGMA rekey = \"x'{key}'\""
 _LAMA = "Kunci lama tetap berlaku. Kosongkan ruang sebesar berkas data, lalu ulangi."
 
 
@@ -28,7 +29,7 @@ def rekey_file(path: Path, old_key: bytes, new_key: bytes) -> None:
     with faults(), closing(_open(path, old_key)) as raw:
         _fold(raw)
         try:
-            raw.execute(f"PRAGMA rekey = \"x'{new_key.hex()}'\"").fetchall()
+            raw.execute(_REKEY.format(key=new_key.hex())).fetchall()
         except sqlcipher.DatabaseError as error:
             if as_fault(str(error)) is None:
                 raise

@@ -191,6 +191,19 @@ class SlotFile:
             tries_mark=mark(new_key, self.tries_public, salt + _TRIES),
         )
 
+    def belongs_to(self, database_key: bytes) -> bool:
+        """Tell whether this file was written for this database key, changed outside or not.
+
+        One genuine mark is enough: a new key leaves none of the old ones standing.
+        """
+        salt = self.file_salt
+        tries = mark(database_key, self.tries_public, salt + _TRIES)
+        return (
+            hmac.compare_digest(self.tries_mark, tries)
+            or self._has_own_params(database_key)
+            or is_genuine(self.recovery.gembok, database_key, salt + _RECOVERY)
+        )
+
     def check(self, database_key: bytes) -> tuple[str, ...]:
         """Return what was changed outside the program, in Indonesian sentences; empty is good."""
         salt = self.file_salt

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from threading import RLock
 
 from spkt_desk.db.engine import Database
-from spkt_desk.devices.berkas import read_bytes, write_sealed
+from spkt_desk.db.faults import wrong_key
+from spkt_desk.devices.berkas import read_bytes, remove_file, settle, write_sealed
 from spkt_desk.domain.clock import Clock
-from spkt_desk.domain.errors import AccessDenied, Problem, RuleViolation
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem, RuleViolation
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.kunci.sandi import check_password
-from spkt_desk.kunci.slot import SlotFile
+from spkt_desk.kunci.slot import DATABASE_KEY_BYTES, SlotFile
 from spkt_desk.kunci.slot_toml import read_slots, write_slots
 from spkt_desk.kunci.tunggu import Tunggu
 from spkt_desk.services.folder import FolderStasiun
@@ -24,6 +28,9 @@ HURUF_TERBANYAK = 256
 class Percobaan:
     """Every password typed at a station goes through here: refused ones are counted and wait.
 
+    `turn` is held by whoever reads the slot file in order to write it, and while its key changes:
+    no thread writes back a file that another one has replaced.
+
     Door, lock page and grave acts share one count a slot (R10), or the lock page would be the place
     to guess at.
     """
@@ -31,6 +38,7 @@ class Percobaan:
     def __init__(self, folder: FolderStasiun, clock: Clock, random: RandomBytes) -> None:
         """Guard one station's slot file."""
         self.folder = folder
+        self.turn = RLock()
         self.clock = clock
         self._random = random
         self._waits: dict[bytes, Tunggu] = {}
@@ -43,8 +51,21 @@ class Percobaan:
         """Replace the slot file durably."""
         write_sealed(self.folder.slots, write_slots(slots).encode("utf-8"))
 
+    def new_slots(self) -> SlotFile:
+        """Return the slot file of the next key, which a change of key has left for now."""
+        return read_slots(read_bytes(self.folder.new_slots).decode("utf-8"))
+
+    def write_new(self, slots: SlotFile) -> None:
+        """Put the slot file of the next key beside the present one, durably."""
+        write_sealed(self.folder.new_slots, write_slots(slots).encode("utf-8"))
+
     def unlock(self, nrp: str, kata_sandi: str) -> bytes:
         """Return the database key; raise `AccessDenied` with the sentence the officer reads."""
+        with self.turn:
+            return self._unlock(nrp, kata_sandi)
+
+    def _unlock(self, nrp: str, kata_sandi: str) -> bytes:
+        """Try one password, counted."""
         if len(nrp) > HURUF_TERBANYAK or len(kata_sandi) > HURUF_TERBANYAK:
             raise AccessDenied(f"NRP dan kata sandi paling banyak {HURUF_TERBANYAK} huruf.")
         slots = self.slots()
@@ -70,7 +91,10 @@ class Percobaan:
 
 
 class Akun:
-    """The slot file of an open station; holds the database key, so it has no repr of its own."""
+    """The slot file of an open station; holds the database key, so it has no repr of its own.
+
+    One for all officers of a run: when the key changes, it changes for every one of them.
+    """
 
     def __init__(
         self,
@@ -90,8 +114,13 @@ class Akun:
         return self._percobaan.slots()
 
     def write(self, slots: SlotFile) -> None:
-        """Replace the slot file durably."""
-        self._percobaan.write(slots)
+        """Replace the slot file durably; EnvironmentFault when the key has changed meanwhile."""
+        with self._percobaan.turn:
+            if not slots.belongs_to(self._database_key):
+                raise EnvironmentFault(
+                    "Belum tersimpan: kunci data berganti sementara itu.", "Ulangi sekali lagi."
+                )
+            self._percobaan.write(slots)
 
     def require_fit(self, nomor: str, kata_sandi: str, names: Iterable[str]) -> None:
         """Raise `RuleViolation` at ``kata_sandi`` for a password that may not be chosen."""
@@ -117,8 +146,56 @@ class Akun:
 
     def prove(self, nomor: str, kata_sandi: str) -> None:
         """Raise `AccessDenied` unless this is the officer's password (lock page, grave acts)."""
-        if self._percobaan.unlock(nomor, kata_sandi) != self._database_key:
-            raise AccessDenied
+        with self._percobaan.turn:
+            self.settle_slots()
+            if not self.holds(self._percobaan.unlock(nomor, kata_sandi)):
+                raise AccessDenied
+
+    def holds(self, key: bytes) -> bool:
+        """Tell whether this is the key of the open station."""
+        return hmac.compare_digest(key, self._database_key)
+
+    def without_account(self, nomor: str) -> None:
+        """Take an officer's slot away; his knowledge of the key ends with `change_key` only."""
+        with self._percobaan.turn:
+            slots = self.slots()
+            if slots.has_officer(nomor):
+                self.write(slots.without_officer(nomor))
+
+    def change_key(self, database: Database) -> None:
+        """Put file and slots under a new random key; nobody is asked for a password (R10).
+
+        First the new slot file beside the old one, then the file, then the new slot file in the
+        old one's place: at every moment one of both opens the file, and `settle_slots` finds which.
+        """
+        with self._percobaan.turn:
+            slots, new_key = self.slots(), self._random(DATABASE_KEY_BYTES)
+            self._percobaan.write_new(slots.rewrapped(self._database_key, new_key, self._random))
+            try:
+                database.change_key(new_key)
+            finally:
+                if database.keyed_by(new_key):
+                    self._database_key = new_key
+                self.settle_slots()
+
+    def settle_slots(self) -> None:
+        """Finish or undo a change of key that was cut short: the file that fits the key stays.
+
+        Refused tries counted meanwhile in the old slot file go along.
+        """
+        with self._percobaan.turn:
+            if not self.folder.new_slots.exists():
+                return
+            present = self.slots()
+            if present.belongs_to(self._database_key):
+                remove_file(self.folder.new_slots)
+                return
+            following = self._percobaan.new_slots()
+            if not following.belongs_to(self._database_key):
+                raise wrong_key()
+            if following.gagal != present.gagal:
+                self._percobaan.write_new(replace(following, gagal=present.gagal))
+            settle(self.folder.new_slots, self.folder.slots)
 
     def beside(self, folder: FolderStasiun) -> Akun:
         """Return the keeper of a copy of the slot file, which the same database key must fit."""

@@ -31,6 +31,8 @@ class FolderStasiun:
     def posisi(self) -> Path:
         """The mark of how far the file reached; it names nobody."""
         return self.path / "posisi.toml"
+
+    @property
     def new_slots(self) -> Path:
         """The slot file of the next database key, while the key is being changed."""
         return self.path / "kunci.toml.baru"

@@ -17,6 +17,7 @@ from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.kehilangan import KehilanganService
 from spkt_desk.services.kertas import KertasService
 from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.kunci_baru import KunciBaruService
 from spkt_desk.services.mutasi import MutasiService
 from spkt_desk.services.orang import OrangService
 from spkt_desk.services.pemeriksaan import PemeriksaanService
@@ -45,6 +46,7 @@ class Layanan:
     penghapusan: PenghapusanService
     pemeriksaan: PemeriksaanService
     cadangan: CadanganService
+    kunci_baru: KunciBaruService
     _konteks: Konteks
     _pencatat: Pencatat
 
@@ -69,6 +71,7 @@ class Layanan:
             penghapusan=PenghapusanService(konteks, pencatat),
             pemeriksaan=PemeriksaanService(konteks),
             cadangan=CadanganService(konteks, pencatat),
+            kunci_baru=KunciBaruService(konteks, pencatat),
             _konteks=konteks,
             _pencatat=pencatat,
         )

@@ -31,11 +31,13 @@ from spkt_desk.services.pemeriksaan_surat import KODE, line, report_lines
 from spkt_desk.services.pencatatan import is_doubtful, open_content, page_place
 from spkt_desk.services.posisi import find_difference
 from spkt_desk.services.stasiun import RAHASIA_GAGAL, RAHASIA_TANDA
+from spkt_desk.services.utang_kunci import debt_sentence, key_debt
 
 RANTAI = "Rantai riwayat"
 ARSIP = "Arsip surat"
 KUNCI = "Kunci stasiun"
 POSISI = "Tanda posisi"
+UTANG = "Kunci data"
 
 _YATIM = (
     "berkas tanpa catatan: mungkin ada catatan yang hilang (berkas data lama, atau -wal terhapus)"
@@ -57,21 +59,31 @@ class PemeriksaanService:
 
         A part that cannot be read at all is a line of its own, and the other parts are still seen.
         """
-        yield from self._look((*self._inside(), (ARSIP, self._archive), *self._beside()))
+        yield from self._look(
+            (
+                *self._shape(),
+                (POSISI, self._position),
+                *self._contents(),
+                (ARSIP, self._archive),
+                *self._beside(),
+                (UTANG, _debt),
+            )
+        )
 
     def check_copy(self) -> Iterator[BarisPeriksa]:
         """Yield the lines of a copy: all parts but the kept papers, which are counted one by one.
 
-        What the station still owes it owes itself, so a copy is not asked about that either.
+        How far the station reached and what it still owes is asked of the station alone.
         """
-        yield from self._look((*self._inside(), *self._beside()))
+        yield from self._look((*self._shape(), *self._contents(), *self._beside()))
 
-    def _inside(self) -> tuple[_Bagian, ...]:
-        """Return the parts of the file itself."""
+    def _shape(self) -> tuple[_Bagian, ...]:
+        """Return the parts without which nothing else can be read."""
+        return (("Berkas", _file), ("Susunan", _schema))
+
+    def _contents(self) -> tuple[_Bagian, ...]:
+        """Return the parts of what was written."""
         return (
-            ("Berkas", _file),
-            ("Susunan", _schema),
-            (POSISI, self._position),
             (RANTAI, _chain),
             ("Buku mutasi", _book),
             ("Nomor surat", _series),
@@ -163,6 +175,12 @@ class PemeriksaanService:
         if strange:
             bad.append(f"{strange} slot bukan milik petugas di daftar")
         yield line("Berkas kunci", bad, "sesuai berkas data")
+
+
+def _debt(work: Work) -> Iterator[BarisPeriksa]:
+    """Say whether the file still stands under a key that somebody knows who may not."""
+    owed = tuple(debt_sentence(one) for one in key_debt(work))
+    yield line(UTANG, owed, "tidak ada penggantian kunci yang tertunda")
 
 
 def _file(work: Work) -> Iterator[BarisPeriksa]:

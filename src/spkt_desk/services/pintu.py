@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from spkt_desk.db.engine import Database
+from spkt_desk.db.faults import KunciSalah, wrong_key
 from spkt_desk.db.work import Work
 from spkt_desk.devices.arsip import Arsip
 from spkt_desk.devices.clock import ZonedClock
@@ -27,6 +31,18 @@ from spkt_desk.services.stasiun import (
     finish_founding,
 )
 
+_Pembuka = Callable[[SlotFile], bytes]
+"""Takes the key out of a slot file with what the officer typed."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Terbuka:
+    """The open file of a run with the keepers of its slots and of its mark, for every officer."""
+
+    akun: Akun
+    database: Database
+    penanda: PenandaPosisi
+
 
 class Pintu:
     """The one way into a station; keeps the file open while officers come and go."""
@@ -45,8 +61,7 @@ class Pintu:
         self._random = random
         self._sumber = sumber
         self._nanti = nanti
-        self._database: Database | None = None
-        self._penanda: PenandaPosisi | None = None
+        self._terbuka: tuple[_Terbuka, ...] = ()
         self._temuan: tuple[TemuanPosisi, ...] = ()
         self._percobaan = Percobaan(folder, clock, random)
 
@@ -56,47 +71,60 @@ class Pintu:
         A file that is not as it was last left raises `PosisiMundur` until somebody decides, by
         `walau_mundur` and his own password, to go on with what there is.
         """
+        self._settle()
         key = self._percobaan.unlock(nrp, kata_sandi)
-        self._open(key, walau_mundur=walau_mundur)
-        return self._enter(self._percobaan.slots(), key, nrp)
+        terbuka = self._open(
+            key, lambda slots: slots.unlock(nrp, kata_sandi), walau_mundur=walau_mundur
+        )
+        return self._enter(terbuka, terbuka.akun.slots(), nrp)
 
     def recover(
         self, kode: str, nrp: str, kata_sandi: str, *, walau_mundur: bool = False
     ) -> tuple[Layanan, str]:
         """Let an officer in by the printed recovery code; return the services and the next code.
 
-        The officer gets a new password, the code that was used is void. `walau_mundur` as in
-        `login`; until that is decided the code is not used up.
+        The officer gets a new password, the code that was used is void, and the file gets a new key
+        (R10); what stands in the way of that is said in Setelan and tried again at the next login.
+        `walau_mundur` as in `login`; until that is decided the code is not used up.
         """
-        slots = self._percobaan.slots()
-        key = slots.unlock_recovery(kode)
-        petugas = self._known(self._open(key, walau_mundur=walau_mundur)[0], nrp)
-        akun = self._akun(key)
+        self._settle()
+        key = self._percobaan.slots().unlock_recovery(kode)
+        terbuka = self._open(
+            key, lambda slots: slots.unlock_recovery(kode), walau_mundur=walau_mundur
+        )
+        akun = terbuka.akun
+        petugas = self._known(terbuka.database, nrp)
         akun.require_fit(petugas.nomor, kata_sandi, (petugas.nama,))
-        had = slots.has_officer(nrp)
+        had = akun.has(nrp)
         renewed, baru = akun.with_new_recovery(akun.with_way_in(nrp, kata_sandi))
         jenis = JenisPeristiwa.KATA_SANDI_DIGANTI if had else JenisPeristiwa.AKUN_DIBUAT
         acts = (JenisPeristiwa.KODE_PEMULIHAN_DIPAKAI, jenis)
-        return self._enter(renewed, key, nrp, acts), baru
+        layanan = self._enter(terbuka, renewed, nrp, acts)
+        layanan.kunci_baru.settle()
+        return layanan, baru
 
     def close(self) -> None:
         """Leave the mark of how far the file reached, and let the file go."""
-        if self._penanda is not None and not self._temuan:
-            self._penanda.write()
-        if self._database is not None:
-            self._database.close()
-        self._database = self._penanda = None
-        self._temuan = ()
+        terbuka, self._terbuka = self._terbuka, ()
+        temuan, self._temuan = self._temuan, ()
+        for one in terbuka:
+            if not temuan:
+                one.penanda.write()
+            one.database.close()
 
     def _enter(
-        self, slots: SlotFile, key: bytes, nrp: str, acts: tuple[JenisPeristiwa, ...] = ()
+        self,
+        terbuka: _Terbuka,
+        slots: SlotFile,
+        nrp: str,
+        acts: tuple[JenisPeristiwa, ...] = (),
     ) -> Layanan:
         """Open the desk for an officer whose password or code was right.
 
         `acts` are noted before the login; `slots` goes to the disk after the commit, so that the
         slot file never holds what the history does not know.
         """
-        database, penanda = self._open(key, walau_mundur=True)  # decided by now
+        database = terbuka.database
         petugas = self._known(database, nrp)
         with database.transaction() as work:
             stasiun_id, latihan = work.stasiun.identity()
@@ -112,8 +140,8 @@ class Pintu:
             konteks = Konteks(
                 database=database,
                 arsip=Arsip(self._folder.arsip),
-                akun=self._akun(key),
-                penanda=penanda,
+                akun=terbuka.akun,
+                penanda=terbuka.penanda,
                 clock=clock,
                 random=self._random,
                 sumber=self._sumber,
@@ -125,7 +153,7 @@ class Pintu:
                 kunci_tanda=work.stasiun.secret(RAHASIA_TANDA),
             )
         self._temuan = ()
-        penanda.write()
+        terbuka.penanda.write()
         cleared = slots.without_failed_lines().with_count_cleared(nrp)
         if acts or cleared != slots:
             konteks.akun.write(cleared)
@@ -169,32 +197,50 @@ class Pintu:
             self._note_refused(work, pencatat, pairs(*said, ("sebab", "tidak aktif")))
         raise AccessDenied
 
-    def _open(self, key: bytes, *, walau_mundur: bool) -> tuple[Database, PenandaPosisi]:
-        """Return the open file and the keeper of its mark; within one run it is opened once.
+    def _settle(self) -> None:
+        """End a change of key that this run began and could not end."""
+        for one in self._terbuka:
+            one.akun.settle_slots()
 
-        Raises `PosisiMundur`, and lets the file go untouched, while it is not what the mark says
-        and nobody has decided to go on: the right files can then be put in its place.
+    def _open(self, key: bytes, unlock: _Pembuka, *, walau_mundur: bool) -> _Terbuka:
+        """Return the open file and its keepers; within one run it is opened once.
+
+        `unlock` takes the key from the slot file that a cut change of key may have left. Raises
+        `PosisiMundur`, and lets the file go untouched, while it is not what the mark says and
+        nobody has decided to go on: the right files can then be put in its place.
         """
-        if self._database is None or self._penanda is None:
-            finish_founding(self._folder)
-            self._database = Database.open(self._folder.database, key)
-            try:
-                with self._database.reading() as work:
-                    self._temuan = find_difference(self._folder, work)
-            except EnvironmentFault:
-                self.close()
-                raise
-            self._penanda = PenandaPosisi(self._folder, self._database, self._nanti)
-        database, penanda = self._database, self._penanda
-        if self._temuan and not walau_mundur:
-            temuan = self._temuan[0]
-            self.close()
-            raise PosisiMundur(temuan)
-        return database, penanda
+        for one in self._terbuka:
+            if not one.akun.holds(key):
+                raise wrong_key()
+            return one
+        finish_founding(self._folder)
+        key, database = self._opened(key, unlock)
+        try:
+            with database.reading() as work:
+                temuan = find_difference(self._folder, work)
+        except EnvironmentFault:
+            database.close()
+            raise
+        if temuan and not walau_mundur:
+            database.close()
+            raise PosisiMundur(temuan[0])
+        self._temuan = temuan
+        akun = Akun(self._percobaan, key, self._sumber.sandi_terlarang, self._random)
+        penanda = PenandaPosisi(self._folder, database, self._nanti)
+        terbuka = _Terbuka(akun, database, penanda)
+        self._terbuka = (terbuka,)
+        akun.settle_slots()
+        return terbuka
 
-    def _akun(self, key: bytes) -> Akun:
-        """Return the slot file's keeper."""
-        return Akun(self._percobaan, key, self._sumber.sandi_terlarang, self._random)
+    def _opened(self, key: bytes, unlock: _Pembuka) -> tuple[bytes, Database]:
+        """Open the file with the one of two keys that fits; the sentence of a misfit otherwise."""
+        try:
+            return key, Database.open(self._folder.database, key)
+        except KunciSalah:
+            if not self._folder.new_slots.exists():
+                raise
+        following = unlock(self._percobaan.new_slots())
+        return following, Database.open(self._folder.database, following)
 
 
 def _note_opened(work: Work, pencatat: Pencatat, temuan: TemuanPosisi) -> None:

@@ -10,7 +10,7 @@ from spkt_desk.db.work import Work
 from spkt_desk.documents.kit.huruf import HurufTersedia, check_glyphs
 from spkt_desk.documents.kit.kop import check_lambang
 from spkt_desk.domain import teks
-from spkt_desk.domain.errors import Problem, RuleViolation
+from spkt_desk.domain.errors import EnvironmentFault, Problem, RuleViolation
 from spkt_desk.domain.isian_stasiun import check_petugas, check_satuan, check_surat, clean_petugas
 from spkt_desk.domain.jenis_barang import parse_katalog
 from spkt_desk.domain.nomor import PolaNomor, next_urut, render, tahun_seri, validate
@@ -105,7 +105,9 @@ class SetelanService:
     def save_petugas(self, petugas: Petugas, kata_sandi_kapolsek: str = "") -> Saved[Petugas]:
         """Enter an officer (empty id) or date a new version of one.
 
-        Who is Kapolsek changes only with the present Kapolsek's password (`kapolsek_asked`).
+        Who is Kapolsek changes only with the present Kapolsek's password (`kapolsek_asked`). One
+        who is made inactive loses his account: noted, then his slot goes; from then on the file is
+        owed a new key (`KunciBaruService.settle`).
         """
         problems = check_petugas(petugas, "petugas")
         if problems:
@@ -127,7 +129,25 @@ class SetelanService:
                 clean = replace(clean, petugas_id=f"P{len(others) + 1:03d}")
             row = work.petugas.new_row(clean, self._now())
             self._record(work, JenisPeristiwa.PETUGAS_DIUBAH, row)
+            ended = not clean.aktif and self._konteks.akun.has(clean.nomor)
+            if ended:
+                self._pencatat.record(
+                    work, JenisPeristiwa.AKUN_DITUTUP, rekaman_id=clean.petugas_id
+                )
+        if ended:
+            self._drop_account(clean)
         return Saved(clean, frozenset({Changed.PETUGAS}))
+
+    def _drop_account(self, petugas: Petugas) -> None:
+        """Take the slot away after the commit; until that succeeds the door refuses him by name."""
+        try:
+            self._konteks.akun.without_account(petugas.nomor)
+        except EnvironmentFault as fault:
+            raise EnvironmentFault(
+                f"{petugas.nama} sudah tidak aktif dan tidak dapat masuk, tetapi slot kuncinya "
+                f"belum terhapus. {fault.message}",
+                f"{fault.advice} Sisanya dikerjakan saat masuk berikutnya.",
+            ) from fault
 
     def _changes_kapolsek(self, petugas: Petugas) -> bool:
         """Tell whether saving would make somebody Kapolsek, or end or suspend that."""
