@@ -9,10 +9,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+import spkt_desk.db.engine
 import spkt_desk.ui.setelan.barang
 import spkt_desk.ui.setelan.petugas
 import spkt_desk.ui.setelan.simpan
-from spkt_desk.domain.errors import AccessDenied
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
@@ -23,6 +24,7 @@ from spkt_desk.ui.kit.pilihan import Centang
 from spkt_desk.ui.setelan.bagian import Bagian
 from spkt_desk.ui.setelan.simpan import BagianSimpan
 from spkt_desk.ui.setelan.tab import SetelanTab
+from tests.db.mentah import database_key
 from tests.documents import baca
 from tests.support.stasiun import SANDI, Stasiun, make_draft
 from tests.ui.tab_terbuka import Meja, opened
@@ -239,6 +241,56 @@ def test_a_new_officer_gets_an_account_and_comes_in(meja: Meja, stasiun: Stasiun
     _press(section, "setelan.petugas.buat_akun")
     meja.tunggu(lambda: len(meja.said) > before)
     assert stasiun.new_door().login("90010123", SANDI_LAIN).petugas.nama == "Fadli Abas"
+
+
+def _end_bamin(meja: Meja, stasiun: Stasiun) -> Bagian:
+    """Make the Bamin inactive by the keys; his account was there before."""
+    bamin = next(one for one in stasiun.layanan.setelan.petugas() if one.nomor == NRP_BAMIN)
+    if not stasiun.layanan.setelan.has_account(bamin.petugas_id):
+        stasiun.layanan.setelan.add_account(bamin.petugas_id, SANDI_LAIN)
+    section = _open(meja, 3)
+    meja.tekan(Qt.Key.Key_Down)
+    meja.tekan(Qt.Key.Key_Down)
+    section.form.field("petugas.aktif").focus()
+    meja.tekan(Qt.Key.Key_Space)
+    meja.ctrl(Qt.Key.Key_S)
+    return section
+
+
+def test_an_ended_account_gives_the_data_a_new_key_behind_the_desk(
+    meja: Meja, stasiun: Stasiun
+) -> None:
+    before = database_key(stasiun)
+    section = _end_bamin(meja, stasiun)
+    meja.tunggu(lambda: any("Kunci data sudah diganti" in one for one in meja.said))
+    assert database_key(stasiun) != before
+    line = section.findChild(QLabel, "setelan.petugas.kunci_data")
+    assert isinstance(line, QLabel)
+    assert not line.isVisible()
+    with pytest.raises(AccessDenied):
+        stasiun.login(NRP_BAMIN, SANDI_LAIN)
+    _type(meja, section, "petugas.nama", "Ratna W. Pakaya")  # the open desk works on
+    _save(meja)
+    assert stasiun.layanan.kunci_baru.owed() == ""
+
+
+def test_a_key_that_could_not_be_changed_is_said_and_tried_again_by_a_button(
+    meja: Meja, stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def _full(*_: object) -> None:
+        raise EnvironmentFault("Disk penuh.", "Kosongkan ruang.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(spkt_desk.db.engine, "rekey_file", _full)
+        section = _end_bamin(meja, stasiun)
+        line = section.findChild(QLabel, "setelan.petugas.kunci_data")
+        assert isinstance(line, QLabel)
+        meja.tunggu(lambda: "Disk penuh" in line.text())
+    assert line.isVisible()
+    assert "tetap tidak dapat masuk" in line.text()
+    _press(section, "setelan.petugas.ganti_kunci")
+    meja.tunggu(lambda: any("Kunci data sudah diganti" in one for one in meja.said))
+    assert not line.isVisible()
 
 
 def test_a_weak_password_is_refused_at_its_field(meja: Meja, stasiun: Stasiun) -> None:

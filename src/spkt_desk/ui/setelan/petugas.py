@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from spkt_desk.domain.errors import AccessDenied, Problem, RuleViolation
-from spkt_desk.domain.outcomes import Changed
+from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.satuan import Peran, Petugas
 from spkt_desk.services.hak import SANDI_KAPOLSEK
 from spkt_desk.services.layanan import Layanan
@@ -21,6 +21,7 @@ from spkt_desk.ui.kit.pilihan import Centang, MedanPilihan
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian
 from spkt_desk.ui.setelan.daftar import Daftar
+from spkt_desk.ui.setelan.kunci_data import BarisKunciData
 from spkt_desk.ui.shortcuts import Tombol
 
 _LEBAR_DAFTAR = 220
@@ -50,6 +51,9 @@ class BagianPetugas(Bagian):
         self.body.addWidget(self._person_card())
         self.body.addWidget(self._account_card())
         self.body.addWidget(self._consent_card())
+        self.kunci_data = BarisKunciData(layanan, alat)
+        self.kunci_data.said.connect(self.said)
+        self.body.addWidget(self.kunci_data)
         row = QHBoxLayout()
         row.addWidget(
             make_button(f"{TEMPAT}.petugas.baru", "Petugas baru", self.add, Tombol.TAMBAH)
@@ -72,6 +76,7 @@ class BagianPetugas(Bagian):
         self._officers = list(self.layanan.setelan.petugas())
         self._row = min(self._row, len(self._officers) - 1)
         self._show()
+        self.kunci_data.load()
 
     @override
     def save(self) -> None:
@@ -83,8 +88,13 @@ class BagianPetugas(Bagian):
         setuju = self._setuju.text()
         self.run(
             lambda: self.layanan.setelan.save_petugas(petugas, setuju),
-            lambda saved: self.said.emit(f"{saved.value.nama} tersimpan. Surat lama tetap."),
+            self._saved,
         )
+
+    def _saved(self, saved: Saved[Petugas]) -> None:
+        self.said.emit(f"{saved.value.nama} tersimpan. Surat lama tetap.")
+        if not saved.value.aktif:  # his account has ended: the data get a new key behind the desk
+            self.kunci_data.start()
 
     @override
     def add(self) -> bool:
