@@ -113,6 +113,24 @@ def test_a_backup_says_what_it_holds_and_refuses_while_the_window_is_open(
     assert f"HILANG di arsip stasiun: {PERTAMA}" in capsys.readouterr().out
 
 
+def test_a_backup_restores_into_a_new_folder_and_says_where_it_ends(
+    station: Stasiun, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue(station)
+    assert verb("backup", tmp_path / "stik", "--data", station.path, "--nrp", NRP) == BAIK
+    at = ("--data", tmp_path / "baru", "--nrp", NRP)
+    assert verb("restore", tmp_path / "stik", *at) == BAIK
+    said = capsys.readouterr().out
+    assert f"surat terakhir {PERTAMA}" in said
+    assert "Yang ditulis sesudah itu tidak ada di sini" in said
+    assert "RUSAK" not in said
+    assert verb("check", *at) == BAIK
+    assert verb("restore", tmp_path / "stik", *at) == TERTOLAK
+    assert "tidak pernah ditimpa" in capsys.readouterr().err
+    assert verb("restore", tmp_path / "stik", "--data", tmp_path / "lain") == TERTOLAK
+    assert not (tmp_path / "lain").exists()
+
+
 def test_refusals_are_sentences(
     station: Stasiun, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

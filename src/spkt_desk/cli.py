@@ -75,6 +75,13 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("folder", type=Path, help="folder cadangan, sebaiknya di disk lain")
     _station_options(backup, required=True)
 
+    restore = verbs.add_parser("restore", help="pulihkan cadangan ke folder baru atau kosong")
+    restore.set_defaults(run=_restore)
+    restore.add_argument(
+        "folder", type=Path, help="folder cadangan, atau satu cadangan di dalamnya"
+    )
+    _station_options(restore, required=True)
+
     verify = verbs.add_parser("verify", help="periksa kode surat: asli, berubah, diganti, …")
     verify.set_defaults(run=_verify)
     verify.add_argument("kode", help="sepuluh huruf kode periksa, atau isi QR")
@@ -133,9 +140,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
     def look(layanan: Layanan) -> None:
         nonlocal bad
-        for line in layanan.pemeriksaan.check():
-            _say(f"{'baik ' if line.baik else 'RUSAK'}  {line.bagian}: {line.kalimat}")
-            bad += not line.baik
+        bad = _print_check(layanan)
 
     try:
         _at_station(arguments, look, walau_mundur=arguments.tetap_buka)
@@ -143,6 +148,15 @@ def _check(arguments: argparse.Namespace) -> int:
         _say(f"RUSAK  Tanda posisi: {fault.message}")
         raise
     return TIDAK_BAIK if bad else BAIK
+
+
+def _print_check(layanan: Layanan) -> int:
+    """Print one line a part; return how many are not as they were written."""
+    bad = 0
+    for line in layanan.pemeriksaan.check():
+        _say(f"{'baik ' if line.baik else 'RUSAK'}  {line.bagian}: {line.kalimat}")
+        bad += not line.baik
+    return bad
 
 
 def _backup(arguments: argparse.Namespace) -> int:
@@ -160,6 +174,38 @@ def _backup(arguments: argparse.Namespace) -> int:
     for nomor in cadangan.hilang:
         _say(f"  HILANG di arsip stasiun: {nomor}")
     return TIDAK_BAIK if cadangan.hilang else BAIK
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    """Make a station of a backup, say where its records end, and check it like any station."""
+    from spkt_desk.services.cadangan_pulih import Pemulih
+    from spkt_desk.services.folder import FolderStasiun
+
+    if not arguments.nrp:
+        raise EnvironmentFault("Perintah ini membuka stasiun.", "Beri --data dan --nrp.")
+    pemulih = Pemulih(arguments.folder, FolderStasiun(arguments.data))
+    sandi = _password()
+    pulih = pemulih.restore(arguments.nrp, sandi)
+    surat = pulih.nomor_surat or "belum ada"
+    _say(
+        f"Cadangan {pulih.nomor} dipulihkan ke {arguments.data}.\n"
+        f"  Catatannya berakhir pada peristiwa {pulih.posisi}, {pulih.waktu}; "
+        f"nomor buku {pulih.nomor_buku}; surat terakhir {surat}.\n"
+        "  Yang ditulis sesudah itu tidak ada di sini, dan program tidak dapat mengetahuinya: "
+        "cocokkan dengan surat\n  dan buku yang sudah keluar, mulai lagi sesudah nomor terakhir, "
+        "dan periksa daftar petugas.\n"
+        "  Jangan memakai folder data yang lama lagi."
+    )
+    bad = 0
+
+    def look(layanan: Layanan) -> None:
+        nonlocal bad
+        layanan.cadangan.note_restored(pulih, arguments.folder)
+        layanan.kunci_baru.settle()
+        bad = _print_check(layanan)
+
+    _at_station(arguments, look, sandi=sandi)
+    return TIDAK_BAIK if bad else BAIK
 
 
 def _verify(arguments: argparse.Namespace) -> int:
@@ -204,15 +250,20 @@ def _shots(arguments: argparse.Namespace) -> int:
 
 
 def _at_station(
-    arguments: argparse.Namespace, act: Callable[[Layanan], object], *, walau_mundur: bool = False
+    arguments: argparse.Namespace,
+    act: Callable[[Layanan], object],
+    *,
+    sandi: str = "",
+    walau_mundur: bool = False,
 ) -> None:
-    """Open the station as one officer, act, and leave it folded."""
+    """Open the station as one officer, act, and leave it folded; ask for a password not given."""
     from spkt_desk.app import open_station
 
     if arguments.data is None or not arguments.nrp:
         raise EnvironmentFault("Perintah ini membuka stasiun.", "Beri --data dan --nrp.")
     with open_station(arguments.data) as pintu:
-        act(pintu.login(arguments.nrp, _password(), walau_mundur=walau_mundur))
+        given = sandi or _password()
+        act(pintu.login(arguments.nrp, given, walau_mundur=walau_mundur))
 
 
 def _password() -> str:

@@ -112,6 +112,13 @@ class NomorStore:
             raise LookupError(teks)
         return str(found)
 
+    def last_text(self) -> tuple[str, ...]:
+        """Return the number taken last as it was printed, a tuple of one; empty before any."""
+        found = self._connection.execute(
+            select(nomor.c.teks).order_by(nomor.c.posisi.desc()).limit(1)
+        ).scalar_one_or_none()
+        return () if found is None else (str(found),)
+
     def series(self) -> tuple[tuple[str, int, int, tuple[int, ...]], ...]:
         """Return (series, year, first number, numbers taken in order) for the check of gaps."""
         rows = self._connection.execute(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -80,8 +81,9 @@ def copy_engine(path: Path, key: bytes) -> Engine:
     """
 
     def _connect() -> Any:  # noqa: ANN401 - the driver has no types
-        uri = path.absolute().as_uri() + "?mode=ro"
-        raw = sqlcipher.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+        raw = sqlcipher.connect(
+            _read_only(path), uri=True, check_same_thread=False, isolation_level=None
+        )
         key_connection(raw, key)
         _hold_to(raw, _PRAGMAS_SALINAN)
         return raw
@@ -96,6 +98,15 @@ def copy_engine(path: Path, key: bytes) -> Engine:
     )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
+
+
+def _read_only(path: Path) -> str:
+    """Return the address under which SQLite opens a file for reading alone.
+
+    Not `Path.as_uri`: a network folder of Windows would become an authority, which SQLite refuses.
+    """
+    place = path.absolute().as_posix()
+    return f"file://{'' if place.startswith('/') else '/'}{quote(place)}?mode=ro"
 
 
 def prepare_connection(raw: Any, key: bytes) -> None:  # noqa: ANN401 - the driver has no types
