@@ -484,6 +484,8 @@ def test_a_visit_that_waited_for_its_lp_goes_with_its_line(stasiun: Stasiun) -> 
     for canary in ("Suharti", "Ningsih", NIK, "081234567890", "Melati", "Biawao", "zamrud"):
         assert canary.encode() not in content, canary
     assert key not in content
+    with pytest.raises(RuleViolation, match="sudah dihapus menurut masa simpan"):
+        chief.draf.keep(make_draft(visit))  # a form left open somewhere
     assert chief.draf.all() == ()
     [line] = chief.mutasi.day(hari_jaga(SAAT))
     assert (line.uraian, line.dihapus) == ("", DASAR)

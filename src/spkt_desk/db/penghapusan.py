@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Integer, String, select
+from sqlalchemy import Column, Connection, Integer, String, bindparam, select
 
 from spkt_desk.db.skema import BarisBaru, protected
 
@@ -22,6 +22,8 @@ penghapusan = protected(
     Column("dasar", String, nullable=False),
     Column("disetujui_id", String, nullable=False),
 )
+
+_ADA = select(penghapusan.c.rekaman_id).where(penghapusan.c.rekaman_id == bindparam("rekaman_id"))
 
 
 class PenghapusanStore:
@@ -70,6 +72,11 @@ class PenghapusanStore:
                 "disetujui_id": disetujui_id,
             },
         )
+
+    def destroyed(self, rekaman_id: str) -> bool:
+        """Tell whether a record's content was destroyed."""
+        found = self._connection.execute(_ADA, {"rekaman_id": rekaman_id})
+        return found.one_or_none() is not None
 
     def tombstones(self) -> dict[str, str]:
         """Return the legal basis by destroyed record."""

@@ -45,8 +45,17 @@ class DrafService:
         return KehilanganDraft(self._konteks.new_id(), stamp(self._konteks.clock.now().wall))
 
     def keep(self, draft: KehilanganDraft) -> Saved[None]:
-        """Keep what is typed, durably; the form calls this at most five seconds behind the keys."""
+        """Keep what is typed, durably; the form calls this at most five seconds behind the keys.
+
+        Raises `RuleViolation` at ``draf`` for a visit whose content was destroyed meanwhile: a form
+        left open must not bring it back.
+        """
         with self._konteks.database.transaction() as work:
+            if work.penghapusan.destroyed(draft.draft_id):
+                raise RuleViolation.at(
+                    "draf",
+                    "Isi kunjungan ini sudah dihapus menurut masa simpan. Buka formulir baru (F2).",
+                )
             if not work.kehilangan.by_draft(draft.draft_id):
                 self._put(work, draft, waiting_for(work, draft.draft_id))
         return Saved(None, frozenset({Changed.DRAF}))
