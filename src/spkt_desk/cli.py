@@ -10,7 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -168,7 +168,7 @@ def _backup(arguments: argparse.Namespace) -> int:
     cadangan = made[0]
     _say(
         f"Cadangan {cadangan.nomor} jadi dan sudah diperiksa: {cadangan.tempat}\n"
-        f"  sampai peristiwa {cadangan.posisi}, {cadangan.waktu}; "
+        f"  sampai peristiwa {cadangan.posisi}, {_clock(cadangan.waktu)}; "
         f"{cadangan.salinan_baru} surat baru disalin"
     )
     for nomor in cadangan.hilang:
@@ -189,7 +189,7 @@ def _restore(arguments: argparse.Namespace) -> int:
     surat = pulih.nomor_surat or "belum ada"
     _say(
         f"Cadangan {pulih.nomor} dipulihkan ke {arguments.data}.\n"
-        f"  Catatannya berakhir pada peristiwa {pulih.posisi}, {pulih.waktu}; "
+        f"  Catatannya berakhir pada peristiwa {pulih.posisi}, {_clock(pulih.waktu)}; "
         f"nomor buku {pulih.nomor_buku}; surat terakhir {surat}.\n"
         "  Yang ditulis sesudah itu tidak ada di sini, dan program tidak dapat mengetahuinya: "
         "cocokkan dengan surat\n  dan buku yang sudah keluar, mulai lagi sesudah nomor terakhir, "
@@ -274,6 +274,11 @@ def _password() -> str:
     from getpass import getpass
 
     return getpass("Kata sandi: ")
+
+
+def _clock(waktu: str) -> str:
+    """Return a stored time as it is read aloud."""
+    return f"{datetime.fromisoformat(waktu):%d-%m-%Y %H.%M}"
 
 
 def _say(line: str) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from spkt_desk.devices.berkas import read_bytes, remove_file, write_sealed
+from spkt_desk.devices.berkas import copy_sealed, read_bytes, remove_file, write_sealed
 from spkt_desk.domain.errors import EnvironmentFault
 from tests.support.tools import tool
 
@@ -117,3 +118,26 @@ def test_removing_twice_does_no_harm(tmp_path: Path) -> None:
     remove_file(tmp_path / "draf")
     remove_file(tmp_path / "draf")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copied_file_is_the_same_and_closed_to_others(tmp_path: Path) -> None:
+    source, target = tmp_path / "asal", tmp_path / "salinan"
+    source.write_bytes(os.urandom(3_000_000))
+    target.write_bytes(b"yang lama")
+    sidik = copy_sealed(source, target)
+    assert target.read_bytes() == source.read_bytes()
+    assert hashlib.sha256(target.read_bytes()).hexdigest() == sidik
+    assert sys.platform == "win32" or target.stat().st_mode & 0o777 == 0o600
+    assert {one.name for one in tmp_path.iterdir()} == {"asal", "salinan"}
+
+
+def test_a_copy_that_cannot_be_made_leaves_the_old_file(tmp_path: Path) -> None:
+    (tmp_path / "salinan").write_bytes(b"yang lama")
+    with pytest.raises(EnvironmentFault, match="tidak ditemukan"):
+        copy_sealed(tmp_path / "tidak ada", tmp_path / "salinan")
+    assert (tmp_path / "salinan").read_bytes() == b"yang lama"
+    (tmp_path / "asal").write_bytes(b"baru")
+    (tmp_path / "salinan.part").mkdir()
+    with pytest.raises(EnvironmentFault):
+        copy_sealed(tmp_path / "asal", tmp_path / "salinan")
+    assert (tmp_path / "salinan").read_bytes() == b"yang lama"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from spkt_desk.db import engine as engine_module
+from spkt_desk.db import kunci_baru as kunci_baru_module
 from spkt_desk.db.engine import Database
 from spkt_desk.db.faults import KunciSalah
 from spkt_desk.devices.cadangan import FolderCadangan
@@ -188,6 +189,35 @@ def test_a_name_that_could_not_be_given_is_given_before_the_next_password(
     assert database_key(stasiun) != before
     assert stasiun.login().kunci_baru.settle().value == ""
     assert good(stasiun)
+
+
+def test_while_nobody_knows_which_key_fits_both_slot_files_stay(
+    stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _end_bamin(stasiun)
+    before = database_key(stasiun)
+
+    def _dumb(*_: object) -> bool:
+        raise EnvironmentFault("Disk tidak dapat dibaca.", "Periksa kabelnya.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(kunci_baru_module, "opens", _dumb)
+        assert "Tidak dapat dipastikan" in stasiun.layanan.kunci_baru.settle().value
+    following = stasiun.folder.new_slots.read_bytes()
+    with pytest.raises(EnvironmentFault):
+        stasiun.layanan.kunci_baru.settle()
+    with pytest.raises(EnvironmentFault):
+        stasiun.login()
+    assert stasiun.folder.new_slots.read_bytes() == following
+    assert database_key(stasiun) == before
+    with pytest.raises(KunciSalah):  # the desk of this run is at its end
+        stasiun.close()
+    stasiun.pintu = stasiun.new_door()
+    desk = stasiun.login()
+    assert database_key(stasiun) != before
+    assert not stasiun.folder.new_slots.exists()
+    assert desk.kunci_baru.settle().value == ""
+    assert [line for line in desk.pemeriksaan.check() if not line.baik] == []
 
 
 def test_refused_tries_counted_between_are_not_forgotten(

@@ -4,12 +4,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from spkt_desk.domain.satuan import Peran
 from spkt_desk.kunci.slot_toml import read_slots
 from spkt_desk.ui.periksa.kode import KodeTab
 from spkt_desk.ui.periksa.tab import PeriksaTab
@@ -188,3 +190,19 @@ def test_a_second_check_begins_with_a_clean_page(periksa: Meja, stasiun: Stasiun
     assert isinstance(periksa.tab, PeriksaTab)
     periksa.tab.form.say("", "")
     assert _check(periksa).keys() == first.keys()
+
+
+def test_an_owed_key_is_no_damage_and_says_where_it_is_paid(
+    periksa: Meja, stasiun: Stasiun
+) -> None:
+    setelan = stasiun.layanan.setelan
+    bamin = next(one for one in setelan.petugas() if Peran.BAMIN in one.peran)
+    setelan.add_account(bamin.petugas_id, "perahu hijau 9 di pantai")
+    setelan.save_petugas(replace(bamin, aktif=False))
+    found = _check(periksa)
+    assert found["Kunci data"][0] == "✗"
+    assert isinstance(periksa.tab, PeriksaTab)
+    assert "Ganti kunci data sekarang" in periksa.tab.form.keadaan.text()
+    assert "data utuh" in periksa.said[-1]
+    assert stasiun.layanan.kunci_baru.settle().value == ""
+    assert _check(periksa)["Kunci data"][0] == "✓"

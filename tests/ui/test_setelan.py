@@ -529,5 +529,5 @@ def test_a_lost_recovery_code_is_replaced_and_shown_once(meja: Meja, stasiun: St
     assert "lembar yang lama" in meja.said[-1]
     assert _field(section, "kata_sandi").text() == ""
     with pytest.raises(AccessDenied):
-        stasiun.new_door().recover(stasiun.kode_pemulihan, "03100376", SANDI_LAIN)
-    assert stasiun.new_door().recover(code, "03100376", SANDI_LAIN)
+        stasiun.pintu.recover(stasiun.kode_pemulihan, "03100376", SANDI_LAIN)
+    assert stasiun.pintu.recover(code, "03100376", SANDI_LAIN)

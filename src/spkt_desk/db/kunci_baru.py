@@ -18,11 +18,26 @@ from spkt_desk.db.sambungan import faults, prepare_connection
 from spkt_desk.domain.errors import EnvironmentFault
 
 _REKEY = "PRAGMA rekey = \"x'{key}'\""
+_CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
 _LAMA = "Kunci lama tetap berlaku. Kosongkan ruang sebesar berkas data, lalu ulangi."
+
+
+class KunciTakPasti(EnvironmentFault):
+    """Nobody knows which of two keys the file has; both slot files must stay until it opens."""
+
+    def __init__(self, fault: EnvironmentFault) -> None:
+        """Say that closing and opening settles it."""
+        super().__init__(
+            f"Tidak dapat dipastikan apakah kunci data sudah diganti. {fault.message}",
+            "Jangan menghapus apa pun di folder data. Tutup program, periksa disk, lalu buka "
+            "kembali: kunci yang cocok dipilih sendiri.",
+        )
 
 
 def rekey_file(path: Path, old_key: bytes, new_key: bytes) -> None:
     """Change the key of a file that nobody else has open; EnvironmentFault leaves the old one.
+
+    But `KunciTakPasti`: the disk then did not even tell which key it has.
 
     `PRAGMA rekey` answers "ok" on a full disk too: only opening with the new key tells.
     """
@@ -33,15 +48,19 @@ def rekey_file(path: Path, old_key: bytes, new_key: bytes) -> None:
         except sqlcipher.DatabaseError as error:
             if as_fault(str(error)) is None:
                 raise
-    if not opens(path, new_key):
+    try:
+        changed = opens(path, new_key)
+    except EnvironmentFault as fault:
+        raise KunciTakPasti(fault) from fault
+    if not changed:
         raise EnvironmentFault("Kunci data belum diganti: disk penuh atau tidak tertulis.", _LAMA)
 
 
 def opens(path: Path, key: bytes) -> bool:
-    """Tell whether this key opens the file, and fold the log if it does."""
+    """Tell whether this key opens the file, and fold the log if that can be."""
     try:
         with faults(), closing(_open(path, key)) as raw:
-            _fold(raw)
+            raw.execute(_CHECKPOINT).fetchone()
     except KunciSalah:
         return False
     return True
@@ -60,7 +79,7 @@ def _open(path: Path, key: bytes) -> Any:  # noqa: ANN401 - the driver has no ty
 
 def _fold(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
     """Bring the log into the file; EnvironmentFault while another connection needs it."""
-    busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    busy, _, _ = raw.execute(_CHECKPOINT).fetchone()
     if busy:
         raise EnvironmentFault(
             "Kunci data belum diganti: berkas data sedang dipakai program lain.",

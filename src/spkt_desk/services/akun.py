@@ -10,6 +10,7 @@ from threading import RLock
 
 from spkt_desk.db.engine import Database
 from spkt_desk.db.faults import wrong_key
+from spkt_desk.db.kunci_baru import KunciTakPasti
 from spkt_desk.devices.berkas import read_bytes, remove_file, settle, write_sealed
 from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem, RuleViolation
@@ -108,6 +109,7 @@ class Akun:
         self._database_key = database_key
         self._banned = banned
         self._random = random
+        self._unsure: tuple[KunciTakPasti, ...] = ()
 
     def slots(self) -> SlotFile:
         """Return the slot file as it is on disk now."""
@@ -169,22 +171,34 @@ class Akun:
         old one's place: at every moment one of both opens the file, and `settle_slots` finds which.
         """
         with self._percobaan.turn:
+            for fault in self._unsure:  # a further key would bury the one that may be in force
+                raise fault
             slots, new_key = self.slots(), self._random(DATABASE_KEY_BYTES)
             self._percobaan.write_new(slots.rewrapped(self._database_key, new_key, self._random))
             try:
                 database.change_key(new_key)
-            finally:
-                if database.keyed_by(new_key):
-                    self._database_key = new_key
-                self.settle_slots()
+            except KunciTakPasti as fault:
+                self._unsure = (fault,)
+                raise
+            except EnvironmentFault:
+                self._conclude(database, new_key)
+                raise
+            self._conclude(database, new_key)
+
+    def _conclude(self, database: Database, new_key: bytes) -> None:
+        """Keep the slot file of the key that the open file has come to."""
+        if database.keyed_by(new_key):
+            self._database_key = new_key
+        self.settle_slots()
 
     def settle_slots(self) -> None:
         """Finish or undo a change of key that was cut short: the file that fits the key stays.
 
-        Refused tries counted meanwhile in the old slot file go along.
+        Refused tries counted meanwhile in the old slot file go along. While nobody knows which key
+        the file has, both stay: the next start of the program finds out by opening it.
         """
         with self._percobaan.turn:
-            if not self.folder.new_slots.exists():
+            if self._unsure or not self.folder.new_slots.exists():
                 return
             present = self.slots()
             if present.belongs_to(self._database_key):

@@ -10,6 +10,7 @@ from typing_extensions import override
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.services.pemeriksaan import UTANG
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure
 from spkt_desk.ui.kit.tab import Alat, Tab
@@ -19,6 +20,11 @@ _BANTUAN = (
     "Periksa data membaca ulang seluruh berkas stasiun dan mencocokkannya dengan rantai riwayat. "
     "Tiap bagian mendapat satu baris: ✓ utuh, ✗ ada yang tidak sama dengan saat ditulis. Bila ada "
     "✗, jangan menulis lagi dan laporkan kepada Kapolsek."
+)
+
+_TERUTANG = (
+    "✗ Data utuh, tetapi kunci data belum diganti. Buka Setelan (F12), Petugas, lalu tekan "
+    "“Ganti kunci data sekarang”."
 )
 
 
@@ -32,6 +38,7 @@ class PeriksaTab(Tab):
         self._alat = alat
         self._busy = False
         self._broken = 0
+        self._owed = False
         self.form = FormPeriksa(self._start)
         page_of(self.form, self)
 
@@ -48,6 +55,7 @@ class PeriksaTab(Tab):
             return
         self._busy = True
         self._broken = 0
+        self._owed = False
         self.form.clear()
         self.form.say("Sedang memeriksa …", "")
         self._step(self._layanan.pemeriksaan.check())
@@ -66,12 +74,16 @@ class PeriksaTab(Tab):
             self._finish()
             return
         self._broken += not found[0].baik
+        self._owed = self._owed or (found[0].bagian == UTANG and not found[0].baik)
         self.form.add_line(found[0])
         self._step(lines)
 
     def _finish(self) -> None:
         self._busy = False
-        if self._broken:
+        if self._owed and self._broken == 1:
+            self.form.say(_TERUTANG, "merah")
+            self.said.emit("Pemeriksaan selesai: data utuh, kunci data belum diganti.")
+        elif self._broken:
             self.form.say(
                 f"✗ {self._broken} bagian tidak utuh. Jangan menulis lagi; laporkan kepada "
                 "Kapolsek dan siapkan cadangan terbaru.",
