@@ -28,12 +28,12 @@ def test_a_set_gets_its_name_when_it_is_whole_and_none_when_it_is_not(tmp_path: 
     assert [one.name for one in folder.path.iterdir()] == ["cadangan-000007"]
 
 
-def test_keeping_one_set_removes_the_others_and_leaves_the_papers(tmp_path: Path) -> None:
+def test_clearing_removes_the_sets_and_leaves_the_papers(tmp_path: Path) -> None:
     folder = FolderCadangan(tmp_path)
     for nomor in (1, 2, 3):
         with folder.building(nomor):
             pass
     folder.arsip.mkdir()
-    folder.keep_only(3)
-    assert folder.numbers() == (3,)
+    folder.clear()
+    assert folder.numbers() == ()
     assert folder.arsip.is_dir()

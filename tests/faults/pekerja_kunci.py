@@ -28,12 +28,12 @@ LANGKAH: tuple[tuple[str, object, str], ...] = (
     ("salinan", kunci_baru, "make_copy"),
     ("berkas salinan", engine, "copy_file"),
     ("daftar salinan", cadangan, "write_sealed"),
-    ("salinan lama", FolderCadangan, "keep_only"),
     ("slot berikut", akun.Percobaan, "write_new"),
     ("kunci berkas", engine, "rekey_file"),
     ("mesin baru", engine, "new_engine"),
     ("nama", akun, "settle"),
     ("peristiwa", Pencatat, "record"),
+    ("salinan lama", FolderCadangan, "clear"),
 )
 """Each step, and the function that is it; it is killed before and after every one."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -19,6 +18,7 @@ from spkt_desk.domain.outcomes import KodeAnswer
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.kunci.slot_toml import read_slots, write_slots
 from spkt_desk.services import akun as akun_module
+from spkt_desk.services.cadangan import make_copy
 from spkt_desk.services.pencatatan import content_of
 from tests.db.mentah import database_key
 from tests.services.meja import SANDI_LAIN, acts, enrol, good, issue, printed
@@ -116,28 +116,31 @@ def test_the_act_names_why_and_what_is_not_owed_is_not_done(stasiun: Stasiun) ->
     assert said == {"sebab": "akun ditutup", "sampai": str(len(acts(stasiun)) - 1)}
 
 
-def test_the_copy_made_before_stands_under_the_old_key_and_only_the_newest_stays(
-    stasiun: Stasiun,
-) -> None:
+def test_no_copy_under_the_old_key_stays(stasiun: Stasiun) -> None:
     printed(stasiun, issue(stasiun))
-    first = database_key(stasiun)
     _end_bamin(stasiun)
-    stasiun.layanan.kunci_baru.settle()
-    second = database_key(stasiun)
+    assert stasiun.layanan.kunci_baru.settle().value == ""
     copies = FolderCadangan(stasiun.folder.cadangan)
-    (nomor,) = copies.numbers()
-    Database.open_copy(copies.place(nomor) / "stasiun.db", first).release()
-    _refused_key_of_copy(copies.place(nomor) / "stasiun.db", second)
-    stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, NEW)
-    assert copies.numbers() == (nomor + 1,)
-    Database.open_copy(copies.place(nomor + 1) / "stasiun.db", second).release()
-    # No real backup: it lies on the same disk, so the light for backups does not count it.
+    assert copies.numbers() == ()
+    # No real backup: it lay on the same disk, so the light for backups does not count it.
     assert stasiun.layanan.cadangan.last() == ()
 
 
-def _refused_key_of_copy(path: Path, key: bytes) -> None:
-    with pytest.raises(KunciSalah):
-        Database.open_copy(path, key)
+def test_the_copy_stays_while_the_station_does_not_pass_its_check(stasiun: Stasiun) -> None:
+    """A kill between the act and the removal left it; the next login looks before it goes."""
+    copies = FolderCadangan(stasiun.folder.cadangan)
+    made = make_copy(stasiun.layanan._konteks, copies.path, papers=False)  # noqa: SLF001
+    slots = stasiun.folder.slots.read_bytes()
+    whole = read_slots(slots.decode("utf-8"))
+    cut = replace(whole, officers=whole.officers[:-1])
+    stasiun.folder.slots.write_text(write_slots(cut), encoding="utf-8")
+    said = stasiun.layanan.kunci_baru.settle().value
+    assert "tetap disimpan" in said
+    assert "Berkas kunci" in said
+    assert copies.numbers() == (made.nomor,)
+    stasiun.folder.slots.write_bytes(slots)
+    assert stasiun.layanan.kunci_baru.settle().value == ""
+    assert copies.numbers() == ()
 
 
 def test_a_fault_leaves_the_account_closed_and_the_key_owed(

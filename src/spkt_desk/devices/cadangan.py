@@ -67,8 +67,7 @@ class FolderCadangan:
         finally:
             remove_folder(part)
 
-    def keep_only(self, nomor: int) -> None:
-        """Remove every finished set but one."""
-        for other in self.numbers():
-            if other != nomor:
-                remove_folder(self.place(other))
+    def clear(self) -> None:
+        """Remove every finished set."""
+        for nomor in self.numbers():
+            remove_folder(self.place(nomor))

@@ -39,7 +39,7 @@ class FolderStasiun:
 
     @property
     def cadangan(self) -> Path:
-        """The copy made before the key was last changed; no place for a real backup."""
+        """The copy that stands while the key is being changed; no place for a real backup."""
         return self.path / "cadangan"
 
     @property

@@ -1,8 +1,9 @@
 """The new database key after an account ended or the recovery code was used (R10).
 
 Order: the slot goes first, so the door is shut whatever happens next; then a checked copy into
-`cadangan/`, then the key, then the act that says so. Until that act the debt stands in the history:
-a kill or a full disk in between costs one more change of key, never one too few.
+`cadangan/`, then the key, then the act that says so, and the copy goes when the file has proved
+itself. Until that act the debt stands in the history: a kill or a full disk in between costs one
+more change of key, never one too few.
 """
 
 from __future__ import annotations
@@ -15,9 +16,14 @@ from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa, Peristiwa
 from spkt_desk.services.cadangan import make_copy
 from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.pemeriksaan import PemeriksaanService
 from spkt_desk.services.pencatatan import Pencatat, encode_typed
 from spkt_desk.services.utang_kunci import REKAMAN_KUNCI, SAMPAI, debt_sentence, key_debt
 
+_SALINAN_TINGGAL: Final = (
+    "Kunci data sudah diganti, tetapi berkasnya tidak lulus pemeriksaan; salinan sebelum "
+    "penggantian tetap disimpan. Laporkan kepada Kapolsek."
+)
 _TERTUNDA: Final = "Kunci data belum diganti; akun yang ditutup tetap tidak dapat masuk."
 
 
@@ -42,32 +48,40 @@ class KunciBaruService:
         """
         with self._konteks.database.reading() as work:
             owed = key_debt(work)
-        if not owed:
-            return Saved("", frozenset())
         try:
-            self._change(owed[0])
+            if owed:
+                self._change(owed[0])
+            kept = self._drop_copy()
         except EnvironmentFault as fault:  # it stays in the answer and is tried again
             return Saved(f"{_TERTUNDA} {fault.message} {fault.advice}", frozenset())
-        return Saved("", frozenset({Changed.SETELAN}))
+        return Saved(kept, frozenset({Changed.SETELAN}) if owed else frozenset())
 
     def _change(self, sebab: Peristiwa) -> None:
-        """Copy, change the key, and note it.
-
-        Only the newest of these copies is kept. It stands under the key from before, as every
-        older backup does: who knew that key, and has such a copy, can still read it.
-        """
+        """Copy, change the key, and note it."""
         konteks = self._konteks
         konteks.akun.settle_slots()
         self._close_doors()
-        copies = konteks.akun.folder.cadangan
-        copy = make_copy(konteks, copies, papers=False)
-        FolderCadangan(copies).keep_only(copy.nomor)
+        make_copy(konteks, konteks.akun.folder.cadangan, papers=False)
         konteks.akun.change_key(konteks.database)
         said = (("sebab", sebab.jenis), (SAMPAI, str(sebab.posisi)))
         with konteks.database.transaction() as work:
             self._pencatat.record(
                 work, JenisPeristiwa.KUNCI_BARU, rekaman_id=REKAMAN_KUNCI, isi=encode_typed(said)
             )
+
+    def _drop_copy(self) -> str:
+        """Remove the copy once the file has proved itself; else say why it stays.
+
+        It stands under the key from before: whoever knew that key could still read it.
+        """
+        copies = FolderCadangan(self._konteks.akun.folder.cadangan)
+        if not copies.numbers():
+            return ""
+        for line in PemeriksaanService(self._konteks).check_copy():
+            if not line.baik:
+                return f"{_SALINAN_TINGGAL} {line.bagian}: {line.kalimat}."
+        copies.clear()
+        return ""
 
     def _close_doors(self) -> None:
         """Take away the slots of officers who are no longer in service."""
