@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from spkt_desk.antrean import system_printing
 from spkt_desk.berkas_data import data_path
 from spkt_desk.devices.berkas import make_folders
 from spkt_desk.devices.clock import SystemClock, ZonedClock
-from spkt_desk.devices.lock import StationLock
+from spkt_desk.devices.lock import StationLock, SudahTerbuka
 from spkt_desk.devices.pengaturan import read_settings, write_settings
 from spkt_desk.domain.clock import Clock, Zona
 from spkt_desk.domain.errors import EnvironmentFault
@@ -55,6 +56,8 @@ LATIHAN_SAMPAI = time(9, 25)
 """A practice station ends at 09.20 of its last day."""
 
 _TUTUP_CETAK_MS = 2_000
+_SABAR_MS = 20_000
+"""How long a second start knocks before it says that the station is open elsewhere."""
 _BERAT = (
     "spkt_desk.ui.window",
     "spkt_desk.ui.mutasi.tab",
@@ -163,7 +166,15 @@ def run(data: Path | None, *, latihan: bool) -> int:
         make_folders(folder.path)
         with StationLock(folder.lock):
             program.start()
+            program.listen_for_knocks()
             return app.exec()
+    except SudahTerbuka as fault:
+        from spkt_desk.ui.ketuk import knock
+
+        if knock(folder.path, _SABAR_MS):
+            return 0
+        show_fault(None, fault)
+        return 1
     except EnvironmentFault as fault:
         show_fault(None, fault)
         return 1
@@ -216,6 +227,19 @@ class Program:
             self._show(self.login_window())
         else:
             self._show(self._first_start())
+
+    def listen_for_knocks(self) -> None:
+        """Come to the front when the program is started a second time on this station."""
+
+        def listen() -> None:
+            # Behind the login: nobody waits for the import of a part that few starts need.
+            from spkt_desk.ui.ketuk import PendengarKetukan
+
+            ears = PendengarKetukan(self.folder.path, self.app)
+            ears.knocked.connect(self._come_forward)
+            self.app.aboutToQuit.connect(ears.close)
+
+        QTimer.singleShot(0, self.app, listen)
 
     def desk(self) -> Layanan:
         """Return the services of the officer at the desk; raise before anybody logged in."""
@@ -384,6 +408,15 @@ class Program:
         if before is not None:
             before.hide()
             before.deleteLater()
+
+    def _come_forward(self) -> None:
+        """Show the window in front as it is; a locked one stays locked."""
+        if self.window is None:
+            return
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
 
     # ------------------------------------------------------------------------------ the rest
 

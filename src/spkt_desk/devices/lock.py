@@ -17,6 +17,10 @@ else:
     import fcntl
 
 
+class SudahTerbuka(EnvironmentFault):
+    """Another process, or another lock of this one, holds the station."""
+
+
 class StationLock:
     """Holds a station's data folder for this process; the lock file itself stays and means nothing.
 
@@ -28,7 +32,7 @@ class StationLock:
         self._handle: int | None = None
 
     def acquire(self) -> None:
-        """Take the lock; EnvironmentFault when another process, or another lock here, holds it."""
+        """Take the lock; `SudahTerbuka` when another process, or another lock, holds it."""
         if self._handle is not None:
             raise _already_open()
         try:
@@ -71,9 +75,9 @@ class StationLock:
         self.release()
 
 
-def _already_open() -> EnvironmentFault:
+def _already_open() -> SudahTerbuka:
     """Say that the station is open in another window."""
-    return EnvironmentFault(
+    return SudahTerbuka(
         "Stasiun ini sudah terbuka pada komputer ini.",
         "Gunakan jendela yang sudah terbuka, atau tutup dahulu lalu ulangi.",
     )
