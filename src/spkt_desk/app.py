@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -289,11 +288,6 @@ class Program:
         self._door()
         for name in _BERAT:
             importlib.import_module(name)
-        # PySide makes a class at its first touch, and the first table of a window touches them all
-        # (25 ms at once); here each costs its millisecond while the officer types.
-        for module in (QtCore, QtGui, QtWidgets):
-            for name in dir(module):
-                getattr(module, name)
         # What was imported lives as long as the program: the collector need not walk through it
         # again while somebody types (50 to 80 ms at once on a small computer).
         gc.freeze()
