@@ -57,7 +57,7 @@ LATIHAN_SAMPAI = time(9, 25)
 _TUTUP_CETAK_MS = 2_000
 _SABAR_MS = 20_000
 """How long a second start knocks before it says that the station is open elsewhere."""
-_BERAT = (
+BERAT = (
     "spkt_desk.ui.window",
     "spkt_desk.ui.mutasi.tab",
     "spkt_desk.ui.penerimaan.tab",
@@ -286,7 +286,7 @@ class Program:
     def _warm_up(self) -> None:
         """Import what the desk needs while the officer types."""
         self._door()
-        for name in _BERAT:
+        for name in BERAT:
             importlib.import_module(name)
         # What was imported lives as long as the program: the collector need not walk through it
         # again while somebody types (50 to 80 ms at once on a small computer).

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from spkt_desk.app import Program
+from spkt_desk.bench.memori import peak_mib
 from spkt_desk.bench.tombol import press, typing_place
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.services.folder import FolderStasiun
@@ -82,7 +83,7 @@ class Naskah:
 
         acara = Acara(self._program, self._akun)
         yield acara.ready
-        yield from self._settle()
+        yield from self.settle()
         for _ in range(self._rounds):
             yield from self._part("terbit", [acara.issue])
             yield from self._part("surat", [acara.start_render, acara.done])
@@ -94,7 +95,7 @@ class Naskah:
         """Count gaps under a name until the loop has been quiet again for a while."""
         yield partial(self._enter, name)
         yield from steps
-        yield from self._settle()
+        yield from self.settle()
         yield partial(self._enter, "")
 
     def _enter(self, name: str) -> bool:
@@ -102,7 +103,14 @@ class Naskah:
             self.detak.part = name
         return True
 
-    def _settle(self) -> Iterator[Callable[[], bool]]:
+    def until_desk(self) -> Iterator[Callable[[], bool]]:
+        """Wait for the imports behind the login, then log in."""
+        yield lambda: typing_place(self._app) is not None
+        yield from self._idle()
+        yield from self._log_in()
+
+    def settle(self) -> Iterator[Callable[[], bool]]:
+        """Wait until the loop has been quiet for a while."""
         left = [_TENANG_DETAK]
 
         def quiet() -> bool:
@@ -140,7 +148,7 @@ class Naskah:
         yield partial(type_into, self._akun[1])
         yield self._press_enter
         yield lambda: self._program.window is not before
-        yield from self._settle()
+        yield from self.settle()
 
     def _press_enter(self) -> bool:
         field = typing_place(self._app)
@@ -152,17 +160,6 @@ class Naskah:
 def _asks_password(app: QApplication) -> bool:
     field = typing_place(app)
     return field is not None and field.echoMode() is QLineEdit.EchoMode.Password
-
-
-def peak_memory_mib() -> float:
-    """Return the most memory this process ever held, 0 where the system does not tell."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return 0.0
-    for line in status.read_text(encoding="ascii").splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) / 1024
-    return 0.0
 
 
 def main() -> int:
@@ -179,7 +176,7 @@ def main() -> int:
     code = app.exec()
     if not detak.gaps:
         raise EnvironmentFault("Jendela tidak terbuka.", "Ulangi dengan layar.")
-    json.dump(detak.gaps | {"memori": peak_memory_mib()}, sys.stdout)
+    json.dump(detak.gaps | {"memori": peak_mib()}, sys.stdout)
     return code
 
 

@@ -7,12 +7,13 @@ import os
 import platform
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 from PySide6 import __version__ as qt_version
 
-from spkt_desk.bench import gelung, mulai, surat, terbit
+from spkt_desk.bench import gelung, hari, mulai, surat, terbit
 from spkt_desk.bench.panggung import Panggung, build_stage
 from spkt_desk.bench.ukur import Hasil, table
 
@@ -22,6 +23,7 @@ _UKURAN: dict[str, Callable[[Panggung, int], list[Hasil]]] = {
     "surat": surat.measure,
     "gelung": gelung.measure,
 }
+_HARI = "hari"
 _PUTARAN = 11
 
 
@@ -32,8 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="spkt-bench-", dir=arguments.data) as folder:
         panggung = build_stage(Path(folder), arguments.days)
         found: list[Hasil] = []
-        for name in arguments.only or _UKURAN:
-            found += _UKURAN[name](panggung, arguments.rounds)
+        figures = _UKURAN | {_HARI: partial(hari.measure, days=arguments.long)}
+        for name in arguments.only or figures:
+            found += figures[name](panggung, arguments.rounds)
         print(table(found))
     return 0
 
@@ -43,9 +46,14 @@ def _parser() -> argparse.ArgumentParser:
         prog="spkt-desk bench", description="Ukur kecepatan terhadap batas bawahnya."
     )
     parser.add_argument("--rounds", type=_positive, default=_PUTARAN, help="putaran berselang")
-    parser.add_argument("--only", action="append", choices=tuple(_UKURAN), help="hanya ukuran ini")
+    parser.add_argument(
+        "--only", action="append", choices=(*_UKURAN, "hari"), help="hanya ukuran ini"
+    )
     parser.add_argument("--data", type=Path, help="folder kerja; isinya dihapus sesudahnya")
     parser.add_argument("--days", type=_positive, default=3, help="hari stasiun latihannya")
+    parser.add_argument(
+        "--long", type=_positive, default=hari.HARI_PANJANG, help="hari stasiun yang lama dipakai"
+    )
     return parser
 
 
