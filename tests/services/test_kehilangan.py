@@ -296,7 +296,24 @@ def test_the_preview_of_an_empty_form_is_a_page(stasiun: Stasiun) -> None:
     before = count(stasiun)
     text = page_text(stasiun.layanan.kehilangan.preview(stasiun.layanan.draf.new()))
     assert "seorang laki-laki/perempuan" in text
+    assert "hilang pada hari ………… tanggal ………… di …………" in " ".join(text.split())
+    assert "tidak diingat" not in text
     assert count(stasiun) == before
+
+
+def test_a_concept_prints_no_birth_date_that_cannot_be_one(stasiun: Stasiun) -> None:
+    draft = make_draft()
+    wrong = replace(draft, pelapor=replace(draft.pelapor, tanggal_lahir="31022099"))
+    text = page_text(stasiun.layanan.kehilangan.preview(wrong))
+    assert "Gorontalo, " not in text
+    assert "2026" not in text.split("Tempat")[1].split("Agama")[0]
+
+
+def test_letters_the_paper_lacks_are_refused_with_everything_else(stasiun: Stasiun) -> None:
+    draft = make_draft(tempat_hilang="")
+    strange = replace(draft, pelapor=replace(draft.pelapor, nama="Siti 😀 مريم"))
+    fields = {one.field for one in stasiun.layanan.kehilangan.check(strange)}
+    assert {"pelapor.nama", "tempat_hilang"} <= fields
 
 
 def test_the_page_after_issue_says_what_the_preview_said(stasiun: Stasiun) -> None:

@@ -43,6 +43,7 @@ ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "kejadian_hari": _WAKTU,
     "kejadian_jam": frozenset({"jam", "zona", "tempat"}),
     "kejadian": frozenset({"tempat"}),
+    "kejadian_belum": frozenset({"kosong", "tempat"}),
     "tempat": frozenset({"tempat"}),
     "tempat_tidak_diketahui": frozenset(),
     "keterangan": frozenset({"keterangan"}),

@@ -18,6 +18,8 @@ from spkt_desk.domain.kehilangan import (
 from spkt_desk.domain.orang import Identitas, JenisIdentitas
 from spkt_desk.domain.satuan import Penandatangan, Susunan
 
+_KOSONG = "…………"
+
 
 def number_line(laporan: LaporanKehilangan, bentuk: BentukSurat, *, konsep: bool) -> str:
     """Return the number line; a draft has dots where the number will stand."""
@@ -101,10 +103,16 @@ def things(isi: IsiKehilangan) -> tuple[str, ...]:
 
 
 def circumstances(laporan: LaporanKehilangan, bentuk: BentukSurat) -> str:
-    """Return when and where; a day or place nobody knows is said to be unknown."""
+    """Return when and where; a day or place nobody knows is said to be unknown.
+
+    On a concept one that was not asked yet is left open: that is another thing.
+    """
     isi = laporan.isi
+    place = _KOSONG if "tempat_hilang" in laporan.belum else isi.tempat_hilang
+    if "tanggal_hilang" in laporan.belum:
+        return bentuk.sentence("kejadian_belum", kosong=_KOSONG, tempat=_place(place, bentuk))
     kunci = "kejadian" + "_hari" * (isi.tanggal_hilang is not None) + "_jam" * bool(isi.jam_hilang)
-    isian = {"tempat": _place(isi.tempat_hilang, bentuk)}
+    isian = {"tempat": _place(place, bentuk)}
     if isi.tanggal_hilang:
         isian["hari"] = hari(isi.tanggal_hilang)
         isian["tanggal"] = tanggal_panjang(isi.tanggal_hilang)

@@ -190,8 +190,9 @@ def _read_lahir(baca: Pembacaan, orang: OrangDraft, today: date) -> tuple[date |
     """Read the birth date, or the age of someone who does not know it."""
     if orang.tanggal_lahir.strip():
         field = "pelapor.tanggal_lahir"
-        read = baca.read(lambda: read_tanggal_lahir(field, orang.tanggal_lahir, today), today)
-        return read, 0
+        lahir: date | None = None
+        lahir = baca.read(lambda: read_tanggal_lahir(field, orang.tanggal_lahir, today), lahir)
+        return lahir, 0
     if not orang.umur.strip():
         baca.note("pelapor.tanggal_lahir", "Isi tanggal lahir, atau umur bila tidak diketahui.")
         return None, 0

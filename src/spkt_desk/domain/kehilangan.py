@@ -153,7 +153,8 @@ class KodePeriksa:
 class LaporanKehilangan:
     """An issued report with the unit and wording of its day; enough to print it again.
 
-    Before issue `nomor` is empty, `kode` holds empty texts and the paper says BELUM TERBIT.
+    Before issue `nomor` is empty, `kode` holds empty texts and the paper says BELUM TERBIT; `belum`
+    then names the fields nobody has answered, so that no concept claims what nobody said.
     """
 
     rekaman_id: str
@@ -166,3 +167,4 @@ class LaporanKehilangan:
     bentuk: str
     kode: KodePeriksa
     latihan: bool
+    belum: frozenset[str] = frozenset()

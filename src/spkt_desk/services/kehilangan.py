@@ -118,13 +118,13 @@ class KehilanganService:
             isi, found = self._read(draft, dasar, saat)
             asal = self._asal_problems(work, draft)
             problems = (*asal, *_mulai_problems(draft, saat.wall), *found)
-            if problems:
-                return problems
             try:
                 self._print_check(self._concept(draft, isi, dasar, saat))
             except RuleViolation as violation:
-                return violation.problems
-        return ()
+                marked = {one.field for one in problems}
+                strange = (one for one in violation.problems if one.field not in marked)
+                return (*problems, *strange)
+        return problems
 
     def notices(self, draft: KehilanganDraft) -> tuple[Problem, ...]:
         """Return what deserves a second look; it never blocks."""
@@ -136,8 +136,9 @@ class KehilanganService:
         with self._konteks.database.reading() as work:
             saat = self._pencatat.saat(work)
             dasar = self._basis(work, draft)
-        isi, _ = self._read(draft, dasar, saat)
-        return self._page(self._concept(draft, isi, dasar, saat))
+        isi, found = self._read(draft, dasar, saat)
+        belum = frozenset(one.field for one in found)
+        return self._page(replace(self._concept(draft, isi, dasar, saat), belum=belum))
 
     def concept_printed(self, draft_id: str) -> Saved[None]:
         """Note that the concept page (`preview`) went to a printer for the citizen to read."""
