@@ -177,7 +177,7 @@ class GalatTakTerduga:
             if kept
             else "Data yang sudah tersimpan aman. Ketikan beberapa detik terakhir mungkin hilang."
         )
-        advice = "Program akan ditutup. Buka kembali; draf ditawarkan saat masuk."
+        advice = "Program akan ditutup. Buka kembali; draf ditawarkan di Penerimaan."
         where = f"\n\nLaporan tanpa nama orang: {place}" if place else ""
         _box(None, "SPKT Desk", "Program menemui kesalahan. " + safe, advice + where, ("Tutup",))
         self._leave(EXIT_BUG)

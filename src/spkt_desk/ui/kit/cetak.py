@@ -143,8 +143,8 @@ def choose_printer(parent: QWidget | None) -> str:
         show_fault(
             parent,
             EnvironmentFault(
-                "Komputer ini belum mengenal printer. Data sudah tersimpan.",
-                "Pasang printer di sistem, lalu tekan Ctrl+P.",
+                "Belum tercetak: komputer ini belum mengenal printer. Yang tersimpan tetap aman.",
+                "Pasang printer di sistem, lalu cetak lagi dari halaman yang sama.",
             ),
         )
         return ""
