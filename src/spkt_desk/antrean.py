@@ -47,8 +47,10 @@ class AntreanWindows:
         return False
 
     def printers(self) -> tuple[str, ...]:
-        """Return nothing: the print dialog of the system lists them."""
-        return ()
+        """Return the printers Windows lists."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        return tuple(QPrinterInfo.availablePrinterNames())
 
     def send(self, antrean: str, lembar: LembarCetak) -> PrintOutcome:
         """Refuse: nobody asks a system that takes no PDF."""

@@ -62,6 +62,7 @@ BERAT = (
     "spkt_desk.ui.mutasi.tab",
     "spkt_desk.ui.penerimaan.tab",
     "spkt_desk.ui.setelan.tab",
+    "spkt_desk.ui.keadaan.tab",
     "spkt_desk.ui.periksa.kode",
     "spkt_desk.ui.periksa.tab",
 )
@@ -463,6 +464,7 @@ def make_desk(layanan: Layanan) -> Meja:
     """Join one officer's services to the tabs."""
     from spkt_desk.ui.bingkai import Kepala
     from spkt_desk.ui.humas.tab import HumasTab
+    from spkt_desk.ui.keadaan.tab import KeadaanTab
     from spkt_desk.ui.kit.tab import TabSpec
     from spkt_desk.ui.laporan.tab import LaporanTab
     from spkt_desk.ui.meja import Meja
@@ -490,11 +492,13 @@ def make_desk(layanan: Layanan) -> Meja:
             TabSpec(Tombol.SETELAN, "Setelan", lambda alat: SetelanTab(layanan, alat)),
             TabSpec(Tombol.KODE, "Kode periksa", lambda alat: KodeTab(layanan, alat)),
             TabSpec(Tombol.PERIKSA, "Periksa data", lambda alat: PeriksaTab(layanan, alat)),
+            TabSpec(Tombol.KEADAAN, "Keadaan", lambda alat: KeadaanTab(layanan, alat)),
         ),
         unlock=layanan.unlock,
         lock=layanan.lock,
         logout=layanan.logout,
         jam_ragu=layanan.mutasi.clock_doubt,
+        lampu=layanan.keadaan.lights,
     )
 
 

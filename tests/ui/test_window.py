@@ -9,7 +9,15 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTableWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.clock import Zona
@@ -295,11 +303,17 @@ def test_a_hidden_tab_hears_the_news_when_it_comes_to_the_front(loket: Loket) ->
     assert loket.mutasi.news[1:] == [frozenset({Changed.MUTASI}), frozenset({Changed.DRAF})]
 
 
+def _tab_button(loket: Loket, name: str) -> QPushButton:
+    found = loket.window.row.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
 def test_the_status_line_and_the_flag(loket: Loket) -> None:
     loket.penerimaan.said.emit("Tersimpan.")
     assert loket.window.foot.said() == "Tersimpan."
     loket.penerimaan.flagged.emit(True)
-    assert "▲" in loket.window.row.findChildren(type(loket.window.head.petugas))[1].text()
+    assert "▲" in _tab_button(loket, "tab.penerimaan").text()
 
 
 def test_help_names_every_key(loket: Loket) -> None:

@@ -14,6 +14,7 @@ from spkt_desk.services.draf import DrafService
 from spkt_desk.services.giliran import GiliranService
 from spkt_desk.services.hak import require_changer
 from spkt_desk.services.katalog import Katalog
+from spkt_desk.services.keadaan import KeadaanService
 from spkt_desk.services.kehilangan import KehilanganService
 from spkt_desk.services.kertas import KertasService
 from spkt_desk.services.konteks import Konteks
@@ -45,6 +46,7 @@ class Layanan:
     verifikasi: VerifikasiService
     penghapusan: PenghapusanService
     pemeriksaan: PemeriksaanService
+    keadaan: KeadaanService
     cadangan: CadanganService
     kunci_baru: KunciBaruService
     _konteks: Konteks
@@ -55,6 +57,7 @@ class Layanan:
         """Build the services of one officer."""
         mutasi = MutasiService(konteks, pencatat)
         katalog = Katalog()
+        cadangan = CadanganService(konteks, pencatat)
         return cls(
             petugas=konteks.petugas,
             latihan=konteks.latihan,
@@ -70,7 +73,8 @@ class Layanan:
             verifikasi=VerifikasiService(konteks, pencatat),
             penghapusan=PenghapusanService(konteks, pencatat),
             pemeriksaan=PemeriksaanService(konteks),
-            cadangan=CadanganService(konteks, pencatat),
+            keadaan=KeadaanService(konteks, mutasi, cadangan),
+            cadangan=cadangan,
             kunci_baru=KunciBaruService(konteks, pencatat),
             _konteks=konteks,
             _pencatat=pencatat,

@@ -17,6 +17,7 @@ from spkt_desk.domain.bahasa import BULAN, HARI
 from spkt_desk.ui.kit.bilah import LabelElip
 from spkt_desk.ui.kit.kancing import Kancing, make_button
 from spkt_desk.ui.kit.nama import make_label, name_widget, set_look, set_property
+from spkt_desk.ui.lampu import BarisLampu
 from spkt_desk.ui.shortcuts import Tombol
 from spkt_desk.ui.warna import SIANG
 
@@ -144,6 +145,8 @@ class BarisTab(QFrame):
         self.place: QLabel = make_label("", "kecil")
         self._row.addWidget(self.place)
         self._row.addSpacing(8)
+        self.lampu = BarisLampu(act)
+        self._row.addWidget(self.lampu)
 
     def add(self, tombol: Tombol, title: str) -> None:
         """Put a tab behind the others; its number is its place."""

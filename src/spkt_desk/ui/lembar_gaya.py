@@ -101,6 +101,11 @@ QPushButton[rupa="tab"]:focus { border: 2px solid $accent; border-bottom-width: 
   padding: 6px 14px 6px 14px; }
 QPushButton[rupa="kaki"] { background: transparent; border: none; color: $quiet; padding: 2px 6px;
   font-size: ${pt_kecil}pt; min-height: 18px; }
+QPushButton[rupa="lampu"] { background: transparent; border: none; color: $good; padding: 2px 6px;
+  font-size: ${pt_kecil}pt; min-height: 18px; }
+QPushButton[rupa="lampu"][nyala="perhatian"] { color: $warn; font-weight: bold; }
+QPushButton[rupa="lampu"][nyala="buruk"] { color: $red; font-weight: bold; }
+QPushButton[rupa="lampu"]:hover { background: $tint; }
 QPushButton[rupa="kaki"]:hover { color: $ink; background: $tint; }
 """)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtWidgets import QApplication
 
 from spkt_desk.domain.clock import Clock, Zona
+from spkt_desk.domain.lampu import Lampu
 from spkt_desk.domain.satuan import Petugas
 from spkt_desk.ui.bingkai import Kepala
 from spkt_desk.ui.diam import MENIT_USUL
@@ -24,7 +25,8 @@ class Meja:
 
     `unlock(password)`, `lock()` and `logout()` are those of the officer's services; `unlock` runs
     on the worker and raises AccessDenied. `aksi` answers keys that no tab answers; `jam_ragu` says
-    why the computer's clock cannot be right, "" while it can.
+    why the computer's clock cannot be right, "" while it can; `lampu` looks at the trust lights and
+    runs on the worker.
     """
 
     petugas: Petugas
@@ -37,6 +39,7 @@ class Meja:
     logout: Callable[[], object]
     aksi: Mapping[Tombol, Callable[[], object]] = field(default_factory=dict)
     jam_ragu: Callable[[], str] = str
+    lampu: Callable[[], tuple[Lampu, ...]] = tuple
 
     @property
     def nama_petugas(self) -> str:

@@ -67,6 +67,7 @@ class Tombol(Enum):
     PEJABAT = ("Ctrl+G", "Ganti pejabat", Tempat.LAYAR, "Pilih pejabat penanda tangan lain")
     KODE = ("Ctrl+J", "Kode periksa", Tempat.JENDELA, "Periksa keaslian surat dari kodenya")
     PERIKSA = ("Ctrl+Shift+D", "Periksa data", Tempat.JENDELA, "Periksa keutuhan data")
+    KEADAAN = ("Ctrl+I", "Keadaan", Tempat.JENDELA, "Arti lampu, dan membuat cadangan")
     KUNCI = ("Ctrl+L", "Kunci", Tempat.JENDELA, "Kunci layar; ketikan tetap aman")
     GANTI = ("Ctrl+Shift+L", "Ganti petugas", Tempat.JENDELA, "Ganti petugas")
     MENU = ("Alt+M", "Menu petugas", Tempat.JENDELA, "Buka menu petugas")
@@ -129,6 +130,7 @@ TOMBOL_LAYAR: dict[str, tuple[Tombol, ...]] = {
     "Setelan": (Tombol.SIMPAN, Tombol.TAMBAH, Tombol.HAPUS, Tombol.CETAK, Tombol.KEMBALI),
     "Kode periksa": (Tombol.KEMBALI,),
     "Periksa data": (Tombol.KEMBALI,),
+    "Keadaan": (Tombol.SIMPAN, Tombol.KEMBALI),
 }
 """The keys each screen answers, by its title, in the order in which its work meets them."""
 

@@ -11,11 +11,13 @@ from typing_extensions import override
 
 from spkt_desk.berkas_data import data_path
 from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.domain.lampu import Lampu, Nyala
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.ui.bantuan import Bantuan
 from spkt_desk.ui.bingkai import BarisTab, KepalaJendela, Rangka
 from spkt_desk.ui.diam import PenjagaDiam
 from spkt_desk.ui.errors import ask, show_fault
+from spkt_desk.ui.jobs import sentence_of
 from spkt_desk.ui.kit.bilah import Bilah
 from spkt_desk.ui.kit.nama import focused_in, make_label, set_look
 from spkt_desk.ui.kit.tab import Alat, Tab, TabSpec
@@ -32,7 +34,7 @@ _PEMILIK = {Tempat.MUTASI: Tombol.TAB_MUTASI, Tempat.PENERIMAAN: Tombol.TAB_PENE
 _PETUNJUK = (Tombol.BANTUAN, Tombol.KEHILANGAN, Tombol.MUTASI, Tombol.KUNCI)
 _MENU = (
     (Tombol.GANTI, Tombol.KUNCI),
-    (Tombol.SETELAN, Tombol.KODE, Tombol.PERIKSA),
+    (Tombol.SETELAN, Tombol.KODE, Tombol.PERIKSA, Tombol.KEADAAN),
     (Tombol.HURUF, Tombol.MALAM, Tombol.BANTUAN),
     (Tombol.KELUAR,),
 )
@@ -256,7 +258,19 @@ class MainWindow(QMainWindow):
         if wall.strftime("%H%M") != self._doubted:  # once a minute: it reads the file
             self._doubted = wall.strftime("%H%M")
             self.head.show_doubt(self._meja.jam_ragu())
+            self._look_at_lights()
         self.head.show_time(wall, self._meja.zona.value)
+
+    def _look_at_lights(self) -> None:
+        """Look at the lights on the workers; what cannot be looked at is a light that is out."""
+        show = self.row.lampu.show_lights
+        self._luar.jobs.run(
+            self._meja.lampu,
+            show,
+            lambda failure: show((Lampu("Disk", Nyala.BURUK, sentence_of(failure)),)),
+            owner=self,
+        )
+        self._luar.cetak.look_for_printers(lambda one: show((one,)), self)
 
     def _dress(self, tampilan: Tampilan) -> None:
         self._tampilan = tampilan

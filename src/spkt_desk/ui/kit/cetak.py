@@ -20,9 +20,10 @@ from shiboken6 import delete
 
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.kertas import LembarCetak
+from spkt_desk.domain.lampu import Lampu, printer_light, silent_printer
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.ui.errors import show_fault
-from spkt_desk.ui.jobs import Failure, Jobs
+from spkt_desk.ui.jobs import Failure, Jobs, sentence_of
 from spkt_desk.ui.kit.pdfium import page_images
 from spkt_desk.ui.penahan import PENAHAN
 
@@ -112,9 +113,17 @@ class Pencetakan(QObject):
         """Tell whether the system's dialog has no printer to offer."""
         return self._choose is choose_printer and not QPrinterInfo.availablePrinterNames()
 
-    def printers(self) -> tuple[str, ...]:
-        """Return the names of the printers this computer has."""
-        return self._pencetak.printers()
+    def look_for_printers(self, on_done: Callable[[Lampu], object], owner: QObject) -> None:
+        """Look which printers this computer knows and answer with their light.
+
+        On the worker of the printing: one that does not answer keeps no saving waiting.
+        """
+        self._jobs.run(
+            lambda: printer_light(self._pencetak.printers()),
+            on_done,
+            lambda failure: on_done(silent_printer(sentence_of(failure))),
+            owner=owner,
+        )
 
     def _settled(self, parent: QWidget | None, outcome: PrintOutcome) -> PrintOutcome:
         """Return what is known, from `confirm` too where it is given."""

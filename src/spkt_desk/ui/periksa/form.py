@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from spkt_desk.domain.pemeriksaan import BarisPeriksa, HasilKode
 from spkt_desk.ui.kit.formulir import Formulir
@@ -16,8 +16,6 @@ from spkt_desk.ui.kit.pindaian import accept_scans
 from spkt_desk.ui.periksa.cap import Cap
 from spkt_desk.ui.periksa.isian import MedanKode
 from spkt_desk.ui.warna import Warna
-
-_LEBAR_HALAMAN = 840
 
 
 class FormKode(QWidget):
@@ -139,24 +137,6 @@ class FormPeriksa(QWidget):
         """Say how far the check is, or how it ended."""
         set_look(self.keadaan, look)
         self.keadaan.setText(sentence)
-
-
-def page_of(form: QWidget, page: QWidget) -> None:
-    """Put a form on a page: not wider than a sentence can be read, scrolling down only."""
-    inner = set_look(QWidget(), "halaman")
-    row = QHBoxLayout(inner)
-    row.setContentsMargins(2 * JARAK, 2 * JARAK, 2 * JARAK, 2 * JARAK)
-    form.setMaximumWidth(_LEBAR_HALAMAN)
-    row.addWidget(form, 1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inner)
-    box = QVBoxLayout(page)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.addWidget(area)
 
 
 def _split(fact: str) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure
 from spkt_desk.ui.kit.tab import Alat, Tab
-from spkt_desk.ui.periksa.form import FormKode, page_of
+from spkt_desk.ui.kit.tengah import page_of
+from spkt_desk.ui.periksa.form import FormKode
 
 _BANTUAN = (
     "Ketik kode sepuluh huruf yang tercetak di samping QR, atau arahkan pemindai ke QR. Jawabannya "

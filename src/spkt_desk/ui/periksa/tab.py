@@ -14,7 +14,8 @@ from spkt_desk.services.pemeriksaan import UTANG
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure
 from spkt_desk.ui.kit.tab import Alat, Tab
-from spkt_desk.ui.periksa.form import FormPeriksa, page_of
+from spkt_desk.ui.kit.tengah import page_of
+from spkt_desk.ui.periksa.form import FormPeriksa
 
 _BANTUAN = (
     "Periksa data membaca ulang seluruh berkas stasiun dan mencocokkannya dengan rantai riwayat. "

@@ -1,0 +1,27 @@
+"""The trust lights of one open station: clock, disk, backup."""
+
+from __future__ import annotations
+
+from spkt_desk.devices.disk import free_bytes
+from spkt_desk.domain.lampu import Lampu, backup_light, clock_light, disk_light
+from spkt_desk.services.cadangan import CadanganService
+from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.mutasi import MutasiService
+
+
+class KeadaanService:
+    """Looks at what the desk relies on; it writes nothing."""
+
+    def __init__(self, konteks: Konteks, mutasi: MutasiService, cadangan: CadanganService) -> None:
+        """Look at one open station."""
+        self._konteks = konteks
+        self._mutasi = mutasi
+        self._cadangan = cadangan
+
+    def lights(self) -> tuple[Lampu, ...]:
+        """Return the lights in the order of the frame; runs on a worker, for a disk may be slow."""
+        return (
+            clock_light(self._mutasi.clock_doubt()),
+            disk_light(free_bytes(self._konteks.akun.folder.path)),
+            backup_light(self._cadangan.last(), self._konteks.clock.now().wall),
+        )
