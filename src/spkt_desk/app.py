@@ -314,9 +314,7 @@ class Program:
 
     def _desk(self, layanan: Layanan) -> Meja:
         """Return what the window shows for one officer."""
-        layanan.kertas.render_missing()
-        layanan.kertas.sweep()
-        layanan.kunci_baru.settle()
+        layanan.catch_up()
         layanan.look_around()
         self._layanan = layanan
         return make_desk(layanan)

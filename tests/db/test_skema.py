@@ -20,8 +20,9 @@ from spkt_desk.db.work import Work
 from spkt_desk.domain.giliran import GiliranDraft
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.wewenang import Bukti
 from tests.db.mentah import database_key, dump, opened
-from tests.support.stasiun import Stasiun, founded, make_draft
+from tests.support.stasiun import IZIN, Stasiun, founded, make_draft
 
 TABLES = sorted(skema.unchangeable_names())
 
@@ -297,10 +298,13 @@ def _fill(stasiun: Stasiun) -> None:
     kertas = layanan.kertas.ensure(rekaman_id).value
     layanan.kertas.record(layanan.kertas.original(kertas.kertas_id), PrintOutcome.TERCETAK)
     kapolsek = next(one for one in layanan.setelan.petugas() if Peran.KAPOLSEK in one.peran)
-    layanan.setelan.add_account(kapolsek.petugas_id, "perahu layar tua 9")
+    layanan.setelan.add_account(kapolsek.petugas_id, "perahu layar tua 9", IZIN)
+    bamin = next(one for one in layanan.setelan.petugas() if Peran.BAMIN in one.peran)
+    layanan.setelan.add_account(bamin.petugas_id, "kapal karam di teluk 3", IZIN)
     chief = stasiun.login(kapolsek.nomor, "perahu layar tua 9")
     chief.setelan.set_retention(
-        "surat_kehilangan", 30, "Keputusan Kapolsek 1/2026", "perahu layar tua 9"
+        "surat_kehilangan", 30, "Keputusan Kapolsek 1/2026", Bukti("perahu layar tua 9")
     )
     stasiun.clock.advance(timedelta(days=31))
-    chief.penghapusan.erase(rekaman_id, "perahu layar tua 9")
+    both = Bukti("perahu layar tua 9", bamin.nomor, "kapal karam di teluk 3")
+    chief.penghapusan.erase(rekaman_id, both)

@@ -5,4 +5,7 @@ from spkt_desk.domain.satuan import Peran
 
 def test_roles_are_ticked_in_one_order_under_names_the_desk_says() -> None:
     labels = [peran.label for peran in Peran]
-    assert labels == ["Piket", "Bamin", "KA SPKT", "Kapolsek", "Humas", "Admin"]
+    assert labels == [
+        *("Piket", "Bamin", "KA SPKT", "Piket fungsi", "Humas"),
+        *("PPID", "Wakapolsek", "Kapolsek", "Admin", "Pemeriksa"),
+    ]

@@ -20,7 +20,7 @@ from spkt_desk.devices.cadangan import FolderCadangan
 from spkt_desk.services import akun, cadangan, kunci_baru
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.pencatatan import Pencatat
-from tests.support.stasiun import SAAT, Stasiun, make_clock
+from tests.support.stasiun import IZIN, SAAT, Stasiun, make_clock
 
 TERBALIK = "terbalik"
 LANGKAH: tuple[tuple[str, object, str], ...] = (
@@ -47,12 +47,12 @@ def main() -> None:
     if step == TERBALIK:
         _swap_the_order(desk)
     if not step.endswith(" slot"):  # the door is shut before the rest begins
-        desk.setelan.save_petugas(replace(who, aktif=False))
+        desk.setelan.save_petugas(replace(who, aktif=False), IZIN)
     for name, home, attribute in LANGKAH:
         real: Callable[..., object] = getattr(home, attribute)
         setattr(home, attribute, _deadly(real, name, step))
     if step.endswith(" slot"):
-        desk.setelan.save_petugas(replace(who, aktif=False))
+        desk.setelan.save_petugas(replace(who, aktif=False), IZIN)
     said = desk.kunci_baru.settle().value
     os.write(sys.stdout.fileno(), f"jadi {said}\n".encode())
 

@@ -18,7 +18,7 @@ from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.layanan import Layanan
 from tests.db.mentah import database_key
 from tests.services.meja import SANDI_LAIN, enrol
-from tests.support.stasiun import Stasiun, founded, make_draft
+from tests.support.stasiun import IZIN, Stasiun, founded, make_draft
 from tests.support.tools import tool
 
 pytestmark = pytest.mark.faults
@@ -212,7 +212,7 @@ def test_a_full_disk_at_a_change_of_key_leaves_the_account_closed_and_the_key_ow
 ) -> None:
     bamin = enrol(stasiun, Peran.BAMIN).petugas
     desk = stasiun.layanan
-    desk.setelan.save_petugas(replace(bamin, aktif=False))
+    desk.setelan.save_petugas(replace(bamin, aktif=False), IZIN)
     before = database_key(stasiun)
     said: list[str] = []
     for pages in range(0, 600, 10):

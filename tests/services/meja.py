@@ -13,11 +13,20 @@ from spkt_desk.domain.giliran import GiliranDraft
 from spkt_desk.domain.kertas import KertasRingkas
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran, Petugas
+from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.services.layanan import Layanan
 from tests.db.mentah import database_key, opened
-from tests.support.stasiun import Stasiun, make_draft
+from tests.support.stasiun import IZIN, SANDI, Stasiun, make_draft
 
 SANDI_LAIN = "perahu tua bocor 9"
+IZIN_LAIN = Bukti(SANDI_LAIN)
+"""What an enrolled officer types again before a grave act."""
+
+DENGAN_KAPOLSEK = Bukti(SANDI, "", SANDI_LAIN)
+"""The first officer, and the Kapolsek who agrees."""
+
+BERDUA = Bukti(SANDI_LAIN, "92080561", SANDI_LAIN)
+"""The Kapolsek, and the Bamin beside him."""
 
 
 def officer(stasiun: Stasiun, peran: Peran) -> Petugas:
@@ -29,7 +38,7 @@ def enrol(stasiun: Stasiun, peran: Peran) -> Layanan:
     """Give the officer of a role an account and log in."""
     who = officer(stasiun, peran)
     if not stasiun.layanan.setelan.has_account(who.petugas_id):
-        stasiun.layanan.setelan.add_account(who.petugas_id, SANDI_LAIN)
+        stasiun.layanan.setelan.add_account(who.petugas_id, SANDI_LAIN, IZIN)
     return stasiun.login(who.nomor, SANDI_LAIN)
 
 

@@ -18,7 +18,7 @@ from spkt_desk.services.cadangan import make_copy
 from spkt_desk.services.cadangan_pulih import Pemulih
 from spkt_desk.services.folder import FolderStasiun
 from tests.services.meja import SANDI_LAIN, acts, enrol, good, issue, printed
-from tests.support.stasiun import NRP, PERTAMA, SAAT, SANDI, Stasiun, make_clock
+from tests.support.stasiun import IZIN, NRP, PERTAMA, SAAT, SANDI, Stasiun, make_clock
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def test_the_copy_from_before_a_change_of_key_restores_and_still_owes_the_key(
     stasiun: Stasiun, stik: Path, tmp_path: Path
 ) -> None:
     bamin = enrol(stasiun, Peran.BAMIN).petugas
-    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False))
+    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False), IZIN)
     copies = stasiun.folder.cadangan
     make_copy(stasiun.layanan._konteks, copies, papers=False)  # noqa: SLF001 - as a killed change does
     stasiun.close()

@@ -27,7 +27,7 @@ from tests.services.meja import (
     page_text,
     printed,
 )
-from tests.support.stasiun import NIK, PERTAMA, Stasiun, make_draft, next_number
+from tests.support.stasiun import IZIN, NIK, PERTAMA, Stasiun, make_draft, next_number
 
 
 def test_issue_writes_all_of_it_in_one_act(stasiun: Stasiun) -> None:
@@ -237,14 +237,18 @@ def test_an_old_paper_keeps_its_officers_and_its_unit(stasiun: Stasiun) -> None:
     with desk._konteks.database.reading() as work:  # noqa: SLF001
         before = read_report(work, rekaman_id, latihan=False)
     ka = officer(stasiun, Peran.KA_SPKT)
-    desk.setelan.save_petugas(replace(ka, nama="Darmawan Latuconsina, S.H.", pangkat="Inspektur"))
+    desk.setelan.save_petugas(
+        replace(ka, nama="Darmawan Latuconsina, S.H.", pangkat="Inspektur"), IZIN
+    )
     enrol(stasiun, Peran.KA_SPKT)  # somebody who may change settings must be left
-    receiver = replace(desk.petugas, peran=frozenset({Peran.ADMIN}), jabatan="Bhabinkamtibmas")
-    desk.setelan.save_petugas(receiver)
+    receiver = replace(desk.petugas, jabatan="Bhabinkamtibmas")
+    desk.setelan.save_petugas(receiver, IZIN)
     desk.setelan.save_satuan(
         replace(desk.setelan.satuan(), kop=("KOP BARU",), nama="Polsek Baru", tempat="Kota Baru")
     )
-    desk.setelan.save_surat(replace(desk.setelan.surat(), judul="JUDUL BARU", masa_berlaku=30))
+    desk.setelan.save_surat(
+        replace(desk.setelan.surat(), judul="JUDUL BARU", masa_berlaku=30), IZIN
+    )
     with desk._konteks.database.reading() as work:  # noqa: SLF001
         assert read_report(work, rekaman_id, latihan=False) == before
     # Rendered only now, after all the changes: the page is the page of its day.
@@ -262,7 +266,7 @@ def test_without_a_signer_there_is_a_sentence(stasiun: Stasiun) -> None:
     desk = stasiun.layanan
     for one in desk.setelan.petugas():
         if one.peran & {Peran.KA_SPKT, Peran.KAPOLSEK, Peran.BAMIN}:
-            desk.setelan.save_petugas(replace(one, aktif=False))
+            desk.setelan.save_petugas(replace(one, aktif=False), IZIN)
     with pytest.raises(RuleViolation, match="Belum ada KA SPKT"):
         issue(stasiun)
 

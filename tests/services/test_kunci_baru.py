@@ -16,13 +16,14 @@ from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
 from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.outcomes import KodeAnswer
 from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.kunci.slot_toml import read_slots, write_slots
 from spkt_desk.services import akun as akun_module
 from spkt_desk.services.cadangan import make_copy
 from spkt_desk.services.pencatatan import content_of
 from tests.db.mentah import database_key
 from tests.services.meja import SANDI_LAIN, acts, enrol, good, issue, printed
-from tests.support.stasiun import NRP, SANDI, Stasiun, make_draft
+from tests.support.stasiun import IZIN, NRP, SANDI, Stasiun, make_draft
 
 NEW = "rakit bambu di muara 3"
 
@@ -30,7 +31,7 @@ NEW = "rakit bambu di muara 3"
 def _end_bamin(stasiun: Stasiun) -> str:
     """End the account of the Bamin; return his number."""
     bamin = enrol(stasiun, Peran.BAMIN).petugas
-    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False))
+    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False), IZIN)
     return bamin.nomor
 
 
@@ -75,7 +76,7 @@ def test_the_open_desk_works_on_for_every_officer_who_was_in(stasiun: Stasiun) -
     with pytest.raises(AccessDenied):
         ka.unlock("bukan sandi saya 1")
     issue(stasiun, "sesudah")
-    fresh = stasiun.layanan.new_recovery_code(SANDI)
+    fresh = stasiun.layanan.new_recovery_code(Bukti(SANDI))
     assert fresh
     stasiun.login()
     assert acts(stasiun).count("masuk gagal") == 1

@@ -26,7 +26,16 @@ from spkt_desk.kunci.slot_toml import read_slots, write_slots
 from spkt_desk.kunci.stasiun_pub import read_station, write_station
 from spkt_desk.services.pencatatan import place
 from tests.db.mentah import database_key, unguarded
-from tests.services.meja import SANDI_LAIN, enrol, good, inside, issue, open_shift, printed
+from tests.services.meja import (
+    BERDUA,
+    IZIN_LAIN,
+    enrol,
+    good,
+    inside,
+    issue,
+    open_shift,
+    printed,
+)
 from tests.support.stasiun import NRP, SAAT, SANDI, Stasiun, make_draft
 
 Tamper = Callable[[Any], object]
@@ -561,10 +570,11 @@ def test_many_faults_are_counted_and_the_first_ones_named(lengkap: Stasiun) -> N
 
 def erase(stasiun: Stasiun, rekaman_id: str) -> None:
     """Let the Kapolsek destroy a report after its term."""
+    enrol(stasiun, Peran.BAMIN)
     chief = enrol(stasiun, Peran.KAPOLSEK)
-    chief.setelan.set_retention("surat_kehilangan", 30, "Keputusan Kapolsek 1/2026", SANDI_LAIN)
+    chief.setelan.set_retention("surat_kehilangan", 30, "Keputusan Kapolsek 1/2026", IZIN_LAIN)
     stasiun.clock.advance(timedelta(days=31))
-    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    chief.penghapusan.erase(rekaman_id, BERDUA)
 
 
 def _desk_lines(stasiun: Stasiun) -> list[Any]:

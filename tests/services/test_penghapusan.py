@@ -14,12 +14,15 @@ from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolatio
 from spkt_desk.domain.giliran import hari_jaga
 from spkt_desk.domain.outcomes import Changed, KodeAnswer, PrintOutcome
 from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.laporan_kehilangan import read_paper
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.masa_simpan import RegisterSimpan
 from tests.db.mentah import database_key
 from tests.services.meja import (
+    BERDUA,
+    DENGAN_KAPOLSEK,
     SANDI_LAIN,
     acts,
     count,
@@ -27,10 +30,11 @@ from tests.services.meja import (
     good,
     inside,
     issue,
+    officer,
     open_shift,
     printed,
 )
-from tests.support.stasiun import NIK, PERTAMA, SAAT, Stasiun, make_draft
+from tests.support.stasiun import IZIN, NIK, PERTAMA, SAAT, Stasiun, make_draft
 
 DASAR = "Keputusan Kapolsek Nomor 7/2026"
 TERM = 30
@@ -65,12 +69,18 @@ def _code(stasiun: Stasiun, rekaman_id: str) -> str:
         return str(found.fetchone()[0])
 
 
+def _kapolsek(stasiun: Stasiun) -> Layanan:
+    """Put the Kapolsek at the keys; the Bamin, who stands beside him, has an account too."""
+    enrol(stasiun, Peran.BAMIN)
+    return enrol(stasiun, Peran.KAPOLSEK)
+
+
 def _chief(stasiun: Stasiun, *, days: int = TERM + 1) -> Layanan:
     """Set the terms, let time pass and put the Kapolsek at the keys."""
     for register in RegisterSimpan:
-        stasiun.layanan.setelan.set_retention(register, TERM, DASAR)
+        stasiun.layanan.setelan.set_retention(register, TERM, DASAR, IZIN)
     stasiun.clock.advance(timedelta(days=days))
-    return enrol(stasiun, Peran.KAPOLSEK)
+    return _kapolsek(stasiun)
 
 
 def _plain_bytes(stasiun: Stasiun) -> bytes:
@@ -115,7 +125,7 @@ def test_after_the_act_no_word_of_the_citizen_is_left(stasiun: Stasiun) -> None:
     assert rekaman_id in keys
     assert "cari-2026-11-21" in keys
     chief = _chief(stasiun)
-    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    chief.penghapusan.erase(rekaman_id, BERDUA)
     assert stasiun.folder.database.with_name("stasiun.db-wal").stat().st_size == 0
     content = _plain_bytes(stasiun)
     for canary in CANARIES:
@@ -140,7 +150,7 @@ def test_everything_else_stands(stasiun: Stasiun) -> None:
     before = count(stasiun)
     day = stasiun.layanan.mutasi.today()
     chief = _chief(stasiun)
-    done = chief.penghapusan.erase(rekaman_id, SANDI_LAIN).value
+    done = chief.penghapusan.erase(rekaman_id, BERDUA).value
     assert (done.nomor, done.berkas) == (PERTAMA, 1)
     for words in ("cadangan", "menunggu LP", "ditulis petugas sendiri", "sidik halaman"):
         assert words in done.peringatan
@@ -168,7 +178,7 @@ def test_everything_else_stands(stasiun: Stasiun) -> None:
 def test_the_chain_is_whole_and_the_check_says_what_is_gone(stasiun: Stasiun) -> None:
     rekaman_id = _full_record(stasiun)
     desk = _chief(stasiun)
-    desk.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    desk.penghapusan.erase(rekaman_id, BERDUA)
     lines = {line.bagian: line for line in desk.pemeriksaan.check()}
     assert all(line.baik for line in lines.values())
     assert "5 isi dihapus menurut masa simpan" in lines["Isi terhadap rantai"].kalimat
@@ -178,7 +188,7 @@ def test_the_code_still_answers_that_the_number_was_ours(stasiun: Stasiun) -> No
     rekaman_id = _full_record(stasiun)
     kode = _code(stasiun, rekaman_id)
     chief = _chief(stasiun)
-    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    chief.penghapusan.erase(rekaman_id, BERDUA)
     hasil = chief.verifikasi.verify(kode)
     assert (hasil.answer, hasil.nomor) == (KodeAnswer.ASLI, PERTAMA)
     assert hasil.tanggal == "21 November 2026"
@@ -189,7 +199,7 @@ def test_recall_forgets_a_person_who_had_only_this_report(stasiun: Stasiun) -> N
     rekaman_id = _full_record(stasiun)
     chief = _chief(stasiun)
     [known] = chief.orang.by_nomor(NIK)
-    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    chief.penghapusan.erase(rekaman_id, BERDUA)
     assert chief.orang.by_nomor(NIK) == ()
     assert chief.orang.by_nama("suharti") == ()
     with pytest.raises(RuleViolation, match="sudah dihapus"):
@@ -205,18 +215,18 @@ def test_recall_falls_back_to_what_is_still_kept(stasiun: Stasiun) -> None:
     printed(stasiun, new)
     chief = _chief(stasiun, days=15)
     assert [one[0] for one in chief.penghapusan.due()] == [old]
-    chief.penghapusan.erase(old, SANDI_LAIN)
+    chief.penghapusan.erase(old, BERDUA)
     [known] = chief.orang.by_nomor(NIK)
     assert known.desa == "Ipilo"
     assert chief.orang.open(known.orang_id).value.alamat == "Jl. Anggrek No. 9"
     with pytest.raises(RuleViolation, match="Masa simpan surat ini sampai"):
-        chief.penghapusan.erase(new, SANDI_LAIN)
+        chief.penghapusan.erase(new, BERDUA)
 
 
 def test_nothing_is_due_while_no_term_is_set(stasiun: Stasiun) -> None:
     rekaman_id = _full_record(stasiun)
     stasiun.clock.advance(timedelta(days=3650))
-    chief = enrol(stasiun, Peran.KAPOLSEK)
+    chief = _kapolsek(stasiun)
     assert chief.penghapusan.due() == ()
     _refused(stasiun, chief, rekaman_id, "belum ditetapkan")
 
@@ -233,8 +243,34 @@ def test_only_the_kapolsek(stasiun: Stasiun) -> None:
     rekaman_id = _full_record(stasiun)
     _chief(stasiun)
     for peran in (Peran.KA_SPKT, Peran.BAMIN):
-        _refused(stasiun, enrol(stasiun, peran), rekaman_id, "persetujuan Kapolsek")
-    _refused(stasiun, stasiun.layanan, rekaman_id, "persetujuan Kapolsek")
+        _refused(stasiun, enrol(stasiun, peran), rekaman_id, "Harus NRP/NIP Kapolsek")
+    _refused(stasiun, stasiun.layanan, rekaman_id, "tidak boleh menghapus isi")
+
+
+def test_two_people_of_whom_one_is_the_kapolsek(stasiun: Stasiun) -> None:
+    rekaman_id = _full_record(stasiun)
+    chief = _chief(stasiun)
+    nomor = chief.petugas.nomor
+    alone = (
+        Bukti(SANDI_LAIN),
+        Bukti(SANDI_LAIN, nomor, SANDI_LAIN),
+        Bukti(SANDI_LAIN, officer(stasiun, Peran.KA_SPKT).nomor, SANDI_LAIN),  # has no account
+    )
+    for bukti in alone:
+        with pytest.raises(RuleViolation) as violation:
+            chief.penghapusan.erase(rekaman_id, bukti)
+        assert violation.value.problems[0].field == "nomor_kedua"
+    ka = enrol(stasiun, Peran.KA_SPKT)
+    with pytest.raises(AccessDenied) as denied:
+        ka.penghapusan.erase(rekaman_id, Bukti(SANDI_LAIN, "", "bukan sandinya 5"))
+    assert denied.value.field == "kata_sandi_kedua"
+    ka.penghapusan.erase(rekaman_id, Bukti(SANDI_LAIN, "", SANDI_LAIN))
+    with inside(stasiun) as raw:
+        [(agreed,)] = raw.execute(
+            "SELECT disetujui_id FROM penghapusan WHERE rekaman_id = ?", (rekaman_id,)
+        )
+    assert agreed == chief.petugas.petugas_id
+    assert good(stasiun)
 
 
 def test_only_with_his_own_password(stasiun: Stasiun) -> None:
@@ -242,7 +278,7 @@ def test_only_with_his_own_password(stasiun: Stasiun) -> None:
     chief = _chief(stasiun)
     before = acts(stasiun)
     with pytest.raises(AccessDenied):
-        chief.penghapusan.erase(rekaman_id, "bukan sandi saya 1")
+        chief.penghapusan.erase(rekaman_id, replace(BERDUA, kata_sandi="bukan sandi saya 1"))
     assert acts(stasiun) == before
     assert rekaman_id in _keys(stasiun)
 
@@ -253,7 +289,7 @@ def test_not_before_the_term(stasiun: Stasiun) -> None:
     _refused(stasiun, chief, rekaman_id, "Masa simpan surat ini sampai 21-12-2026")
     stasiun.clock.advance(timedelta(days=1))
     assert [one[1] for one in chief.penghapusan.due()] == [PERTAMA]
-    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    chief.penghapusan.erase(rekaman_id, BERDUA)
 
 
 def test_not_while_the_paper_is_owed(stasiun: Stasiun) -> None:
@@ -265,14 +301,14 @@ def test_not_while_the_paper_is_owed(stasiun: Stasiun) -> None:
     _refused(stasiun, chief, owed, "belum tercetak")
     kertas = chief.kertas
     kertas.record(kertas.original(f"{owed}-1"), PrintOutcome.TERCETAK)
-    chief.penghapusan.erase(owed, SANDI_LAIN)
+    chief.penghapusan.erase(owed, BERDUA)
     assert good(stasiun)
 
 
 def test_not_twice(stasiun: Stasiun) -> None:
     rekaman_id = _full_record(stasiun)
     chief = _chief(stasiun)
-    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    chief.penghapusan.erase(rekaman_id, BERDUA)
     _refused(stasiun, chief, rekaman_id, "sudah dihapus")
 
 
@@ -282,7 +318,7 @@ def test_many_in_a_row_leave_the_chain_whole(stasiun: Stasiun) -> None:
         printed(stasiun, one)
     chief = _chief(stasiun)
     for one in records[::2]:
-        chief.penghapusan.erase(one, SANDI_LAIN)
+        chief.penghapusan.erase(one, BERDUA)
     assert good(stasiun)
     assert {one[0] for one in chief.penghapusan.due()} == set(records[1::2])
 
@@ -299,16 +335,16 @@ def test_content_that_vanished_without_the_act_is_named(stasiun: Stasiun) -> Non
 @pytest.mark.parametrize(("hari", "dasar", "field"), [(-1, "x", "hari"), (30, "  ", "dasar")])
 def test_a_term_needs_days_and_a_basis(stasiun: Stasiun, hari: int, dasar: str, field: str) -> None:
     with pytest.raises(RuleViolation) as violation:
-        stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, hari, dasar)
+        stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, hari, dasar, IZIN)
     assert violation.value.problems[0].field == f"retensi.{field}"
 
 
 def test_a_clock_that_jumped_ahead_makes_nothing_due(stasiun: Stasiun) -> None:
     rekaman_id = _full_record(stasiun)
-    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, TERM, DASAR)
-    enrol(stasiun, Peran.KAPOLSEK)
+    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, TERM, DASAR, IZIN)
+    _kapolsek(stasiun)
     stasiun.clock.advance(timedelta(days=500))
-    chief = enrol(stasiun, Peran.KAPOLSEK)  # his own login today is no proof of today
+    chief = _kapolsek(stasiun)  # his own login today is no proof of today
     _refused(stasiun, chief, rekaman_id, "lebih dari 400 hari")
     assert rekaman_id in _keys(stasiun)
 
@@ -324,8 +360,8 @@ def test_who_is_no_longer_kapolsek_erases_nothing(stasiun: Stasiun) -> None:
     rekaman_id = _full_record(stasiun)
     chief = _chief(stasiun)
     roles = frozenset({Peran.PIKET})
-    stasiun.layanan.setelan.save_petugas(replace(chief.petugas, peran=roles), SANDI_LAIN)
-    _refused(stasiun, chief, rekaman_id, "persetujuan Kapolsek")
+    stasiun.layanan.setelan.save_petugas(replace(chief.petugas, peran=roles), DENGAN_KAPOLSEK)
+    _refused(stasiun, chief, rekaman_id, "tidak boleh menghapus isi")
 
 
 def test_the_line_of_a_visit_first_answered_taken_goes_too(stasiun: Stasiun) -> None:
@@ -337,7 +373,7 @@ def test_the_line_of_a_visit_first_answered_taken_goes_too(stasiun: Stasiun) -> 
     printed(stasiun, rekaman_id)
     key = _keys(stasiun)[rekaman_id]
     chief = _chief(stasiun)
-    chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    chief.penghapusan.erase(rekaman_id, BERDUA)
     assert [one.uraian for one in chief.mutasi.day(hari_jaga(SAAT))] == ["", ""]
     with inside(stasiun) as raw:
         sealed = raw.execute("SELECT DISTINCT kunci_id FROM muatan").fetchall()
@@ -365,7 +401,7 @@ def test_unfinished_forms_of_the_person_go_and_other_forms_stay(stasiun: Stasiun
     desk.draf.keep(make_draft("orang lain"))
     desk.draf.register_taken(make_draft("dijambret", orang_id=known.orang_id))
     chief = _chief(stasiun)
-    saved = chief.penghapusan.erase(rekaman_id, SANDI_LAIN)
+    saved = chief.penghapusan.erase(rekaman_id, BERDUA)
     assert {one.draft_id for one in chief.draf.all()} == {"orang lain", "dijambret"}
     assert Changed.DRAF in saved.changed
 
@@ -376,14 +412,14 @@ def test_a_day_forgotten_twice_is_forgotten_twice(stasiun: Stasiun) -> None:
         printed(stasiun, one)
     stasiun.layanan.orang.settle("Suharti", 1)
     chief = _chief(stasiun)
-    chief.penghapusan.erase(records[0], SANDI_LAIN)
+    chief.penghapusan.erase(records[0], BERDUA)
     today = stasiun.clock.now().wall
     stasiun.clock.set_wall(SAAT)  # the clock goes back, and the forgotten day is searched again
     stasiun.layanan.orang.settle("Suharti Ningsih", 1)
     assert "cari-2026-11-21" in _keys(stasiun)
     stasiun.clock.set_wall(today + timedelta(days=1))
-    chief = enrol(stasiun, Peran.KAPOLSEK)
-    chief.penghapusan.erase(records[1], SANDI_LAIN)
+    chief = _kapolsek(stasiun)
+    chief.penghapusan.erase(records[1], BERDUA)
     assert "cari-2026-11-21" not in _keys(stasiun)
     assert good(stasiun)
 
@@ -401,7 +437,7 @@ def test_a_file_that_cannot_be_removed_does_not_undo_the_act(
 
     with monkeypatch.context() as patch:
         patch.setattr(arsip_module, "remove_file", _locked)
-        done = chief.penghapusan.erase(rekaman_id, SANDI_LAIN).value
+        done = chief.penghapusan.erase(rekaman_id, BERDUA).value
         assert chief.kertas.sweep().value == 0
     assert (done.berkas, "1 berkas surat belum dapat dibuang" in done.peringatan) == (0, True)
     assert rekaman_id not in _keys(stasiun)
@@ -418,7 +454,7 @@ def test_a_log_that_is_being_read_is_folded_later_and_said(stasiun: Stasiun) -> 
     chief = _chief(stasiun)
     with stasiun.layanan._konteks.database.reading() as work:  # noqa: SLF001
         assert work.riwayat.newest()[0]
-        done = chief.penghapusan.erase(rekaman_id, SANDI_LAIN).value
+        done = chief.penghapusan.erase(rekaman_id, BERDUA).value
     assert "dibuang saat keluar" in done.peringatan
     chief.logout()
     assert stasiun.folder.database.with_name("stasiun.db-wal").stat().st_size == 0
@@ -451,7 +487,7 @@ def test_the_officers_own_lines_go_month_by_month(stasiun: Stasiun) -> None:
     )
     open_shift(stasiun)
     before = count(stasiun)
-    done = chief.penghapusan.erase_of(RegisterSimpan.BUKU, "2026-11", SANDI_LAIN)
+    done = chief.penghapusan.erase_of(RegisterSimpan.BUKU, "2026-11", BERDUA)
     assert "cadangan" in done.value.peringatan
     assert Changed.MUTASI in done.changed
     assert acts(stasiun)[-1] == "isi dihapus"
@@ -479,7 +515,7 @@ def test_a_visit_that_waited_for_its_lp_goes_with_its_line(stasiun: Stasiun) -> 
     chief = _chief(stasiun)
     [(kunci, sebutan, _hari)] = chief.penghapusan.due(RegisterSimpan.LP)
     assert (kunci, sebutan) == (visit, "kunjungan 21 November 2026")
-    chief.penghapusan.erase_of(RegisterSimpan.LP, visit, SANDI_LAIN)
+    chief.penghapusan.erase_of(RegisterSimpan.LP, visit, BERDUA)
     content = _plain_bytes(stasiun)
     for canary in ("Suharti", "Ningsih", NIK, "081234567890", "Melati", "Biawao", "zamrud"):
         assert canary.encode() not in content, canary
@@ -524,7 +560,7 @@ def test_a_visit_thrown_away_still_has_a_name_in_the_book(stasiun: Stasiun) -> N
     visit = _visit(stasiun)
     stasiun.layanan.draf.discard(visit)
     chief = _chief(stasiun)
-    chief.penghapusan.erase_of(RegisterSimpan.LP, visit, SANDI_LAIN)
+    chief.penghapusan.erase_of(RegisterSimpan.LP, visit, BERDUA)
     assert [one.uraian for one in chief.mutasi.day(hari_jaga(SAAT))] == [""]
     assert good(stasiun)
 
@@ -533,24 +569,26 @@ def test_lines_and_visits_are_refused_like_letters(stasiun: Stasiun) -> None:
     open_shift(stasiun)
     _lines(stasiun)
     visit = _visit(stasiun)
-    chief = enrol(stasiun, Peran.KAPOLSEK)
+    chief = _kapolsek(stasiun)
     both = ((RegisterSimpan.BUKU, "2026-11"), (RegisterSimpan.LP, visit))
     for register, kunci in both:
         assert chief.penghapusan.due(register) == ()
         _kept(stasiun, chief, register, kunci, "belum ditetapkan")
-        chief.setelan.set_retention(register, TERM, DASAR, SANDI_LAIN)
+        chief.setelan.set_retention(register, TERM, DASAR, BERDUA)
         _kept(stasiun, chief, register, kunci, "belum lewat")
     stasiun.clock.advance(timedelta(days=TERM + 1))
-    chief = enrol(stasiun, Peran.KAPOLSEK)
+    chief = _kapolsek(stasiun)
     for register, kunci in both:
         # One guard has sat for a month: what it wrote is not yet put away.
         _kept(stasiun, chief, register, kunci, "masih berjalan")
-        _kept(stasiun, stasiun.layanan, register, kunci, "persetujuan Kapolsek")
+        _kept(stasiun, stasiun.layanan, register, kunci, "tidak boleh menghapus isi")
         with pytest.raises(AccessDenied):
-            chief.penghapusan.erase_of(register, kunci, "bukan sandi saya 1")
+            chief.penghapusan.erase_of(
+                register, kunci, replace(BERDUA, kata_sandi="bukan sandi saya 1")
+            )
     open_shift(stasiun)
     for register, kunci in both:
-        chief.penghapusan.erase_of(register, kunci, SANDI_LAIN)
+        chief.penghapusan.erase_of(register, kunci, BERDUA)
         _kept(stasiun, chief, register, kunci, "sudah dihapus")
     stasiun.clock.set_wall(stasiun.clock.now().wall - timedelta(days=1))
     _kept(stasiun, chief, RegisterSimpan.LP, visit, "lebih awal dari catatan terakhir")
@@ -561,7 +599,7 @@ def test_a_letter_is_asked_for_by_its_register_too(stasiun: Stasiun) -> None:
     rekaman_id = _full_record(stasiun)
     chief = _chief(stasiun)
     assert chief.penghapusan.due(RegisterSimpan.SURAT) == chief.penghapusan.due()
-    done = chief.penghapusan.erase_of(RegisterSimpan.SURAT, rekaman_id, SANDI_LAIN)
+    done = chief.penghapusan.erase_of(RegisterSimpan.SURAT, rekaman_id, BERDUA)
     assert done.value.nomor == PERTAMA
 
 
@@ -570,14 +608,14 @@ def _kept(
 ) -> None:
     before = count(stasiun)
     with pytest.raises(RuleViolation, match=words):
-        desk.penghapusan.erase_of(register, kunci, SANDI_LAIN)
+        desk.penghapusan.erase_of(register, kunci, BERDUA)
     assert count(stasiun) == before
 
 
 def _refused(stasiun: Stasiun, desk: Layanan, rekaman_id: str, words: str) -> None:
     before = count(stasiun)
     with pytest.raises(RuleViolation, match=words):
-        desk.penghapusan.erase(rekaman_id, SANDI_LAIN)
+        desk.penghapusan.erase(rekaman_id, BERDUA)
     assert count(stasiun) == before
 
 

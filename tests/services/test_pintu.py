@@ -10,11 +10,12 @@ import pytest
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
 from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.kunci.slot_toml import read_slots, write_slots
 from spkt_desk.services import akun as akun_module
 from spkt_desk.services.pencatatan import content_of
 from tests.services.meja import SANDI_LAIN, acts, enrol, good, officer, page_text
-from tests.support.stasiun import NRP, SANDI, Stasiun
+from tests.support.stasiun import IZIN, NRP, SANDI, Stasiun
 
 WRONG = "bukan sandi saya 1"
 NEW = "rakit bambu di muara 3"
@@ -43,7 +44,7 @@ def test_which_half_was_wrong_is_never_told(stasiun: Stasiun) -> None:
 
 def test_an_officer_who_left_does_not_come_in(stasiun: Stasiun) -> None:
     bamin = enrol(stasiun, Peran.BAMIN).petugas
-    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False))
+    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False), IZIN)
     assert acts(stasiun)[-2:] == ["petugas diubah", "akun ditutup"]
     assert _refused(stasiun, bamin.nomor, SANDI_LAIN) == "NRP atau kata sandi tidak cocok."
     with pytest.raises(AccessDenied):
@@ -66,7 +67,7 @@ def test_an_officer_who_left_is_refused_while_his_slot_is_still_there(
     with monkeypatch.context() as patch:
         patch.setattr(akun_module, "write_sealed", _cut)
         with pytest.raises(EnvironmentFault, match="sudah tidak aktif dan tidak dapat masuk"):
-            stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False))
+            stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False), IZIN)
     assert _refused(stasiun, bamin.nomor, SANDI_LAIN) == "NRP atau kata sandi tidak cocok."
     assert acts(stasiun)[-1] == "masuk gagal"
     assert {"nrp": bamin.nomor, "sebab": "tidak aktif"}.items() <= _last_said(stasiun).items()
@@ -228,7 +229,7 @@ def test_a_damaged_line_of_a_refused_try_is_noted_and_shuts_nobody_out(stasiun: 
 
 
 def test_a_lost_recovery_code_is_replaced(stasiun: Stasiun) -> None:
-    fresh = stasiun.layanan.new_recovery_code(SANDI)
+    fresh = stasiun.layanan.new_recovery_code(Bukti(SANDI))
     assert acts(stasiun)[-1] == "kode pemulihan baru"
     with pytest.raises(AccessDenied, match="Kode pemulihan tidak cocok"):
         stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, NEW)
@@ -241,10 +242,10 @@ def test_a_lost_recovery_code_is_replaced(stasiun: Stasiun) -> None:
 def test_a_new_code_needs_the_right_and_the_password(stasiun: Stasiun) -> None:
     before = stasiun.folder.slots.read_bytes()
     with pytest.raises(AccessDenied):
-        stasiun.layanan.new_recovery_code(WRONG)
+        stasiun.layanan.new_recovery_code(Bukti(WRONG))
     bamin = enrol(stasiun, Peran.BAMIN)
-    with pytest.raises(RuleViolation, match="Hanya Kapolsek"):
-        bamin.new_recovery_code(SANDI_LAIN)
+    with pytest.raises(RuleViolation, match="tidak boleh membuat kode pemulihan baru"):
+        bamin.new_recovery_code(Bukti(SANDI_LAIN))
     assert "kode pemulihan baru" not in acts(stasiun)
     assert stasiun.folder.slots.read_bytes() != before  # the refused try alone
     assert stasiun.pintu.recover(stasiun.kode_pemulihan, NRP, NEW)

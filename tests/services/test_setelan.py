@@ -9,21 +9,32 @@ import pytest
 
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
 from spkt_desk.domain.satuan import Peran, Petugas
-from spkt_desk.kunci.slot_toml import read_slots
+from spkt_desk.domain.wewenang import Bukti, Tindakan
 from spkt_desk.services import akun as akun_module
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.setelan import SetelanService
-from tests.services.meja import SANDI_LAIN, acts, count, enrol, good, inside, issue, officer
-from tests.support.stasiun import NRP, PERTAMA, SANDI, Stasiun, make_station, next_number
+from tests.services.meja import (
+    DENGAN_KAPOLSEK,
+    IZIN_LAIN,
+    SANDI_LAIN,
+    acts,
+    count,
+    enrol,
+    good,
+    inside,
+    issue,
+    officer,
+)
+from tests.support.stasiun import IZIN, NRP, PERTAMA, SANDI, Stasiun, make_station, next_number
 
 
 def test_every_change_is_a_new_version_beside_the_old_one(stasiun: Stasiun) -> None:
     setelan = stasiun.layanan.setelan
     before = count(stasiun)
     setelan.save_satuan(replace(setelan.satuan(), alamat="Jl. Baru No. 1"))
-    setelan.save_surat(replace(setelan.surat(), masa_berlaku=30))
+    setelan.save_surat(replace(setelan.surat(), masa_berlaku=30), IZIN)
     setelan.save_katalog(make_station().katalog + "\n# catatan\n")
-    setelan.save_petugas(replace(stasiun.layanan.petugas, jabatan="Ba SPKT"))
+    setelan.save_petugas(replace(stasiun.layanan.petugas, jabatan="Ba SPKT"), IZIN)
     after = count(stasiun)
     for table in ("satuan", "setelan_surat", "katalog_barang", "petugas"):
         assert after[table] == before[table] + 1
@@ -40,14 +51,14 @@ def test_every_change_is_a_new_version_beside_the_old_one(stasiun: Stasiun) -> N
 
 def test_a_new_officer_gets_the_next_place_and_his_initials(stasiun: Stasiun) -> None:
     baru = _stranger(stasiun)
-    saved = stasiun.layanan.setelan.save_petugas(baru).value
+    saved = stasiun.layanan.setelan.save_petugas(baru, IZIN).value
     assert (saved.petugas_id, saved.paraf) == ("P005", "RI")
     assert not stasiun.layanan.setelan.has_account("P005")
 
 
 def test_a_number_belongs_to_one_officer(stasiun: Stasiun) -> None:
     with pytest.raises(RuleViolation, match="sudah dipakai petugas lain"):
-        stasiun.layanan.setelan.save_petugas(replace(_stranger(stasiun), nomor=NRP))
+        stasiun.layanan.setelan.save_petugas(replace(_stranger(stasiun), nomor=NRP), IZIN)
 
 
 def test_a_leading_zero_is_kept(stasiun: Stasiun) -> None:
@@ -62,21 +73,20 @@ def test_a_weak_password_is_refused_and_no_account_made(stasiun: Stasiun, weak: 
     bamin = officer(stasiun, Peran.BAMIN)
     before = acts(stasiun)
     with pytest.raises(RuleViolation):
-        stasiun.layanan.setelan.add_account(bamin.petugas_id, weak)
+        stasiun.layanan.setelan.add_account(bamin.petugas_id, weak, IZIN)
     assert not stasiun.layanan.setelan.has_account(bamin.petugas_id)
     assert acts(stasiun) == before
 
 
-def test_a_second_account_replaces_the_password_and_stays_one(stasiun: Stasiun) -> None:
+def test_a_second_account_is_refused_and_the_password_stays(stasiun: Stasiun) -> None:
     bamin = officer(stasiun, Peran.BAMIN)
     setelan = stasiun.layanan.setelan
-    setelan.add_account(bamin.petugas_id, SANDI_LAIN)
-    setelan.add_account(bamin.petugas_id, "lain lagi sekali 4")
-    assert acts(stasiun)[-2:] == ["akun dibuat", "kata sandi diganti"]
-    assert len(read_slots(stasiun.folder.slots.read_text("utf-8")).officers) == 2
-    with pytest.raises(AccessDenied):
-        stasiun.login(bamin.nomor, SANDI_LAIN)
-    assert stasiun.login(bamin.nomor, "lain lagi sekali 4").petugas == bamin
+    setelan.add_account(bamin.petugas_id, SANDI_LAIN, IZIN)
+    before = stasiun.folder.slots.read_bytes()
+    with pytest.raises(RuleViolation, match="sudah mempunyai akun"):
+        setelan.add_account(bamin.petugas_id, "lain lagi sekali 4", IZIN)
+    assert stasiun.folder.slots.read_bytes() == before
+    assert stasiun.login(bamin.nomor, SANDI_LAIN).petugas == bamin
 
 
 def test_an_account_cut_short_before_the_slot_file_is_done_once_more(
@@ -90,21 +100,21 @@ def test_an_account_cut_short_before_the_slot_file_is_done_once_more(
     with monkeypatch.context() as patch:
         patch.setattr(akun_module, "write_sealed", _cut)
         with pytest.raises(EnvironmentFault):
-            stasiun.layanan.setelan.add_account(bamin.petugas_id, SANDI_LAIN)
+            stasiun.layanan.setelan.add_account(bamin.petugas_id, SANDI_LAIN, IZIN)
     assert acts(stasiun)[-1] == "akun dibuat"  # never a way in that the history does not know
     assert not stasiun.layanan.setelan.has_account(bamin.petugas_id)
-    stasiun.layanan.setelan.add_account(bamin.petugas_id, SANDI_LAIN)
+    stasiun.layanan.setelan.add_account(bamin.petugas_id, SANDI_LAIN, IZIN)
     assert stasiun.login(bamin.nomor, SANDI_LAIN).petugas == bamin
 
 
 _ACTS: dict[str, Callable[[SetelanService], object]] = {
     "satuan": lambda s: s.save_satuan(s.satuan()),
-    "surat": lambda s: s.save_surat(s.surat()),
+    "surat": lambda s: s.save_surat(s.surat(), IZIN),
     "katalog": lambda s: s.save_katalog(make_station().katalog),
-    "petugas": lambda s: s.save_petugas(s.petugas()[0]),
-    "akun": lambda s: s.add_account("P002", SANDI_LAIN),
+    "petugas": lambda s: s.save_petugas(s.petugas()[0], IZIN),
+    "akun": lambda s: s.add_account("P002", SANDI_LAIN, IZIN),
     "masa simpan": lambda s: s.set_retention(SURAT_KEHILANGAN, 0, ""),
-    "masa simpan baru": lambda s: s.set_retention(SURAT_KEHILANGAN, 365, "x"),
+    "masa simpan baru": lambda s: s.set_retention(SURAT_KEHILANGAN, 365, "x", IZIN),
 }
 
 
@@ -112,7 +122,9 @@ _ACTS: dict[str, Callable[[SetelanService], object]] = {
 def test_who_may_not_change_settings_is_refused_by_the_service(stasiun: Stasiun, act: str) -> None:
     bamin = enrol(stasiun, Peran.BAMIN)
     before = count(stasiun)
-    with pytest.raises(RuleViolation, match="Hanya Kapolsek, KA SPKT, atau admin") as violation:
+    with pytest.raises(
+        RuleViolation, match=r"Peran Piket, Bamin tidak boleh .* Yang boleh: KA SPKT, "
+    ) as violation:
         _ACTS[act](bamin.setelan)
     assert violation.value.problems[0].field == "hak"
     assert count(stasiun) == before
@@ -121,59 +133,59 @@ def test_who_may_not_change_settings_is_refused_by_the_service(stasiun: Stasiun,
 @pytest.mark.parametrize("act", _ACTS)
 def test_a_right_taken_away_is_gone_at_once(stasiun: Stasiun, act: str) -> None:
     ka = enrol(stasiun, Peran.KA_SPKT)
-    stasiun.layanan.setelan.save_petugas(replace(ka.petugas, peran=frozenset({Peran.PIKET})))
-    with pytest.raises(RuleViolation, match="Hanya Kapolsek"):
+    stasiun.layanan.setelan.save_petugas(replace(ka.petugas, peran=frozenset({Peran.PIKET})), IZIN)
+    with pytest.raises(RuleViolation, match="Peran Piket tidak boleh"):
         _ACTS[act](ka.setelan)
 
 
 def test_before_a_kapolsek_has_an_account_only_the_admin_makes_one(stasiun: Stasiun) -> None:
     chief = officer(stasiun, Peran.KAPOLSEK)
     ka = enrol(stasiun, Peran.KA_SPKT)
-    with pytest.raises(RuleViolation, match="hanya admin"):
-        ka.setelan.add_account(chief.petugas_id, "kapal besi di muara 5")
-    assert stasiun.layanan.setelan.kapolsek_asked() == ()
-    stasiun.layanan.setelan.add_account(chief.petugas_id, "kapal besi di muara 5")
-    assert ka.setelan.kapolsek_asked() == (chief,)
+    with pytest.raises(RuleViolation, match="hanya Admin"):
+        ka.setelan.add_account(chief.petugas_id, "kapal besi di muara 5", IZIN_LAIN)
+    assert stasiun.layanan.setelan.approvers(Tindakan.KAPOLSEK_UBAH) == ()
+    stasiun.layanan.setelan.add_account(chief.petugas_id, "kapal besi di muara 5", IZIN)
+    assert ka.setelan.approvers(Tindakan.KAPOLSEK_UBAH) == (chief,)
 
 
-def _grave(s: SetelanService, act: str, sandi: str) -> object:
+def _grave(s: SetelanService, act: str, bukti: Bukti) -> object:
     officers = {one.petugas_id: one for one in s.petugas()}
     if act == "grant":
         more = officers["P001"].peran | {Peran.KAPOLSEK}
-        return s.save_petugas(replace(officers["P001"], peran=more), sandi)
+        return s.save_petugas(replace(officers["P001"], peran=more), bukti)
     if act == "new":
         chief = replace(officers["P004"], petugas_id="", nomor="79010101")
-        return s.save_petugas(chief, sandi)
+        return s.save_petugas(chief, bukti)
     if act == "take":
-        return s.save_petugas(replace(officers["P004"], peran=frozenset({Peran.PIKET})), sandi)
+        return s.save_petugas(replace(officers["P004"], peran=frozenset({Peran.PIKET})), bukti)
     if act == "suspend":
-        return s.save_petugas(replace(officers["P004"], aktif=False), sandi)
-    if act == "password":
-        return s.add_account("P004", "rakit kayu di hilir 7", sandi)
-    return s.set_retention(SURAT_KEHILANGAN, 365, "Keputusan 1/2026", sandi)
+        return s.save_petugas(replace(officers["P004"], aktif=False), bukti)
+    return s.set_retention(SURAT_KEHILANGAN, 365, "Keputusan 1/2026", bukti)
 
 
-@pytest.mark.parametrize("act", ["grant", "new", "take", "suspend", "password", "term"])
+@pytest.mark.parametrize("act", ["grant", "new", "take", "suspend", "term"])
 def test_what_only_the_kapolsek_may_allow(stasiun: Stasiun, act: str) -> None:
     enrol(stasiun, Peran.KAPOLSEK)
     setelan = stasiun.layanan.setelan
     before = count(stasiun)
     with pytest.raises(RuleViolation, match="Hendra Pakaya") as violation:
-        _grave(setelan, act, "")
-    assert violation.value.problems[0].field == "kata_sandi_kapolsek"
+        _grave(setelan, act, IZIN)
+    assert violation.value.problems[0].field == "kata_sandi_kedua"
     with pytest.raises(AccessDenied):
-        _grave(setelan, act, SANDI)  # the admin's own password is not the Kapolsek's
+        _grave(
+            setelan, act, Bukti(SANDI, "", SANDI)
+        )  # the admin's own password is not the Kapolsek's
     assert count(stasiun) == before
-    _grave(setelan, act, SANDI_LAIN)
+    _grave(setelan, act, DENGAN_KAPOLSEK)
     assert stasiun.layanan.kunci_baru.settle().value == ""
     assert good(stasiun)
 
 
 def test_the_kapolsek_at_the_keys_gives_his_own_password(stasiun: Stasiun) -> None:
     chief = enrol(stasiun, Peran.KAPOLSEK)
-    with pytest.raises(RuleViolation, match="Perlu kata sandi Kapolsek"):
-        _grave(chief.setelan, "term", "")
-    _grave(chief.setelan, "term", SANDI_LAIN)
+    with pytest.raises(RuleViolation, match="Perlu kata sandi Anda"):
+        _grave(chief.setelan, "term", Bukti())
+    _grave(chief.setelan, "term", IZIN_LAIN)
     assert chief.setelan.retention(SURAT_KEHILANGAN)[0] == 365
 
 
@@ -199,10 +211,10 @@ def test_so_is_a_basis_nobody_can_read(stasiun: Stasiun) -> None:
 def test_the_number_of_an_account_stays(stasiun: Stasiun) -> None:
     bamin = officer(stasiun, Peran.BAMIN)
     setelan = stasiun.layanan.setelan
-    setelan.save_petugas(replace(bamin, nomor="92080562"))
-    setelan.add_account(bamin.petugas_id, SANDI_LAIN)
+    setelan.save_petugas(replace(bamin, nomor="92080562"), IZIN)
+    setelan.add_account(bamin.petugas_id, SANDI_LAIN, IZIN)
     with pytest.raises(RuleViolation, match="memakai nomor itu") as violation:
-        setelan.save_petugas(replace(bamin, nomor="92080563"))
+        setelan.save_petugas(replace(bamin, nomor="92080563"), IZIN)
     assert violation.value.problems[0].field == "petugas.nomor"
     assert stasiun.login("92080562", SANDI_LAIN).petugas.petugas_id == bamin.petugas_id
 
@@ -212,10 +224,10 @@ def test_the_last_way_in_is_not_given_up(stasiun: Stasiun, changes: dict[str, ob
     me = stasiun.layanan.petugas
     enrol(stasiun, Peran.BAMIN)  # an account, but no right to change anything
     with pytest.raises(RuleViolation, match="satu-satunya") as violation:
-        stasiun.layanan.setelan.save_petugas(replace(me, **changes))  # type: ignore[arg-type]
+        stasiun.layanan.setelan.save_petugas(replace(me, **changes), IZIN)  # type: ignore[arg-type]
     assert violation.value.problems[0].field == "petugas.peran"
     enrol(stasiun, Peran.KA_SPKT)
-    stasiun.layanan.setelan.save_petugas(replace(me, **changes))  # type: ignore[arg-type]
+    stasiun.layanan.setelan.save_petugas(replace(me, **changes), IZIN)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("junk", [b"bukan gambar", b"\x89PNG\r\n\x1a\n" + b"0" * 100])
@@ -231,7 +243,7 @@ def test_the_example_is_the_number_that_comes(stasiun: Stasiun) -> None:
     pola = "SKTLK/{nomor:4}/{bulan}/{tahun}/SPKT"
     assert setelan.example_number(pola) == "SKTLK/0412/XI/2026/SPKT"
     assert next_number(stasiun.layanan) == PERTAMA
-    setelan.save_surat(replace(setelan.surat(), pola_nomor=pola))
+    setelan.save_surat(replace(setelan.surat(), pola_nomor=pola), IZIN)
     with stasiun.layanan._konteks.database.reading() as work:  # noqa: SLF001
         nomor = work.nomor.of_record(issue(stasiun)).teks
     assert nomor == "SKTLK/0412/XI/2026/SPKT"
@@ -247,7 +259,7 @@ def test_a_bad_pattern_is_said_at_its_field(stasiun: Stasiun, pola: str) -> None
 def test_a_pattern_that_repeats_a_printed_number_never_gives_it_twice(stasiun: Stasiun) -> None:
     setelan = stasiun.layanan.setelan
     issue(stasiun, "satu")
-    setelan.save_surat(replace(setelan.surat(), pola_nomor="B/{nomor}/{tahun}"))
+    setelan.save_surat(replace(setelan.surat(), pola_nomor="B/{nomor}/{tahun}"), IZIN)
     issue(stasiun, "dua")
     with inside(stasiun) as raw:
         numbers = raw.execute("SELECT urut, teks FROM nomor ORDER BY urut").fetchall()
@@ -272,11 +284,11 @@ def test_a_unit_the_paper_cannot_show_is_refused_when_it_is_typed(
 def test_so_is_a_letter_and_an_officer(stasiun: Stasiun) -> None:
     setelan = stasiun.layanan.setelan
     with pytest.raises(RuleViolation) as violation:
-        setelan.save_surat(replace(setelan.surat(), judul="SURAT 😀"))
+        setelan.save_surat(replace(setelan.surat(), judul="SURAT 😀"), IZIN)
     assert violation.value.problems[0].field == "surat.judul"
     for changes in ({"nama": "Yosep 😀"}, {"pangkat": "Brigadir\x00"}):
         with pytest.raises(RuleViolation) as violation:
-            setelan.save_petugas(replace(stasiun.layanan.petugas, **changes))  # type: ignore[arg-type]
+            setelan.save_petugas(replace(stasiun.layanan.petugas, **changes), IZIN)  # type: ignore[arg-type]
         assert violation.value.problems[0].field == f"petugas.{next(iter(changes))}"
     assert issue(stasiun)
 

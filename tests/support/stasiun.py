@@ -21,6 +21,7 @@ from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran, Petugas, StasiunBaru
+from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.kunci.sandi import Argon2Params
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import Sumber
@@ -37,6 +38,9 @@ SAAT = datetime(2026, 11, 21, 8, 7, tzinfo=Zona.WITA.tzinfo)
 SANDI = "kapal layar 7 di teluk"
 NRP = "03100376"
 """The officer at the keys: Briptu Yosep Kaimana."""
+
+IZIN = Bukti(SANDI)
+"""What he types again before a grave act."""
 
 NIK = contoh.NIK
 PERTAMA = "SKTLK/412/XI/2026/SPKT/POLSEK SUKAMAJU TIMUR/POLRES MANDALA/POLDA GORONTALO"

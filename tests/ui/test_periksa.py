@@ -16,7 +16,7 @@ from spkt_desk.kunci.slot_toml import read_slots
 from spkt_desk.ui.periksa.kode import KodeTab
 from spkt_desk.ui.periksa.tab import PeriksaTab
 from tests.documents import baca
-from tests.support.stasiun import NRP, PERTAMA, SANDI, Stasiun, make_draft
+from tests.support.stasiun import IZIN, NRP, PERTAMA, SANDI, Stasiun, make_draft
 from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of
 
@@ -197,8 +197,8 @@ def test_an_owed_key_is_no_damage_and_says_where_it_is_paid(
 ) -> None:
     setelan = stasiun.layanan.setelan
     bamin = next(one for one in setelan.petugas() if Peran.BAMIN in one.peran)
-    setelan.add_account(bamin.petugas_id, "perahu hijau 9 di pantai")
-    setelan.save_petugas(replace(bamin, aktif=False))
+    setelan.add_account(bamin.petugas_id, "perahu hijau 9 di pantai", IZIN)
+    setelan.save_petugas(replace(bamin, aktif=False), IZIN)
     found = _check(periksa)
     assert found["Kunci data"][0] == "✗"
     assert isinstance(periksa.tab, PeriksaTab)

@@ -26,7 +26,7 @@ from spkt_desk.ui.setelan.simpan import BagianSimpan
 from spkt_desk.ui.setelan.tab import SetelanTab
 from tests.db.mentah import database_key
 from tests.documents import baca
-from tests.support.stasiun import SANDI, Stasiun, make_draft
+from tests.support.stasiun import IZIN, SANDI, Stasiun, make_draft
 from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of, sideways
 
@@ -73,7 +73,16 @@ def _type(meja: Meja, section: Bagian, name: str, text: str) -> None:
         meja.tekan(Qt.Key.Key_Delete)
 
 
+def _prove(meja: Meja, section: Bagian) -> None:
+    """Type the own password again where the section asks for it."""
+    names = [one for one in section.form.names() if one == "kata_sandi_sendiri"]
+    for name in names:
+        if _field(section, name).isVisible() and not _field(section, name).text():
+            _type(meja, section, name, SANDI)
+
+
 def _save(meja: Meja) -> None:
+    _prove(meja, _tab(meja).terbuka)
     before = len(meja.said)
     meja.ctrl(Qt.Key.Key_S)
     meja.tunggu(lambda: len(meja.said) > before)
@@ -237,6 +246,7 @@ def test_a_new_officer_gets_an_account_and_comes_in(meja: Meja, stasiun: Stasiun
     _press(section, "setelan.petugas.buat_akun")
     assert "tidak sama" in _field(section, "kata_sandi.ulang").error
     _type(meja, section, "kata_sandi.ulang", SANDI_LAIN)
+    _prove(meja, section)
     before = len(meja.said)
     _press(section, "setelan.petugas.buat_akun")
     meja.tunggu(lambda: len(meja.said) > before)
@@ -247,12 +257,13 @@ def _end_bamin(meja: Meja, stasiun: Stasiun) -> Bagian:
     """Make the Bamin inactive by the keys; his account was there before."""
     bamin = next(one for one in stasiun.layanan.setelan.petugas() if one.nomor == NRP_BAMIN)
     if not stasiun.layanan.setelan.has_account(bamin.petugas_id):
-        stasiun.layanan.setelan.add_account(bamin.petugas_id, SANDI_LAIN)
+        stasiun.layanan.setelan.add_account(bamin.petugas_id, SANDI_LAIN, IZIN)
     section = _open(meja, 3)
     meja.tekan(Qt.Key.Key_Down)
     meja.tekan(Qt.Key.Key_Down)
     section.form.field("petugas.aktif").focus()
     meja.tekan(Qt.Key.Key_Space)
+    _prove(meja, section)
     meja.ctrl(Qt.Key.Key_S)
     return section
 
@@ -298,6 +309,7 @@ def test_a_weak_password_is_refused_at_its_field(meja: Meja, stasiun: Stasiun) -
     meja.tekan(Qt.Key.Key_Down)
     for name in ("kata_sandi", "kata_sandi.ulang"):
         _type(meja, section, name, "12345678")
+    _prove(meja, section)
     _press(section, "setelan.petugas.buat_akun")
     meja.tunggu(lambda: _field(section, "kata_sandi").error)
     assert not stasiun.layanan.setelan.has_account("P002")
@@ -358,19 +370,22 @@ def test_the_kapolsek_destroys_what_is_due(
     qtbot: QtBot, stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _printed(stasiun.layanan)
-    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, 30, "Keputusan 1/2026")
-    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN)
+    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, 30, "Keputusan 1/2026", IZIN)
+    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN, IZIN)
+    stasiun.layanan.setelan.add_account("P003", SANDI_LAIN, IZIN)
     stasiun.clock.advance(timedelta(days=40))
     kapolsek = stasiun.login(NRP_KAPOLSEK, SANDI_LAIN)
     warned = _answer_yes(monkeypatch, spkt_desk.ui.setelan.simpan)
     with opened(qtbot, lambda alat: SetelanTab(kapolsek, alat)) as meja:
         section = _open(meja, 4)
-        meja.tunggu(lambda: _field(section, "hapus").isVisible())
-        _type(meja, section, "hapus", "salah sekali")
+        meja.tunggu(lambda: _field(section, "nomor_kedua").isVisible())
+        _type(meja, section, "kata_sandi_sendiri", "salah sekali")
+        _type(meja, section, "nomor_kedua", NRP_BAMIN)
+        _type(meja, section, "kata_sandi_kedua", SANDI_LAIN)
         _press(section, "setelan.simpan.hapus")
-        meja.tunggu(lambda: _field(section, "hapus").error)
+        meja.tunggu(lambda: _field(section, "kata_sandi_sendiri").error)
         assert kapolsek.penghapusan.due()
-        _type(meja, section, "hapus", SANDI_LAIN)
+        _type(meja, section, "kata_sandi_sendiri", SANDI_LAIN)
         before = len(meja.said)
         _press(section, "setelan.simpan.hapus")
         meja.tunggu(lambda: len(meja.said) > before)
@@ -385,8 +400,9 @@ def test_each_register_has_its_own_term_and_its_own_list(
     qtbot: QtBot, stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stasiun.layanan.mutasi.write("Tamu menanyakan jalan")
-    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, 365, "Keputusan 1/2026")
-    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN)
+    stasiun.layanan.setelan.set_retention(SURAT_KEHILANGAN, 365, "Keputusan 1/2026", IZIN)
+    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN, IZIN)
+    stasiun.layanan.setelan.add_account("P003", SANDI_LAIN, IZIN)
     kapolsek = stasiun.login(NRP_KAPOLSEK, SANDI_LAIN)
     stasiun.clock.advance(timedelta(days=40))
     asked = _answer_yes(monkeypatch, spkt_desk.ui.setelan.simpan)
@@ -402,13 +418,15 @@ def test_each_register_has_its_own_term_and_its_own_list(
         assert "ditulis petugas sendiri" in section.lewat.note.text()
         _type(meja, section, "retensi.hari", "30")
         _type(meja, section, "retensi.dasar", "Keputusan 2/2026")
-        _type(meja, section, "kata_sandi_kapolsek", SANDI_LAIN)
+        _type(meja, section, "kata_sandi_sendiri", SANDI_LAIN)
         _save(meja)
         assert kapolsek.setelan.retention(RegisterSimpan.BUKU) == (30, "Keputusan 2/2026")
         assert kapolsek.setelan.retention(SURAT_KEHILANGAN)[0] == 365
-        meja.tunggu(lambda: _field(section, "hapus").isVisible())
+        meja.tunggu(lambda: _field(section, "nomor_kedua").isVisible())
         assert "1 bulan melewati masa simpan 30 hari" in section.keadaan.text()
-        _type(meja, section, "hapus", SANDI_LAIN)
+        _type(meja, section, "kata_sandi_sendiri", SANDI_LAIN)
+        _type(meja, section, "nomor_kedua", NRP_BAMIN)
+        _type(meja, section, "kata_sandi_kedua", SANDI_LAIN)
         before = len(meja.said)
         _press(section, "setelan.simpan.hapus")
         meja.tunggu(lambda: len(meja.said) > before)
@@ -426,14 +444,14 @@ def test_each_register_has_its_own_term_and_its_own_list(
 
 
 def test_nobody_else_may_destroy_or_save(qtbot: QtBot, stasiun: Stasiun) -> None:
-    stasiun.layanan.setelan.add_account("P003", SANDI_LAIN)
+    stasiun.layanan.setelan.add_account("P003", SANDI_LAIN, IZIN)
     bamin = stasiun.login(NRP_BAMIN, SANDI_LAIN)
     with opened(qtbot, lambda alat: SetelanTab(bamin, alat)) as meja:
         section = _tab(meja).terbuka
         assert not section.simpan.isEnabled()
         assert not section.isi.isEnabled()
         meja.ctrl(Qt.Key.Key_S)
-        assert "Hanya Kapolsek" in meja.said[-1]
+        assert "tidak boleh mengubah data satuan" in meja.said[-1]
         assert faults_of(meja.tab) == []
 
 
@@ -454,32 +472,33 @@ def test_esc_goes_back_to_the_sections_first(meja: Meja) -> None:
 
 
 def test_a_term_is_saved_with_the_kapolseks_password(meja: Meja, stasiun: Stasiun) -> None:
-    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN)
+    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN, IZIN)
     section = _open(meja, 4)
-    consent = _field(section, "kata_sandi_kapolsek")
+    consent = _field(section, "kata_sandi_kedua")
     assert consent.isVisible()
     assert "Hendra Pakaya" in consent.label_text
     _type(meja, section, "retensi.hari", "365")
     _type(meja, section, "retensi.dasar", "Keputusan Kapolsek 1/2026")
+    _prove(meja, section)
     meja.ctrl(Qt.Key.Key_S)
     meja.tunggu(lambda: consent.error)
     assert "Hendra Pakaya" in consent.error
-    _type(meja, section, "kata_sandi_kapolsek", "bukan sandinya 5")
+    _type(meja, section, "kata_sandi_kedua", "bukan sandinya 5")
     meja.ctrl(Qt.Key.Key_S)
     meja.tunggu(lambda: "tidak cocok" in consent.error)
     assert stasiun.layanan.setelan.retention(SURAT_KEHILANGAN) == (0, "")
-    _type(meja, section, "kata_sandi_kapolsek", SANDI_LAIN)
+    _type(meja, section, "kata_sandi_kedua", SANDI_LAIN)
     _save(meja)
     assert stasiun.layanan.setelan.retention(SURAT_KEHILANGAN)[0] == 365
     assert consent.text() == ""
 
 
 def test_a_kapolsek_is_named_with_the_kapolseks_password(meja: Meja, stasiun: Stasiun) -> None:
-    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN)
+    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN, IZIN)
     section = _open(meja, 3)
     meja.tekan(Qt.Key.Key_Down)
     meja.enter()
-    consent = _field(section, "kata_sandi_kapolsek")
+    consent = _field(section, "kata_sandi_kedua")
     assert not consent.isVisible()
     tick = section.form.field("petugas.peran.kapolsek")
     tick.focus()
@@ -488,7 +507,7 @@ def test_a_kapolsek_is_named_with_the_kapolseks_password(meja: Meja, stasiun: St
     meja.ctrl(Qt.Key.Key_S)
     meja.tunggu(lambda: consent.error)
     assert Peran.KAPOLSEK not in stasiun.layanan.setelan.petugas()[1].peran
-    _type(meja, section, "kata_sandi_kapolsek", SANDI_LAIN)
+    _type(meja, section, "kata_sandi_kedua", SANDI_LAIN)
     _save(meja)
     assert Peran.KAPOLSEK in stasiun.layanan.setelan.petugas()[1].peran
     assert faults_of(meja.tab) == []
@@ -499,6 +518,7 @@ def test_the_last_way_in_is_kept(meja: Meja, stasiun: Stasiun) -> None:
     meja.enter()
     section.form.field("petugas.aktif").focus()
     meja.tekan(Qt.Key.Key_Space)
+    _prove(meja, section)
     meja.ctrl(Qt.Key.Key_S)
     tick = section.form.field("petugas.peran.piket")
     assert isinstance(tick, Centang)
@@ -508,10 +528,10 @@ def test_the_last_way_in_is_kept(meja: Meja, stasiun: Stasiun) -> None:
 
 def test_a_lost_recovery_code_is_replaced_and_shown_once(meja: Meja, stasiun: Stasiun) -> None:
     section = _open(meja, 5)
-    _type(meja, section, "kata_sandi", "bukan sandi saya 1")
+    _type(meja, section, "kata_sandi_sendiri", "bukan sandi saya 1")
     meja.ctrl(Qt.Key.Key_S)
-    meja.tunggu(lambda: _field(section, "kata_sandi").error)
-    _type(meja, section, "kata_sandi", SANDI)
+    meja.tunggu(lambda: _field(section, "kata_sandi_sendiri").error)
+    _type(meja, section, "kata_sandi_sendiri", SANDI)
     meja.ctrl(Qt.Key.Key_S)
     meja.tunggu(lambda: section.findChild(QLabel, "kode.kelompok.7"))
     groups = [section.findChild(QLabel, f"kode.kelompok.{place}") for place in range(8)]
@@ -527,7 +547,7 @@ def test_a_lost_recovery_code_is_replaced_and_shown_once(meja: Meja, stasiun: St
     tick.click()
     finish.click()
     assert "lembar yang lama" in meja.said[-1]
-    assert _field(section, "kata_sandi").text() == ""
+    assert _field(section, "kata_sandi_sendiri").text() == ""
     with pytest.raises(AccessDenied):
         stasiun.pintu.recover(stasiun.kode_pemulihan, "03100376", SANDI_LAIN)
     assert stasiun.pintu.recover(code, "03100376", SANDI_LAIN)

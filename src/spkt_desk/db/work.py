@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from spkt_desk.db.akun import AkunStore
 from spkt_desk.db.daftar import DaftarStore
 from spkt_desk.db.draf import DrafStore
 from spkt_desk.db.giliran import GiliranStore
@@ -58,6 +59,11 @@ class Work:
     def nomor(self) -> NomorStore:
         """The number series."""
         return NomorStore(self._connection)
+
+    @cached_property
+    def akun(self) -> AkunStore:
+        """What stands about accounts."""
+        return AkunStore(self._connection)
 
     @cached_property
     def giliran(self) -> GiliranStore:

@@ -1,4 +1,4 @@
-"""The two failures an officer may see; everything else is a bug and is never caught as a case."""
+"""The failures an officer may see; everything else is a bug and is never caught as a case."""
 
 from __future__ import annotations
 
@@ -31,6 +31,14 @@ class RuleViolation(Exception):  # noqa: N818 - named for what the officer did, 
         return cls(Problem(field, message))
 
 
+class HakDitolak(RuleViolation):
+    """The officer's role does not include this act; nothing was read or written."""
+
+
+class HakBerakhir(HakDitolak):
+    """The officer is no longer in service, or the time of his account is over."""
+
+
 class EnvironmentFault(Exception):  # noqa: N818 - a fault of the surroundings, not of the program
     """Disk, printer, stick or clock failed: what happened, what is safe, what to do.
 
@@ -48,7 +56,8 @@ class EnvironmentFault(Exception):  # noqa: N818 - a fault of the surroundings, 
 class AccessDenied(Exception):  # noqa: N818 - what the officer reads is a refusal, not an error
     """A login or recovery code was refused; which half was wrong is never told."""
 
-    def __init__(self, message: str = "NRP atau kata sandi tidak cocok.") -> None:
-        """Keep the sentence the officer reads."""
+    def __init__(self, message: str = "NRP atau kata sandi tidak cocok.", field: str = "") -> None:
+        """Keep the sentence the officer reads; `field` is where it was typed, if that is known."""
         super().__init__(message)
         self.message = message
+        self.field = field

@@ -60,6 +60,9 @@ class JenisPeristiwa(StrEnum):
     CADANGAN_DIBUAT = "cadangan dibuat"
     CADANGAN_DIPULIHKAN = "cadangan dipulihkan"
     AKUN_DITUTUP = "akun ditutup"
+    AKUN_SEMENTARA_DIBUKA = "akun sementara dibuka"
+    AKUN_DILEPAS = "akun dilepas"
+    KATA_SANDI_DISETEL_ULANG = "kata sandi disetel ulang"
     KUNCI_BARU = "kunci baru"
 
 

@@ -87,14 +87,22 @@ class Peran(StrEnum):
     PIKET = "piket"
     BAMIN = "bamin"
     KA_SPKT = "KA SPKT"
-    KAPOLSEK = "Kapolsek"
+    PIKET_FUNGSI = "piket fungsi"
     HUMAS = "humas"
+    PPID = "PPID"
+    WAKAPOLSEK = "Wakapolsek"
+    KAPOLSEK = "Kapolsek"
     ADMIN = "admin"
+    PEMERIKSA = "pemeriksa"
 
     @property
     def label(self) -> str:
         """The role beside its tick: Piket, KA SPKT."""
         return self.value[0].upper() + self.value[1:]
+
+
+PERAN_PETUGAS = tuple(peran for peran in Peran if peran is not Peran.PEMERIKSA)
+"""The roles an officer of the unit may hold; an inspector's account is opened for hours only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,30 @@ class Percobaan:
         """Put the slot file of the next key beside the present one, durably."""
         write_sealed(self.folder.new_slots, write_slots(slots).encode("utf-8"))
 
+    def seconds_left(self, nrp: str) -> int:
+        """Return how long an account still waits before a password is looked at; 0 for not."""
+        with self.turn:
+            now = self.clock.now().monotonic_ns
+            return self._wait(self.slots(), nrp, now).seconds_left(now)
+
+    def release(self, nrp: str) -> None:
+        """Let an account try again at once."""
+        with self.turn:
+            slots = self.slots()
+            self._waits.pop(slots.tag_of(nrp), None)
+            self.write(slots.with_count_cleared(nrp))
+
+    def forget_wait(self, nrp: str) -> None:
+        """End the wait of an account whose count was cleared with its new password."""
+        with self.turn:
+            self._waits.pop(self.slots().tag_of(nrp), None)
+
+    def _wait(self, slots: SlotFile, nrp: str, now_ns: int) -> Tunggu:
+        """Return the wait of a slot, resumed from its count after a restart."""
+        return self._waits.setdefault(
+            slots.tag_of(nrp), Tunggu.resumed(slots.failed_count(nrp), now_ns)
+        )
+
     def unlock(self, nrp: str, kata_sandi: str) -> bytes:
         """Return the database key; raise `AccessDenied` with the sentence the officer reads."""
         with self.turn:
@@ -73,7 +97,7 @@ class Percobaan:
         tag = slots.tag_of(nrp)
         now = self.clock.now()
         failed = slots.failed_count(nrp)
-        wait = self._waits.setdefault(tag, Tunggu.resumed(failed, now.monotonic_ns))
+        wait = self._wait(slots, nrp, now.monotonic_ns)
         left = wait.seconds_left(now.monotonic_ns)
         if left:
             raise AccessDenied(
@@ -152,6 +176,18 @@ class Akun:
             self.settle_slots()
             if not self.holds(self._percobaan.unlock(nomor, kata_sandi)):
                 raise AccessDenied
+
+    def seconds_left(self, nomor: str) -> int:
+        """Return how long an officer's account still waits after refused passwords."""
+        return self._percobaan.seconds_left(nomor)
+
+    def release(self, nomor: str) -> None:
+        """Let a waiting account try again at once."""
+        self._percobaan.release(nomor)
+
+    def forget_wait(self, nomor: str) -> None:
+        """End the wait of an account that has a new password."""
+        self._percobaan.forget_wait(nomor)
 
     def holds(self, key: bytes) -> bool:
         """Tell whether this is the key of the open station."""

@@ -30,7 +30,9 @@ from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.outcomes import Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.folder import FolderStasiun
+from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pemeriksaan import PemeriksaanService
 from spkt_desk.services.pencatatan import Pencatat, content_of, encode_typed, stamp
@@ -54,6 +56,8 @@ class CadanganService:
         station itself; only then it gets its name. A kept paper is copied by the first backup that
         names it; one that is missing here is named in the answer.
         """
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.CADANGAN)
         station = self._konteks.akun.folder.path.resolve()
         if tempat.resolve().is_relative_to(station):
             raise EnvironmentFault(
@@ -84,6 +88,7 @@ class CadanganService:
             ("posisi", str(pulih.posisi)),
         )
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.PULIHKAN)
             self._pencatat.record(
                 work,
                 JenisPeristiwa.CADANGAN_DIPULIHKAN,
@@ -94,6 +99,7 @@ class CadanganService:
     def last(self) -> tuple[CadanganTerakhir, ...]:
         """Return the newest backup as a tuple of one; empty before the first."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.CADANGAN)
             found = work.riwayat.newest_of((REKAMAN_CADANGAN,), (JenisPeristiwa.CADANGAN_DIBUAT,))
             if not found:
                 return ()

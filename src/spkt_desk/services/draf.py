@@ -17,6 +17,8 @@ from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Petugas
+from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.hak import require
 from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
@@ -51,6 +53,7 @@ class DrafService:
         left open must not bring it back.
         """
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.DRAF_TULIS)
             if work.penghapusan.destroyed(draft.draft_id):
                 raise RuleViolation.at(
                     "draf",
@@ -63,6 +66,7 @@ class DrafService:
     def all(self) -> tuple[DrafRingkas, ...]:
         """Return everything that waits at the counter, oldest visit first."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.DRAF_BACA)
             names = {one.petugas_id: one for one in work.petugas.all()}
             katalog = self._katalog.current(work)
             return tuple(self._brief(stored, names, katalog) for stored in work.draf.all())
@@ -70,6 +74,7 @@ class DrafService:
     def load(self, draft_id: str) -> KehilanganDraft:
         """Return a kept form as typed; raise `RuleViolation` when it is gone."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.DRAF_BACA)
             kept = work.draf.find(draft_id)
         if kept:
             return decode(KehilanganDraft, kept[0].isi)
@@ -78,6 +83,7 @@ class DrafService:
     def discard(self, draft_id: str) -> Saved[None]:
         """Drop a draft on purpose; of a visit the book already knows the history keeps who did."""
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.DRAF_TULIS)
             if waiting_for(work, draft_id) is KeadaanDraf.MENUNGGU_LP:
                 self._pencatat.record(work, JenisPeristiwa.DRAF_DIBUANG, rekaman_id=draft_id)
             work.draf.remove(draft_id)
@@ -93,6 +99,7 @@ class DrafService:
         nama = teks.clean("pelapor.nama", draft.pelapor.nama, teks.NAMA)
         waits = replace(draft, asal=Asal.DIAMBIL.value)
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.DRAF_TULIS)
             if waiting_for(work, draft.draft_id) is KeadaanDraf.MENUNGGU_LP:
                 return Saved(0, frozenset())
             saat = self._pencatat.saat(work)

@@ -18,6 +18,8 @@ from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Peran, Petugas
+from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
 from spkt_desk.services.pencatatan import Pencatat
@@ -35,6 +37,7 @@ class GiliranService:
     def current(self) -> tuple[Giliran, ...]:
         """Return the present shift, or nothing before the first."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.GILIRAN_BACA)
             return work.giliran.newest()
 
     def officers(self) -> tuple[Petugas, ...]:
@@ -45,6 +48,7 @@ class GiliranService:
     def proposal(self) -> GiliranDraft:
         """Return a filled-in form: the same heads and counts as the last shift, this officer."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.GILIRAN_BACA)
             shift = work.giliran.newest()
             heads = [
                 one.petugas_id
@@ -72,6 +76,7 @@ class GiliranService:
         regu = teks.clean("giliran.regu", draft.regu, teks.NOMOR)
         situasi = teks.clean("giliran.situasi", draft.situasi, teks.KALIMAT)
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.GILIRAN_BUKA)
             _require_known(work, draft)
             before = self._pencatat.saat(work)
             saat = replace(before, giliran=before.giliran + 1)

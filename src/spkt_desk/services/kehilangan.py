@@ -36,9 +36,11 @@ from spkt_desk.domain.satuan import (
     Satuan,
     SetelanSurat,
 )
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.kunci import kode
 from spkt_desk.services.dikenal import recallable
 from spkt_desk.services.draf import arrival, waiting_for
+from spkt_desk.services.hak import require
 from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, paper_facts
@@ -113,6 +115,7 @@ class KehilanganService:
     def check(self, draft: KehilanganDraft) -> tuple[Problem, ...]:
         """Return every problem that keeps the form from being issued, in form order."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.DRAF_BACA)
             saat = self._pencatat.saat(work)
             dasar = self._basis(work, draft)
             isi, found = self._read(draft, dasar, saat)
@@ -134,6 +137,7 @@ class KehilanganService:
     def preview(self, draft: KehilanganDraft) -> bytes:
         """Return the page as it would print, however far the form is filled in."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.DRAF_BACA)
             saat = self._pencatat.saat(work)
             dasar = self._basis(work, draft)
         isi, found = self._read(draft, dasar, saat)
@@ -143,6 +147,7 @@ class KehilanganService:
     def concept_printed(self, draft_id: str) -> Saved[None]:
         """Note that the concept page (`preview`) went to a printer for the citizen to read."""
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.DRAF_TULIS)
             self._pencatat.record(work, JenisPeristiwa.KONSEP_DICETAK, rekaman_id=draft_id)
         return Saved(None, frozenset())
 
@@ -150,6 +155,7 @@ class KehilanganService:
         """Return the lines of the review: each thing as it will print."""
         katalog = self.katalog()
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.DRAF_BACA)
             saat = self._pencatat.saat(work)
             dasar = self._basis(work, draft)
         isi, _ = read_draft(draft, katalog, saat.wall.date(), dasar.penerima, dasar.pejabat)
@@ -161,6 +167,7 @@ class KehilanganService:
         A second press with the same draft answers the same number and writes nothing.
         """
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.TERBIT)
             earlier = work.kehilangan.by_draft(draft.draft_id)
             if earlier:
                 rekaman_id = earlier[0].rekaman_id

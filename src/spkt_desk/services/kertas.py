@@ -18,7 +18,9 @@ from spkt_desk.domain.kertas import JenisCetakan, KertasRingkas, LembarCetak
 from spkt_desk.domain.muatan import decode
 from spkt_desk.domain.outcomes import Changed, PrintOutcome, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.kunci.segel import SegelRusak, seal, unseal
+from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, read_paper
 from spkt_desk.services.pejabat import signers
@@ -45,6 +47,7 @@ class KertasService:
     def ensure(self, rekaman_id: str) -> Saved[KertasRingkas]:
         """Render and keep an issued record's paper unless that was done before."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.CETAK)
             kept = work.kertas.of_record(rekaman_id)
             if kept:
                 return Saved(self._brief(work.daftar.paper(kept[-1].kertas_id)), frozenset())
@@ -85,6 +88,7 @@ class KertasService:
         Called before anything else, so one page that cannot be made keeps no one from the desk.
         """
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.CETAK)
             missing = work.kertas.unrendered()
             alive = [one for one in missing if work.kunci.find(one)]
         left = 0
@@ -104,6 +108,7 @@ class KertasService:
         knows stays: it may be of a newer backup.
         """
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.CETAK)
             found = leavings(work, self._konteks.arsip)
         left = self._konteks.arsip.discard(found)
         return Saved(len(found) - left, frozenset())
@@ -111,6 +116,7 @@ class KertasService:
     def pdf(self, kertas_id: str) -> bytes:
         """Return the kept bytes, proved against their SHA-256; raise a fault if they differ."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.KERTAS_LIHAT)
             stored = work.kertas.by_id(kertas_id)
             key = work.kunci.find(stored.rekaman_id)
         if not key:
@@ -128,6 +134,7 @@ class KertasService:
         """Return the kept page for looking at: opening a record is an act of the history."""
         page = self.pdf(kertas_id)
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.KERTAS_LIHAT)
             rekaman_id = work.kertas.by_id(kertas_id).rekaman_id
             self._pencatat.record(work, JenisPeristiwa.REKAMAN_DIBUKA, rekaman_id=rekaman_id)
         return Saved(page, frozenset())
@@ -139,6 +146,7 @@ class KertasService:
         the tick nor an answer says what became of it.
         """
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.CETAK)
             brief = self._brief(work.daftar.paper(kertas_id))
         if brief.tercetak and not rusak_ditarik:
             raise RuleViolation.at(
@@ -156,6 +164,7 @@ class KertasService:
     def copy(self, kertas_id: str) -> LembarCetak:
         """Return the kept page with SALINAN ke-n laid over it, signed off by today's signer."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.SALINAN)
             brief = self._brief(work.daftar.paper(kertas_id))
             satuan = work.satuan.satuan(work.satuan.current().satuan_id)
             choices = signers(work.petugas.all(), work.giliran.newest(), satuan)
@@ -191,6 +200,7 @@ class KertasService:
     ) -> Saved[KertasRingkas]:
         """Write the row and the entry of one attempt."""
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.CETAK)
             stored = work.kertas.by_id(kertas_id)
             attempt = CetakanTersimpan(
                 cetakan_id=work.kertas.next_print(),
@@ -212,11 +222,13 @@ class KertasService:
     def debts(self) -> tuple[KertasRingkas, ...]:
         """Return the papers nobody has seen come out of a printer yet."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.KERTAS_LIHAT)
             return tuple(self._brief(one) for one in work.daftar.owed())
 
     def recent(self, count: int) -> tuple[KertasRingkas, ...]:
         """Return the newest papers, newest first."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.KERTAS_LIHAT)
             return tuple(self._brief(one) for one in work.daftar.newest(count))
 
     def _sheet(

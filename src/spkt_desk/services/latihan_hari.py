@@ -15,6 +15,7 @@ from spkt_desk.domain.kehilangan import OrangDraft
 from spkt_desk.domain.mutasi import JenisMutasi, MutasiBaris
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.services.latihan_bahan import BahanBaris, BahanLatihan
 from spkt_desk.services.latihan_warga import Pengarang, Warga
 from spkt_desk.services.layanan import Layanan
@@ -66,7 +67,7 @@ class Perjalanan:
         layanan = self.pintu.login(first, sandi)
         ids = {one.nomor: one.petugas_id for one in layanan.setelan.petugas()}
         for nomor, sandi_baru in others:
-            layanan.setelan.add_account(ids[nomor], sandi_baru)
+            layanan.setelan.add_account(ids[nomor], sandi_baru, Bukti(sandi))
         layanan.logout()
 
     def walk_day(self, hari: date) -> None:

@@ -23,6 +23,8 @@ from spkt_desk.domain.mutasi import (
 )
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pencatatan import Pencatat, Saat, open_content, stamp
 
@@ -58,6 +60,7 @@ class MutasiService:
     def day(self, hari: date) -> tuple[MutasiBaris, ...]:
         """Return the lines of a duty day by number, with what later lines corrected in them."""
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.BUKU_BACA)
             return read_day(work, hari)
 
     def clock_doubt(self) -> str:
@@ -75,6 +78,7 @@ class MutasiService:
         """Write the officer's line; `jam` is the time of the event as typed, empty means now."""
         clean = _clean_line(uraian, keterangan)
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.BUKU_TULIS)
             saat = self._pencatat.saat(work)
             baris = self.append(
                 work,
@@ -96,6 +100,7 @@ class MutasiService:
             teks.clean("ralat.alasan", alasan, teks.NAMA),
         )
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.BUKU_RALAT)
             saat = self._pencatat.saat(work)
             lama = self._standing(work, nomor_buku)
             check_ralat(ralat, with_corrections(lama.uraian, tuple(r for _, r in lama.dicoret)))

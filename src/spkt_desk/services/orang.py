@@ -13,6 +13,8 @@ from spkt_desk.domain.orang import Identitas, JenisIdentitas, OrangDikenal
 from spkt_desk.domain.outcomes import Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.teks import fold_nama
+from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pencatatan import Pencatat, content_of, pairs, search_key, storable
 
@@ -42,6 +44,7 @@ class OrangService:
         if not wanted:
             return ()
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.ORANG_CARI)
             return tuple(_shown(one) for one in work.orang.by_nomor(wanted))
 
     def by_nama(self, text: str) -> tuple[OrangDikenal, ...]:
@@ -52,11 +55,13 @@ class OrangService:
         if len(folded) < HURUF_PALING_SEDIKIT:
             return ()
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.ORANG_CARI)
             return tuple(_shown(one) for one in work.orang.by_nama(folded, PALING_BANYAK))
 
     def settle(self, text: str, hasil: int) -> Saved[None]:
         """Note a search that settled: a result opened, Enter, or three seconds without a key."""
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.ORANG_CARI)
             saat = self._pencatat.saat(work)
             self._pencatat.record(
                 work,
@@ -70,6 +75,7 @@ class OrangService:
     def open(self, orang_id: str) -> Saved[OrangDraft]:
         """Return a person's newest particulars for the form, and note who opened them."""
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.ORANG_BUKA)
             try:
                 known = work.orang.by_id(orang_id)
             except LookupError as error:

@@ -21,10 +21,12 @@ from spkt_desk.domain.riwayat import (
     payload_digest,
     rows_digest,
 )
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.kunci.kode import public_key
 from spkt_desk.kunci.kotak import box_public
 from spkt_desk.kunci.segel import SegelRusak, unseal
 from spkt_desk.kunci.stasiun_pub import read_station
+from spkt_desk.services.hak import require
 from spkt_desk.services.kertas import leavings
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pemeriksaan_surat import KODE, line, report_lines
@@ -59,6 +61,8 @@ class PemeriksaanService:
 
         A part that cannot be read at all is a line of its own, and the other parts are still seen.
         """
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.PERIKSA_DATA)
         yield from self._look(
             (
                 *self._shape(),

@@ -13,8 +13,9 @@ from spkt_desk.domain.kehilangan import IsiKehilangan, KehilanganDraft
 from spkt_desk.domain.muatan import decode
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
-from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.wewenang import Bukti, Tindakan
 from spkt_desk.services.dikenal import recallable
+from spkt_desk.services.hak import Izin, prove, require
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.masa_simpan import RegisterSimpan, due_of, require_closed
 from spkt_desk.services.pencatatan import CARI, Pencatat, content_of, search_key
@@ -60,6 +61,7 @@ class PenghapusanService:
         """
         today = self._konteks.clock.now().wall.date()
         with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.HAPUS_DAFTAR)
             hari, _ = work.penghapusan.term(register)
             if not hari:
                 return ()
@@ -74,16 +76,17 @@ class PenghapusanService:
                 and work.kunci.find(stored.rekaman_id)
             )
 
-    def erase(self, rekaman_id: str, kata_sandi: str) -> Saved[Terhapus]:
-        """Destroy one report's personal content: approved by the Kapolsek's own password.
+    def erase(self, rekaman_id: str, bukti: Bukti) -> Saved[Terhapus]:
+        """Destroy one report's personal content: by two people, the Kapolsek one of them.
 
         Refused before its term, while its paper is still owed, and for anybody else.
         """
-        self._require_approval(kata_sandi)
+        izin = prove(self._konteks, Tindakan.HAPUS, bukti)
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.HAPUS, izin)
             dasar = self._require_due(work, rekaman_id)
             files = [one.berkas for one in work.kertas.of_record(rekaman_id)]
-            self._destroy(work, rekaman_id, dasar)
+            self._destroy(work, rekaman_id, dasar, izin)
             nomor = work.nomor.of_record(rekaman_id).teks
         # The log still holds the old pages, the key among them, until it is folded in; only then
         # are the files gone for good that this key opens.
@@ -96,23 +99,24 @@ class PenghapusanService:
             ),
         )
 
-    def erase_of(self, register: RegisterSimpan, kunci: str, kata_sandi: str) -> Saved[Terhapus]:
+    def erase_of(self, register: RegisterSimpan, kunci: str, bukti: Bukti) -> Saved[Terhapus]:
         """Destroy a month of the officers' lines, or a visit that waited for its LP.
 
         Refused like `erase`, and while the shift that wrote it still runs. The lines' numbers,
         times and authors stay in the book.
         """
         if register is RegisterSimpan.SURAT:
-            return self.erase(kunci, kata_sandi)
-        self._require_approval(kata_sandi)
+            return self.erase(kunci, bukti)
+        izin = prove(self._konteks, Tindakan.HAPUS, bukti)
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.HAPUS, izin)
             hari, dasar = self._require_term(work, register)
             until = self._konteks.clock.now().wall.date() - timedelta(days=hari)
             found = require_closed(due_of(work, register, until), kunci)
             for rekaman_id in found.rekaman:
                 work.draf.remove(rekaman_id)
                 work.kunci.destroy(rekaman_id)
-            rows = [self._tombstone(work, one, register, dasar) for one in found.rekaman]
+            rows = [self._tombstone(work, one, register, dasar, izin) for one in found.rekaman]
             self._pencatat.record(work, JenisPeristiwa.DIHAPUS, rows=tuple(rows))
         folded = self._konteks.database.checkpoint()
         return Saved(
@@ -120,25 +124,17 @@ class PenghapusanService:
             frozenset({Changed.MUTASI, Changed.DRAF}),
         )
 
-    def _require_approval(self, kata_sandi: str) -> None:
-        """Raise unless the Kapolsek himself is at the keys and proves it."""
-        with self._konteks.database.reading() as work:
-            petugas = work.petugas.by_id(self._konteks.petugas.petugas_id)
-        if not (petugas.aktif and Peran.KAPOLSEK in petugas.peran):
-            raise RuleViolation.at("hapus", "Penghapusan hanya atas persetujuan Kapolsek.")
-        self._konteks.akun.prove(petugas.nomor, kata_sandi)
-
-    def _destroy(self, work: Work, rekaman_id: str, dasar: str) -> None:
+    def _destroy(self, work: Work, rekaman_id: str, dasar: str, izin: Izin) -> None:
         """Destroy keys and index entries, and note by what rule."""
         self._forget_drafts(work, work.kehilangan.by_id(rekaman_id).orang_id)
         self._forget_person(work, rekaman_id)
         work.kunci.destroy(rekaman_id)
-        rows = [self._tombstone(work, rekaman_id, SURAT_KEHILANGAN, dasar)]
+        rows = [self._tombstone(work, rekaman_id, SURAT_KEHILANGAN, dasar, izin)]
         known = work.penghapusan.tombstones()
         for day in self._searched_before_term(work):
             work.kunci.destroy(day)
             if day not in known:  # a clock set back made the key of a forgotten day once more
-                rows.append(self._tombstone(work, day, PENCARIAN, dasar))
+                rows.append(self._tombstone(work, day, PENCARIAN, dasar, izin))
         self._pencatat.record(work, JenisPeristiwa.DIHAPUS, rekaman_id=rekaman_id, rows=tuple(rows))
 
     def _require_due(self, work: Work, rekaman_id: str) -> str:
@@ -170,11 +166,11 @@ class PenghapusanService:
         self._pencatat.require_no_jump(work, saat)
         return hari, dasar
 
-    def _tombstone(self, work: Work, rekaman_id: str, register: str, dasar: str) -> BarisBaru:
+    def _tombstone(
+        self, work: Work, rekaman_id: str, register: str, dasar: str, izin: Izin
+    ) -> BarisBaru:
         """Return the row that says who approved the destruction, and by what rule."""
-        return work.penghapusan.tombstone_row(
-            rekaman_id, register, dasar, self._konteks.petugas.petugas_id
-        )
+        return work.penghapusan.tombstone_row(rekaman_id, register, dasar, izin.penyetuju_id)
 
     def _searched_before_term(self, work: Work) -> tuple[str, ...]:
         """Return the days whose typed search terms are as old as what is being destroyed."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spkt_desk.db.engine import Database
 from spkt_desk.db.faults import KunciSalah, wrong_key
+from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
 from spkt_desk.devices.arsip import Arsip
 from spkt_desk.devices.clock import ZonedClock
+from spkt_desk.domain.akun import SandiHarusDiganti
 from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
 from spkt_desk.domain.posisi import PosisiMundur, TemuanPosisi
@@ -20,8 +22,10 @@ from spkt_desk.kunci.sandi import normal_nrp
 from spkt_desk.kunci.slot import SlotFile
 from spkt_desk.services.akun import Akun, Percobaan
 from spkt_desk.services.folder import FolderStasiun
+from spkt_desk.services.hak import account_ended
 from spkt_desk.services.konteks import Konteks, Sumber
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.services.masa_akun import close_ended, closed_with_slot
 from spkt_desk.services.pencatatan import Pencatat, pairs, search_key, stamp
 from spkt_desk.services.posisi import Nanti, PenandaPosisi, at_once, find_difference
 from spkt_desk.services.stasiun import (
@@ -65,8 +69,13 @@ class Pintu:
         self._temuan: tuple[TemuanPosisi, ...] = ()
         self._percobaan = Percobaan(folder, clock, random)
 
-    def login(self, nrp: str, kata_sandi: str, *, walau_mundur: bool = False) -> Layanan:
+    def login(
+        self, nrp: str, kata_sandi: str, baru: str = "", *, walau_mundur: bool = False
+    ) -> Layanan:
         """Return the officer's services; raise `AccessDenied` with the sentence he reads.
+
+        A password that a colleague set opens only together with the officer's own `baru`:
+        `SandiHarusDiganti` until then, `RuleViolation` at ``kata_sandi`` for one that is not fit.
 
         A file that is not as it was last left raises `PosisiMundur` until somebody decides, by
         `walau_mundur` and his own password, to go on with what there is.
@@ -76,7 +85,18 @@ class Pintu:
         terbuka = self._open(
             key, lambda slots: slots.unlock(nrp, kata_sandi), walau_mundur=walau_mundur
         )
-        return self._enter(terbuka, terbuka.akun.slots(), nrp)
+        petugas = self._known(terbuka, nrp)
+        with terbuka.database.reading() as work:
+            akun = work.akun.of(petugas.petugas_id)
+        if not akun.ganti_sandi:
+            return self._enter(terbuka, terbuka.akun.slots(), petugas)
+        if not baru:
+            raise SandiHarusDiganti
+        if baru == kata_sandi:
+            raise RuleViolation.at("kata_sandi", "Kata sandi baru harus lain dari yang dibuatkan.")
+        terbuka.akun.require_fit(petugas.nomor, baru, (petugas.nama,))
+        slots = terbuka.akun.with_way_in(nrp, baru)
+        return self._enter(terbuka, slots, petugas, (JenisPeristiwa.KATA_SANDI_DIGANTI,))
 
     def recover(
         self, kode: str, nrp: str, kata_sandi: str, *, walau_mundur: bool = False
@@ -93,13 +113,13 @@ class Pintu:
             key, lambda slots: slots.unlock_recovery(kode), walau_mundur=walau_mundur
         )
         akun = terbuka.akun
-        petugas = self._known(terbuka.database, nrp)
+        petugas = self._known(terbuka, nrp)
         akun.require_fit(petugas.nomor, kata_sandi, (petugas.nama,))
         had = akun.has(nrp)
         renewed, baru = akun.with_new_recovery(akun.with_way_in(nrp, kata_sandi))
         jenis = JenisPeristiwa.KATA_SANDI_DIGANTI if had else JenisPeristiwa.AKUN_DIBUAT
         acts = (JenisPeristiwa.KODE_PEMULIHAN_DIPAKAI, jenis)
-        layanan = self._enter(terbuka, renewed, nrp, acts)
+        layanan = self._enter(terbuka, renewed, petugas, acts)
         layanan.kunci_baru.settle()
         return layanan, baru
 
@@ -116,16 +136,15 @@ class Pintu:
         self,
         terbuka: _Terbuka,
         slots: SlotFile,
-        nrp: str,
+        petugas: Petugas,
         acts: tuple[JenisPeristiwa, ...] = (),
     ) -> Layanan:
         """Open the desk for an officer whose password or code was right.
 
-        `acts` are noted before the login; `slots` goes to the disk after the commit, so that the
-        slot file never holds what the history does not know.
+        `acts`, of which the last is about his password, are noted before the login; `slots` goes to
+        the disk after the commit, so that the slot file never holds what the history does not know.
         """
         database = terbuka.database
-        petugas = self._known(database, nrp)
         with database.transaction() as work:
             stasiun_id, latihan = work.stasiun.identity()
             zona = work.satuan.satuan(work.satuan.current().satuan_id).zona
@@ -135,7 +154,12 @@ class Pintu:
             for temuan in self._temuan:
                 _note_opened(work, pencatat, temuan)
             for jenis in acts:
-                pencatat.record(work, jenis, rekaman_id=petugas.petugas_id)
+                pencatat.record(
+                    work,
+                    jenis,
+                    rekaman_id=petugas.petugas_id,
+                    rows=_own_password(work, petugas) if jenis is acts[-1] else (),
+                )
             pencatat.record(work, JenisPeristiwa.MASUK)
             konteks = Konteks(
                 database=database,
@@ -154,7 +178,7 @@ class Pintu:
             )
         self._temuan = ()
         terbuka.penanda.write()
-        cleared = slots.without_failed_lines().with_count_cleared(nrp)
+        cleared = slots.without_failed_lines().with_count_cleared(petugas.nomor)
         if acts or cleared != slots:
             konteks.akun.write(cleared)
         return Layanan.of(konteks, pencatat)
@@ -177,24 +201,32 @@ class Pintu:
         hari = search_key(self._clock.now().wall.date())
         pencatat.record(work, JenisPeristiwa.MASUK_GAGAL, rekaman_id=hari, isi=isi)
 
-    def _known(self, database: Database, nrp: str) -> Petugas:
-        """Return the active officer of an NRP.
+    def _known(self, terbuka: _Terbuka, nrp: str) -> Petugas:
+        """Return the active officer of an NRP whose account has not ended.
 
-        One who left is refused in the same words as a wrong password, and the try is noted.
+        Any other is refused in the same words as a wrong password, and the try is noted; an account
+        that has just ended loses its slot with it.
         """
-        with database.transaction() as work:
+        with terbuka.database.transaction() as work:
             try:
                 petugas = work.petugas.by_nomor(normal_nrp(nrp))
             except LookupError as error:
                 raise RuleViolation.at("nrp", "NRP ini tidak ada di daftar petugas.") from error
-            if petugas.aktif:
+            ended = account_ended(work, petugas.petugas_id, self._clock.now().wall)
+            if petugas.aktif and not ended:
                 return petugas
             stasiun_id, _ = work.stasiun.identity()
             zona = work.satuan.satuan(work.satuan.current().satuan_id).zona
             clock = ZonedClock(self._clock, zona)
             pencatat = Pencatat(stasiun_id, petugas.petugas_id, clock, self._random)
             said = (("nrp", petugas.nomor), ("waktu", stamp(clock.now().wall)))
-            self._note_refused(work, pencatat, pairs(*said, ("sebab", "tidak aktif")))
+            why = "akun berakhir" if petugas.aktif else "tidak aktif"
+            self._note_refused(work, pencatat, pairs(*said, ("sebab", why)))
+            close_ended(work, pencatat, clock.now().wall)
+        with terbuka.database.reading() as work:
+            gone = closed_with_slot(work, terbuka.akun)
+        for nomor in gone:
+            terbuka.akun.without_account(nomor)
         raise AccessDenied
 
     def _settle(self) -> None:
@@ -241,6 +273,12 @@ class Pintu:
                 raise
         following = unlock(self._percobaan.new_slots())
         return following, Database.open(self._folder.database, following)
+
+
+def _own_password(work: Work, petugas: Petugas) -> tuple[BarisBaru, ...]:
+    """Return the version of an account that carries its officer's own password again."""
+    akun = work.akun.of(petugas.petugas_id)
+    return (work.akun.new_row(replace(akun, ganti_sandi=False)),) if akun.ganti_sandi else ()
 
 
 def _note_opened(work: Work, pencatat: Pencatat, temuan: TemuanPosisi) -> None:

@@ -10,6 +10,7 @@ from spkt_desk.db.work import Work
 from spkt_desk.documents.kit.huruf import HurufTersedia, check_glyphs
 from spkt_desk.documents.kit.kop import check_lambang
 from spkt_desk.domain import teks
+from spkt_desk.domain.akun import AkunPetugas, JenisAkun
 from spkt_desk.domain.errors import EnvironmentFault, Problem, RuleViolation
 from spkt_desk.domain.isian_stasiun import check_petugas, check_satuan, check_surat, clean_petugas
 from spkt_desk.domain.jenis_barang import parse_katalog
@@ -18,12 +19,8 @@ from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.pangkat import Pangkat
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Huruf, Peran, Petugas, Satuan, SetelanSurat
-from spkt_desk.services.hak import (
-    PENGUBAH,
-    kapolsek_with_account,
-    require_changer,
-    require_kapolsek,
-)
+from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti, Syarat, Tindakan
+from spkt_desk.services.hak import approvers, may, prove, require, rights
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.pencatatan import Pencatat, stamp
 
@@ -73,15 +70,16 @@ class SetelanService:
             raise RuleViolation(*problems)
         clean = tidy_satuan(satuan)
         with self._konteks.database.transaction() as work:
-            require_changer(self._konteks, work)
+            require(self._konteks, work, Tindakan.SATUAN_UBAH)
             row = work.satuan.satuan_row(clean, self._now())
             self._record(work, JenisPeristiwa.SATUAN_DIUBAH, row)
         return Saved(clean, frozenset({Changed.SETELAN}))
 
-    def save_surat(self, surat: SetelanSurat) -> Saved[SetelanSurat]:
-        """Date a new wording of the SKTLK."""
+    def save_surat(self, surat: SetelanSurat, bukti: Bukti = TANPA_BUKTI) -> Saved[SetelanSurat]:
+        """Date a new wording of the SKTLK, its number pattern among it."""
+        izin = prove(self._konteks, Tindakan.SURAT_UBAH, bukti)
         with self._konteks.database.transaction() as work:
-            require_changer(self._konteks, work)
+            require(self._konteks, work, Tindakan.SURAT_UBAH, izin)
             satuan = _satuan(work)
             huruf = self._konteks.sumber.huruf
             problems = check_surat(surat, satuan.tokens) or unprintable(
@@ -97,26 +95,27 @@ class SetelanService:
         """Date new kinds of lost things; errors name the entry and the line."""
         parse_text(teks)
         with self._konteks.database.transaction() as work:
-            require_changer(self._konteks, work)
+            require(self._konteks, work, Tindakan.BARANG_UBAH)
             row = work.satuan.katalog_row(teks, self._now())
             self._record(work, JenisPeristiwa.KATALOG_DIUBAH, row)
         return Saved(teks, frozenset({Changed.SETELAN}))
 
-    def save_petugas(self, petugas: Petugas, kata_sandi_kapolsek: str = "") -> Saved[Petugas]:
+    def save_petugas(self, petugas: Petugas, bukti: Bukti = TANPA_BUKTI) -> Saved[Petugas]:
         """Enter an officer (empty id) or date a new version of one.
 
-        Who is Kapolsek changes only with the present Kapolsek's password (`kapolsek_asked`). One
-        who is made inactive loses his account: noted, then his slot goes; from then on the file is
-        owed a new key (`KunciBaruService.settle`).
+        Who is Kapolsek changes only with the present Kapolsek's password (`act_on`). One who
+        is made inactive loses his account: noted, then his slot goes; from then on the file is owed
+        a new key (`KunciBaruService.settle`).
         """
         problems = check_petugas(petugas, "petugas")
         if problems:
             raise RuleViolation(*problems)
         clean = clean_petugas(petugas)
-        if self._changes_kapolsek(clean):
-            require_kapolsek(self._konteks, kata_sandi_kapolsek)
+        tindakan = self.act_on(clean)
+        izin = prove(self._konteks, tindakan, bukti)
         with self._konteks.database.transaction() as work:
-            require_changer(self._konteks, work)
+            require(self._konteks, work, tindakan, izin)
+            _require_permanent(work, clean)
             huruf = self._konteks.sumber.huruf
             problems = unprintable(huruf, _satuan(work).huruf, texts_of_petugas(clean, "petugas"))
             if problems:
@@ -131,8 +130,12 @@ class SetelanService:
             self._record(work, JenisPeristiwa.PETUGAS_DIUBAH, row)
             ended = not clean.aktif and self._konteks.akun.has(clean.nomor)
             if ended:
+                closed = AkunPetugas(clean.petugas_id, JenisAkun.DITUTUP)
                 self._pencatat.record(
-                    work, JenisPeristiwa.AKUN_DITUTUP, rekaman_id=clean.petugas_id
+                    work,
+                    JenisPeristiwa.AKUN_DITUTUP,
+                    rekaman_id=clean.petugas_id,
+                    rows=(work.akun.new_row(closed),),
                 )
         if ended:
             self._drop_account(clean)
@@ -149,14 +152,15 @@ class SetelanService:
                 f"{fault.advice} Sisanya dikerjakan saat masuk berikutnya.",
             ) from fault
 
-    def _changes_kapolsek(self, petugas: Petugas) -> bool:
-        """Tell whether saving would make somebody Kapolsek, or end or suspend that."""
+    def act_on(self, petugas: Petugas) -> Tindakan:
+        """Return which act saving is: making or ending a Kapolsek is one of its own."""
         with self._konteks.database.reading() as work:
             known = [one for one in work.petugas.all() if one.petugas_id == petugas.petugas_id]
         was = bool(known) and Peran.KAPOLSEK in known[0].peran
         was_active = was and known[0].aktif
         now = Peran.KAPOLSEK in petugas.peran
-        return was != now or was_active != (now and petugas.aktif)
+        touched = was != now or was_active != (now and petugas.aktif)
+        return Tindakan.KAPOLSEK_UBAH if touched else Tindakan.PETUGAS_UBAH
 
     def _require_way_in(self, work: Work, others: list[Petugas], petugas: Petugas) -> None:
         """Raise `RuleViolation` for a change that locks an officer, or everybody, out."""
@@ -167,11 +171,16 @@ class SetelanService:
                 raise RuleViolation.at(
                     "petugas.nomor", "NRP/NIP tetap, karena akun petugas ini memakai nomor itu."
                 )
-        left = [one for one in (*others, petugas) if one.aktif and one.peran & PENGUBAH]
+        table = rights(self._konteks)
+        left = [
+            one
+            for one in (*others, petugas)
+            if one.aktif and table.of(one.peran, Tindakan.AKUN_BUAT) is not Syarat.TIDAK
+        ]
         if not any(slots.has_officer(one.nomor) for one in left):
             raise RuleViolation.at(
                 "petugas.peran",
-                "Petugas ini satu-satunya pemegang akun yang dapat mengubah setelan. "
+                "Petugas ini satu-satunya pemegang akun yang dapat membuat akun. "
                 "Buat akun Kapolsek, KA SPKT, atau admin lain lebih dahulu.",
             )
 
@@ -185,10 +194,10 @@ class SetelanService:
                 raise RuleViolation(*(Problem("surat.pola_nomor", p.message) for p in problems))
             tanggal = self._konteks.clock.now().wall.date()
             tahun = tahun_seri(tanggal)
-            urut = next_urut(
-                work.nomor.newest(SURAT_KEHILANGAN, tahun),
-                work.nomor.start(SURAT_KEHILANGAN, tahun),
-            )
+            start = work.nomor.start(SURAT_KEHILANGAN, tahun)
+            # The next number tells how many papers there are: not to who may see none of them.
+            seen = may(self._konteks, work, Tindakan.KERTAS_LIHAT)
+            urut = next_urut(work.nomor.newest(SURAT_KEHILANGAN, tahun), start) if seen else start
         return render(pattern, urut, tanggal, tokens)
 
     def has_account(self, petugas_id: str) -> bool:
@@ -196,31 +205,35 @@ class SetelanService:
         with self._konteks.database.reading() as work:
             return self._konteks.akun.has(work.petugas.by_id(petugas_id).nomor)
 
-    def kapolsek_asked(self) -> tuple[Petugas, ...]:
-        """Return the Kapolsek whose password grave acts need; empty until one has an account."""
+    def approvers(self, tindakan: Tindakan) -> tuple[Petugas, ...]:
+        """Return who else could agree to a two-person act; empty until one has an account."""
         with self._konteks.database.reading() as work:
-            return kapolsek_with_account(self._konteks, work)
+            return approvers(self._konteks, work, tindakan)
 
     def add_account(
-        self, petugas_id: str, kata_sandi: str, kata_sandi_kapolsek: str = ""
+        self, petugas_id: str, kata_sandi: str, bukti: Bukti = TANPA_BUKTI
     ) -> Saved[None]:
         """Give an officer a password of his own; nobody ever gets a default one.
 
-        A second time it replaces the password, so an act cut short between history and slot file is
-        done once more. A Kapolsek's account needs the present Kapolsek's password.
+        An act cut short between history and slot file is done once more; a password that is there
+        is never replaced by it. A Kapolsek's account needs the present Kapolsek's password.
         """
         akun = self._konteks.akun
         with self._konteks.database.reading() as work:
-            require_changer(self._konteks, work)
             petugas = work.petugas.by_id(petugas_id)
             akun.require_fit(petugas.nomor, kata_sandi, (petugas.nama, _satuan(work).nama))
-        if Peran.KAPOLSEK in petugas.peran:
-            require_kapolsek(self._konteks, kata_sandi_kapolsek)
-        had = akun.has(petugas.nomor)
-        jenis = JenisPeristiwa.KATA_SANDI_DIGANTI if had else JenisPeristiwa.AKUN_DIBUAT
+        head = Peran.KAPOLSEK in petugas.peran
+        tindakan = Tindakan.KAPOLSEK_UBAH if head else Tindakan.AKUN_BUAT
+        izin = prove(self._konteks, tindakan, bukti)
+        if akun.has(petugas.nomor):
+            raise RuleViolation.at("kata_sandi", "Petugas ini sudah mempunyai akun.")
         slots = akun.with_way_in(petugas.nomor, kata_sandi)
         with self._konteks.database.transaction() as work:
-            self._pencatat.record(work, jenis, rekaman_id=petugas_id)
+            require(self._konteks, work, tindakan, izin)
+            row = work.akun.new_row(AkunPetugas(petugas_id, JenisAkun.TETAP))
+            self._pencatat.record(
+                work, JenisPeristiwa.AKUN_DIBUAT, rekaman_id=petugas_id, rows=(row,)
+            )
         # After the commit: a way in that the history does not know must never exist.
         akun.write(slots)
         return Saved(None, frozenset({Changed.PETUGAS}))
@@ -231,7 +244,7 @@ class SetelanService:
             return work.penghapusan.term(register)
 
     def set_retention(
-        self, register: str, hari: int, dasar: str, kata_sandi_kapolsek: str = ""
+        self, register: str, hari: int, dasar: str, bukti: Bukti = TANPA_BUKTI
     ) -> Saved[None]:
         """Set how long a register keeps personal content; 0 switches destruction off.
 
@@ -240,11 +253,11 @@ class SetelanService:
         problems = _retention_problems(hari, dasar)
         if problems:
             raise RuleViolation(*problems)
-        if hari:
-            require_kapolsek(self._konteks, kata_sandi_kapolsek)
+        tindakan = Tindakan.MASA_SIMPAN if hari else Tindakan.MASA_SIMPAN_MATI
+        izin = prove(self._konteks, tindakan, bukti)
         basis = teks.clean("retensi.dasar", dasar, teks.TEMPAT)
         with self._konteks.database.transaction() as work:
-            require_changer(self._konteks, work)
+            require(self._konteks, work, tindakan, izin)
             row = work.penghapusan.term_row(register, self._now(), hari, basis)
             self._record(work, JenisPeristiwa.RETENSI_DIUBAH, row)
         return Saved(None, frozenset({Changed.SETELAN}))
@@ -255,6 +268,16 @@ class SetelanService:
 
     def _now(self) -> str:
         return stamp(self._konteks.clock.now().wall)
+
+
+def _require_permanent(work: Work, petugas: Petugas) -> None:
+    """Raise `RuleViolation` for an inspector: his account is opened for hours, never entered."""
+    known = [one for one in work.petugas.all() if one.petugas_id == petugas.petugas_id]
+    opened = bool(known) and known[0].aktif and Peran.PEMERIKSA in known[0].peran
+    if petugas.aktif and (Peran.PEMERIKSA in petugas.peran or opened):
+        raise RuleViolation.at(
+            "petugas.peran", "Pemeriksa dibukakan akun oleh Kapolsek untuk beberapa jam saja."
+        )
 
 
 def _retention_problems(hari: int, dasar: str) -> tuple[Problem, ...]:

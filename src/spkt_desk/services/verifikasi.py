@@ -15,7 +15,9 @@ from spkt_desk.domain.outcomes import KodeAnswer
 from spkt_desk.domain.pemeriksaan import HasilKode
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.teks import KALIMAT as PANJANG_NOMOR
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.kunci import kode, stasiun_pub
+from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.laporan_kehilangan import paper_facts, read_report
 from spkt_desk.services.pencatatan import Pencatat, pairs, search_key
@@ -59,6 +61,7 @@ class VerifikasiService:
             if len(text) > most:
                 raise RuleViolation.at(field, f"Paling banyak {most} huruf; ini {len(text)}.")
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.KODE_PERIKSA)
             hasil = self._scanned(work, teks) if is_qr(teks) else self._typed(work, teks)
             if nomor.strip() and hasil.nomor and not _same_number(work, nomor, hasil.nomor):
                 hasil = _answer(KodeAnswer.BERUBAH, hasil.nomor, hasil.tanggal, ())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from spkt_desk.domain.bahasa import initials
 from spkt_desk.domain.errors import Problem
 from spkt_desk.domain.pangkat import JenisNomor, Pangkat
-from spkt_desk.domain.satuan import Peran, Petugas
+from spkt_desk.domain.satuan import PERAN_PETUGAS, Peran, Petugas
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
@@ -25,6 +25,7 @@ _PENGANTAR = (
     "Sekurang-kurangnya satu berperan KA SPKT atau Kapolsek."
 )
 _PERTAMA = ("KA SPKT", frozenset({Peran.KA_SPKT, Peran.PIKET, Peran.ADMIN}))
+_PERAN_SEBARIS = 5
 _BERIKUT = ("Bamin SPKT", frozenset({Peran.BAMIN, Peran.PIKET}))
 
 
@@ -52,7 +53,7 @@ class KartuPetugas(Kartu):
         self.paraf = form.add(MedanTeks(_TEMPAT, f"{name}.paraf", "Paraf"))
         self.peran = {
             peran: Centang(_TEMPAT, f"{name}.peran.{peran.name.lower()}", peran.label)
-            for peran in Peran
+            for peran in PERAN_PETUGAS
         }
         jabatan, roles = _PERTAMA if index == 0 else _BERIKUT
         self.jabatan.set_text(jabatan)
@@ -83,8 +84,11 @@ class KartuPetugas(Kartu):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(make_label("Peran", "label"))
-        for box in self.peran.values():
-            row.addWidget(box)
+        ticks = QGridLayout()
+        ticks.setVerticalSpacing(0)
+        for place, box in enumerate(self.peran.values()):
+            ticks.addWidget(box, place // _PERAN_SEBARIS, place % _PERAN_SEBARIS)
+        row.addLayout(ticks)
         row.addStretch(1)
         row.addWidget(self.remove_button)
         self.body.addLayout(row)

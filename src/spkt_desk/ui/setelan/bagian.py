@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem, RuleViolation
 from spkt_desk.domain.outcomes import Changed, Saved
-from spkt_desk.domain.satuan import Petugas
-from spkt_desk.services.hak import PENGUBAH
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure
@@ -28,16 +27,8 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 TEMPAT = "setelan"
-TIDAK_BOLEH = (
-    "Hanya Kapolsek, KA SPKT, atau admin yang dapat mengubah setelan. Anda dapat membacanya."
-)
 BERLAKU = "Berlaku mulai sekarang; surat lama tetap seperti saat terbit."
 _BUKAN_PILIHAN = "Pilih salah satu dari daftar (F4 membuka daftar)."
-
-
-def may_change(petugas: Petugas) -> bool:
-    """Tell whether an officer may save settings."""
-    return bool(petugas.peran & PENGUBAH)
 
 
 class Bagian(QWidget):
@@ -47,6 +38,8 @@ class Bagian(QWidget):
     said = Signal(str)
     kinds: frozenset[Changed] = frozenset({Changed.SETELAN})
     """What makes this section read again."""
+    tindakan: tuple[Tindakan, ...] = (Tindakan.SATUAN_UBAH,)
+    """What is done here; who may do none of it can only read."""
 
     def __init__(self, layanan: Layanan, alat: Alat, judul: str, note: str = BERLAKU) -> None:
         """Lay out head, empty body and foot; fill `body`, then call `finish`."""
@@ -55,7 +48,8 @@ class Bagian(QWidget):
         self.alat = alat
         self.judul = judul
         self.touched = False
-        self.boleh = may_change(layanan.petugas)
+        self.boleh = any(layanan.wewenang.may(one) for one in self.tindakan)
+        self._refusal = "" if self.boleh else layanan.wewenang.refusal(self.tindakan[0])
         self._busy = False
         self.form = Formulir(self)
         self.form.changed.connect(self.touch)
@@ -65,7 +59,7 @@ class Bagian(QWidget):
         self.body.setSpacing(JARAK)
         self.galat = make_label("", "galat", wrap=True)
         self.galat.setObjectName(f"{TEMPAT}.galat")
-        self._note = make_label(note if self.boleh else TIDAK_BOLEH, "kecil", wrap=True)
+        self._note = make_label(self._refusal or note, "kecil", wrap=True)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(JARAK)
@@ -148,7 +142,7 @@ class Bagian(QWidget):
     def run(self, act: Callable[[], Saved[T]], then: Callable[[Saved[T]], object]) -> None:
         """Do one act on the worker; a second press meanwhile does nothing."""
         if not self.boleh:
-            self.said.emit(TIDAK_BOLEH)
+            self.said.emit(self._refusal)
             return
         if self._busy:
             return

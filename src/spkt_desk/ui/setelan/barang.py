@@ -17,6 +17,7 @@ from spkt_desk.domain.jenis_barang import (
     Yakin,
     to_toml,
 )
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import ask
 from spkt_desk.ui.kit.kancing import make_button
@@ -33,6 +34,8 @@ _LEBAR_DAFTAR = 232
 
 class BagianBarang(Bagian):
     """A list of kinds; the chosen one is edited, all are saved together."""
+
+    tindakan = (Tindakan.BARANG_UBAH,)
 
     def __init__(self, layanan: Layanan, alat: Alat) -> None:
         """Make the list, the card of a kind and the place for its fields."""

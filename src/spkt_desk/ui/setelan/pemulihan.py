@@ -6,12 +6,13 @@ from typing_extensions import override
 
 from spkt_desk.domain.errors import AccessDenied
 from spkt_desk.domain.outcomes import Changed, Saved
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.kartu import Kartu
 from spkt_desk.ui.kit.kode import HalamanKode
-from spkt_desk.ui.kit.medan import MedanSandi
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian
+from spkt_desk.ui.setelan.izin import KartuIzin
 
 _GUNA = (
     "Kode pemulihan membuka data bila kata sandi terlupa. Bila lembarnya hilang atau amplopnya "
@@ -24,37 +25,37 @@ class BagianPemulihan(Bagian):
     """One password, one button, and the code until it was noted."""
 
     kinds: frozenset[Changed] = frozenset()
+    tindakan = (Tindakan.KODE_PEMULIHAN,)
 
     def __init__(self, layanan: Layanan, alat: Alat) -> None:
         """Make the card; the page of the code takes its place while it is shown."""
         super().__init__(layanan, alat, "Kode pemulihan", "Kode lama berlaku sampai kode baru ada.")
         self._kode: HalamanKode | None = None
         self.kartu = Kartu("Buat kode baru", _GUNA)
-        grid = self.kartu.grid(2)
-        self._sandi = self.form.add(MedanSandi(TEMPAT, "kata_sandi", "Kata sandi Anda"))
-        grid.add(self._sandi)
+        self.izin = KartuIzin(layanan, self.form, TEMPAT)
         self.body.addWidget(self.kartu)
+        self.body.addWidget(self.izin)
         self.finish("pemulihan", "Buat kode baru")
 
     @override
     def load(self) -> None:
-        self._sandi.set_text("")
+        self.izin.forget()
+        self.izin.show_for(*self.tindakan)
 
     @override
     def save(self) -> None:
         if self._kode is not None:
             self.say("Centang dahulu bahwa kode sudah dicatat.")
             return
-        sandi = self._sandi.text()
+        bukti = self.izin.bukti()
         self.run(
-            lambda: Saved(self.layanan.new_recovery_code(sandi), frozenset()),
+            lambda: Saved(self.layanan.new_recovery_code(bukti), frozenset()),
             lambda saved: self._show(saved.value),
         )
 
     @override
     def refused(self, failure: AccessDenied) -> None:
-        self._sandi.set_error(failure.message)
-        self._sandi.focus()
+        self.izin.refuse(failure)
 
     @override
     def focus_first(self) -> None:
@@ -75,7 +76,8 @@ class BagianPemulihan(Bagian):
             kode, lambda: self._print(kode), self._noted, selesai="Selesai", own_key=False
         )
         self._kode = page
-        self._sandi.set_text("")
+        self.izin.forget()
+        self.izin.setVisible(False)
         self.kartu.setVisible(False)
         self.simpan.setVisible(False)
         self.body.insertWidget(0, page)
@@ -97,5 +99,6 @@ class BagianPemulihan(Bagian):
         self.say("")
         self.kartu.setVisible(True)
         self.simpan.setVisible(True)
-        self._sandi.focus()
+        self.izin.show_for(*self.tindakan)
+        self.izin.sendiri.focus()
         self.said.emit(_SELESAI)

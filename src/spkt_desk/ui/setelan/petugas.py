@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from spkt_desk.domain.errors import AccessDenied, Problem, RuleViolation
 from spkt_desk.domain.outcomes import Changed, Saved
-from spkt_desk.domain.satuan import Peran, Petugas
-from spkt_desk.services.hak import SANDI_KAPOLSEK
+from spkt_desk.domain.satuan import PERAN_PETUGAS, Peran, Petugas
+from spkt_desk.domain.wewenang import Bukti, Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import ask
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
-from spkt_desk.ui.kit.medan import MedanSandi, MedanTeks
-from spkt_desk.ui.kit.nama import make_label, set_look
+from spkt_desk.ui.kit.medan import MedanTeks
+from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import Centang, MedanPilihan
 from spkt_desk.ui.kit.tab import Alat
+from spkt_desk.ui.setelan.akun import TINDAKAN_AKUN, KartuAkun
 from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian
 from spkt_desk.ui.setelan.daftar import Daftar
+from spkt_desk.ui.setelan.izin import KartuIzin
 from spkt_desk.ui.setelan.kunci_data import BarisKunciData
 from spkt_desk.ui.shortcuts import Tombol
 
+T = TypeVar("T")
+
 _LEBAR_DAFTAR = 220
-_SETUJU = (
-    "Mengangkat, mengganti, atau menonaktifkan Kapolsek, juga membuat akunnya, perlu kata sandi "
-    "Kapolsek yang sekarang."
-)
+_PEMERIKSA = Petugas("", "", "", "", "NRP", "", "", "", frozenset({Peran.PEMERIKSA}), aktif=True)
 _BARU = Petugas("", "", "", "", "NRP", "", "", "", frozenset({Peran.PIKET}), aktif=True)
 
 
@@ -36,12 +39,12 @@ class BagianPetugas(Bagian):
     """The officers; a change is dated, old papers keep the old rank and name."""
 
     kinds = frozenset({Changed.PETUGAS})
+    tindakan = (Tindakan.PETUGAS_UBAH, *TINDAKAN_AKUN)
 
     def __init__(self, layanan: Layanan, alat: Alat) -> None:
         """Make the list, the fields and the account card."""
         super().__init__(layanan, alat, "Petugas")
         self._officers: list[Petugas] = []
-        self._asked: tuple[Petugas, ...] = ()
         self._row = 0
         self._ranks = {one.kode: one for one in layanan.setelan.pangkat()}
         self.daftar = Daftar(
@@ -49,8 +52,10 @@ class BagianPetugas(Bagian):
         )
         self.daftar.currentRowChanged.connect(self._choose)
         self.body.addWidget(self._person_card())
-        self.body.addWidget(self._account_card())
-        self.body.addWidget(self._consent_card())
+        self.akun = KartuAkun(layanan, self.form, self._account_act, self.show_problems)
+        self.izin = KartuIzin(layanan, self.form, TEMPAT)
+        self.body.addWidget(self.akun)
+        self.body.addWidget(self.izin)
         self.kunci_data = BarisKunciData(layanan, alat)
         self.kunci_data.said.connect(self.said)
         self.body.addWidget(self.kunci_data)
@@ -58,6 +63,10 @@ class BagianPetugas(Bagian):
         row.addWidget(
             make_button(f"{TEMPAT}.petugas.baru", "Petugas baru", self.add, Tombol.TAMBAH)
         )
+        if layanan.wewenang.may(Tindakan.AKUN_PEMERIKSA):
+            row.addWidget(
+                make_button(f"{TEMPAT}.petugas.pemeriksa", "Pemeriksa baru", self.add_inspector)
+            )
         row.addStretch(1)
         self.body.addLayout(row)
         self.finish("petugas", "Simpan petugas", beside=(self.daftar,))
@@ -85,9 +94,9 @@ class BagianPetugas(Bagian):
         except RuleViolation as violation:
             self.show_problems(violation.problems)
             return
-        setuju = self._setuju.text()
+        bukti = self.izin.bukti()
         self.run(
-            lambda: self.layanan.setelan.save_petugas(petugas, setuju),
+            lambda: self.layanan.setelan.save_petugas(petugas, bukti),
             self._saved,
         )
 
@@ -96,11 +105,23 @@ class BagianPetugas(Bagian):
         if not saved.value.aktif:  # his account has ended: the data get a new key behind the desk
             self.kunci_data.start()
 
+    def _account_act(self, act: Callable[[Bukti], Saved[T]], sentence: str) -> None:
+        bukti = self.izin.bukti()
+        self.run(lambda: act(bukti), lambda _saved: self.said.emit(sentence))
+
     @override
     def add(self) -> bool:
+        return self._add(_BARU)
+
+    def add_inspector(self) -> None:
+        """Begin with an inspector: his data, his hours, his password."""
+        self._add(_PEMERIKSA)
+
+    def _add(self, empty: Petugas) -> bool:
         if self.boleh and not self.touched:
             if not self._officers or self._officers[-1].petugas_id:
-                self._officers.append(_BARU)
+                self._officers.append(empty)
+            self._officers[-1] = empty
             self._row = len(self._officers) - 1
             self._show()
             self._nama.focus()
@@ -121,8 +142,7 @@ class BagianPetugas(Bagian):
 
     @override
     def refused(self, failure: AccessDenied) -> None:
-        self._setuju.set_error(failure.message)
-        self._setuju.focus()
+        self.izin.refuse(failure)
 
     def _choose(self, row: int) -> None:
         if row < 0 or row == self._row:
@@ -160,33 +180,20 @@ class BagianPetugas(Bagian):
                 "petugas.paraf": one.paraf,
                 "kata_sandi": "",
                 "kata_sandi.ulang": "",
-                SANDI_KAPOLSEK: "",
             }
         )
         for peran, tick in self._roles.items():
             tick.set_checked(peran in one.peran)
         self._aktif.set_checked(one.aktif)
-        self._asked = self.layanan.setelan.kapolsek_asked()
-        self._show_consent()
+        for tick in self._roles.values():
+            tick.setEnabled(Peran.PEMERIKSA not in one.peran)
         self.show_problems(())
-        self._show_account(one)
-
-    def _show_account(self, one: Petugas) -> None:
-        known = bool(one.petugas_id)
-        has = known and self.layanan.setelan.has_account(one.petugas_id)
-        if has:
-            sentence = "✓ Punya akun: masuk dengan NRP/NIP ini dan kata sandinya sendiri."
-        elif known:
-            sentence = "Belum punya akun. Petugas mengetik sendiri kata sandinya dua kali."
-        else:
-            sentence = "Akun dapat dibuat setelah petugas disimpan."
-        set_look(self.keadaan, "baik" if has else "kecil")
-        self.keadaan.setText(sentence)
-        for widget in (self._sandi, self._ulang, self._buat):
-            widget.setVisible(known and not has)
+        has = self.akun.show_officer(one, self._current)
         # The key slot answers to the number: another number would lock its owner out.
         self._nomor.line.setReadOnly(has)
         self._nomor.set_hint("Tetap, karena akunnya memakai nomor ini." if has else "")
+        self.izin.forget()
+        self._ask_for_proof()
 
     def _read(self) -> Petugas:
         before = self._officers[self._row]
@@ -207,22 +214,15 @@ class BagianPetugas(Bagian):
             nomor="".join(self._nomor.text().split()),
             jabatan=self.form.text("petugas.jabatan").strip(),
             paraf=self.form.text("petugas.paraf").strip(),
-            peran=frozenset(peran for peran, tick in self._roles.items() if tick.checked()),
+            peran=frozenset(one for one, tick in self._roles.items() if tick.checked())
+            | (before.peran & {Peran.PEMERIKSA}),
             aktif=self._aktif.checked(),
         )
 
-    def _make_account(self) -> None:
-        petugas_id, sandi = self._officers[self._row].petugas_id, self._sandi.text()
-        setuju = self._setuju.text()
-        if sandi != self._ulang.text():
-            self.show_problems(
-                (Problem("kata_sandi.ulang", "Kedua ketikan kata sandi tidak sama."),)
-            )
-            return
-        self.run(
-            lambda: self.layanan.setelan.add_account(petugas_id, sandi, setuju),
-            lambda _saved: self.said.emit("Akun dibuat. Petugas dapat masuk sekarang."),
-        )
+    def _current(self) -> Petugas:
+        """Return the officer of the account acts: of a known one only who he is."""
+        before = self._officers[self._row]
+        return before if Peran.PEMERIKSA not in before.peran else self._read()
 
     def _person_card(self) -> Kartu:
         card = Kartu("Data petugas")
@@ -240,44 +240,20 @@ class BagianPetugas(Bagian):
         card.body.addWidget(make_label("Peran di meja ini (Spasi menandai)", "label"))
         ticks = card.grid(6)
         self._roles: dict[Peran, Centang] = {}
-        for peran in Peran:
+        for peran in PERAN_PETUGAS:
             tick = Centang(TEMPAT, f"petugas.peran.{peran.name.lower()}", peran.label)
             self._roles[peran] = self.form.add(tick)
             ticks.add(tick)
-        self._roles[Peran.KAPOLSEK].changed.connect(self._show_consent)
+        self._roles[Peran.KAPOLSEK].changed.connect(self._ask_for_proof)
         self._aktif = self.form.add(
             Centang(TEMPAT, "petugas.aktif", "Aktif: dapat masuk dan dipilih di surat")
         )
         card.body.addWidget(self._aktif)
         return card
 
-    def _account_card(self) -> Kartu:
-        card = Kartu("Akun")
-        self.keadaan = make_label("", "kecil", wrap=True)
-        self.keadaan.setObjectName(f"{TEMPAT}.petugas.akun")
-        card.body.addWidget(self.keadaan)
-        grid = card.grid(2)
-        self._sandi = self.form.add(MedanSandi(TEMPAT, "kata_sandi", "Kata sandi baru"))
-        self._ulang = self.form.add(MedanSandi(TEMPAT, "kata_sandi.ulang", "Sekali lagi"))
-        grid.add(self._sandi)
-        grid.add(self._ulang)
-        self._buat = make_button(f"{TEMPAT}.petugas.buat_akun", "Buat akun", self._make_account)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._buat)
-        card.body.addLayout(row)
-        return card
-
-    def _consent_card(self) -> Kartu:
-        """Return the card that appears where the Kapolsek himself must agree."""
-        self._persetujuan = Kartu("Persetujuan Kapolsek", _SETUJU)
-        self._setuju = self.form.add(MedanSandi(TEMPAT, SANDI_KAPOLSEK, "Kata sandi Kapolsek"))
-        self._persetujuan.grid(2).add(self._setuju)
-        return self._persetujuan
-
-    def _show_consent(self) -> None:
+    def _ask_for_proof(self) -> None:
+        """Ask for what saving this officer or an act on his account needs."""
         before = self._officers[self._row]
         named = Peran.KAPOLSEK in before.peran or self._roles[Peran.KAPOLSEK].checked()
-        self._persetujuan.setVisible(bool(self._asked) and named and self.boleh)
-        if self._asked:
-            self._setuju.set_label(f"Kata sandi {self._asked[0].nama}")
+        acts = [*self.akun.offered(), Tindakan.PETUGAS_UBAH]
+        self.izin.show_for(*acts, *((Tindakan.KAPOLSEK_UBAH,) if named else ()))

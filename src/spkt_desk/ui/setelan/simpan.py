@@ -11,20 +11,20 @@ from typing_extensions import override
 from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.errors import AccessDenied
 from spkt_desk.domain.outcomes import Changed
-from spkt_desk.domain.satuan import Peran
-from spkt_desk.services.hak import SANDI_KAPOLSEK
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.masa_simpan import RegisterSimpan
 from spkt_desk.services.penghapusan import SISA, SISA_BUKU, Terhapus
 from spkt_desk.ui.errors import ask
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
-from spkt_desk.ui.kit.medan import MedanSandi, MedanTeks
+from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import MedanJumlah, MedanPilihan
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian
 from spkt_desk.ui.setelan.daftar import Daftar
+from spkt_desk.ui.setelan.izin import KartuIzin
 
 _HARI_TERLAMA = 36_500
 _TINGGI_DAFTAR = 132
@@ -60,11 +60,14 @@ class BagianSimpan(Bagian):
         }
     )
 
+    tindakan = (Tindakan.MASA_SIMPAN, Tindakan.MASA_SIMPAN_MATI, Tindakan.HAPUS)
+
     def __init__(self, layanan: Layanan, alat: Alat) -> None:
         """Make the term, the list of what is due, and the password for the act."""
         super().__init__(layanan, alat, "Masa simpan", "Nol hari berarti tidak ada yang dihapus.")
         self._due: tuple[tuple[str, str, date], ...] = ()
-        self._kapolsek = Peran.KAPOLSEK in layanan.petugas.peran
+        self._erases = layanan.wewenang.may(Tindakan.HAPUS)
+        self._hidden = layanan.wewenang.refusal(Tindakan.HAPUS_DAFTAR)
         self._kini = RegisterSimpan.SURAT
         self.register = MedanPilihan(TEMPAT, "retensi.register", "Register", _REGISTER)
         self.register.set_text(self._kini)
@@ -80,25 +83,23 @@ class BagianSimpan(Bagian):
         grid.add(self.register, 3)
         grid.add(self.form.add(self._hari), 1)
         grid.add(self.form.add(self._dasar), 2)
-        self._setuju = MedanSandi(
-            TEMPAT, SANDI_KAPOLSEK, "Kata sandi Kapolsek", hint="Untuk menyimpan masa simpan."
-        )
-        grid.add(self.form.add(self._setuju), 1)
         self.body.addWidget(term)
         self.body.addWidget(self._due_card())
+        self.izin = KartuIzin(layanan, self.form, TEMPAT)
+        self.body.addWidget(self.izin)
         self.finish("simpan", "Simpan masa simpan")
 
     @override
     def load(self) -> None:
         register = self._kini
         hari, dasar = self.layanan.setelan.retention(register)
-        self.form.fill(
-            {"retensi.hari": str(hari), "retensi.dasar": dasar, "hapus": "", SANDI_KAPOLSEK: ""}
-        )
-        asked = self.layanan.setelan.kapolsek_asked()
-        self._setuju.setVisible(bool(asked) and self.boleh)
-        self._setuju.set_label(f"Kata sandi {asked[0].nama}" if asked else "Kata sandi Kapolsek")
+        self.form.fill({"retensi.hari": str(hari), "retensi.dasar": dasar})
+        self.izin.forget()
+        self._ask_for_proof()
         self.lewat.set_title(_LEWAT, _MUSNAH[register])
+        if self._hidden:
+            self.keadaan.setText(self._hidden)
+            return
         self.alat.jobs.run(
             lambda: self.layanan.penghapusan.due(register),
             partial(self._show_due, register),
@@ -108,10 +109,10 @@ class BagianSimpan(Bagian):
 
     @override
     def save(self) -> None:
-        hari, dasar, sandi = self._hari.value(), self._dasar.text().strip(), self._setuju.text()
-        self._asked, register = self._setuju, self._kini
+        hari, dasar, bukti = self._hari.value(), self._dasar.text().strip(), self.izin.bukti()
+        register = self._kini
         self.run(
-            lambda: self.layanan.setelan.set_retention(register, hari, dasar, sandi),
+            lambda: self.layanan.setelan.set_retention(register, hari, dasar, bukti),
             lambda _saved: self.said.emit(
                 f"Masa simpan {hari} hari berlaku." if hari else "Penghapusan dimatikan."
             ),
@@ -119,8 +120,12 @@ class BagianSimpan(Bagian):
 
     @override
     def refused(self, failure: AccessDenied) -> None:
-        self._asked.set_error(failure.message)
-        self._asked.focus()
+        self.izin.refuse(failure)
+
+    def _ask_for_proof(self) -> None:
+        """Ask for what saving a term needs, and destroying where there is something to destroy."""
+        acts = (Tindakan.MASA_SIMPAN, *((Tindakan.HAPUS,) if self._due else ()))
+        self.izin.show_for(*acts)
 
     def _switch(self) -> None:
         """Show another register; what was typed for the one before is thrown away on a yes only."""
@@ -160,27 +165,26 @@ class BagianSimpan(Bagian):
             sentence = "Belum ditetapkan."
         self.keadaan.setText(sentence)
         self.daftar.setVisible(bool(due))
-        for widget in (self._sandi, self._hapus):
-            widget.setVisible(bool(due) and self._kapolsek)
+        self._hapus.setVisible(bool(due) and self._erases)
+        self._ask_for_proof()
 
     def _erase(self) -> None:
         row = self.daftar.currentRow()
         if not 0 <= row < len(self._due):
             return
         kunci, nama, _hari = self._due[row]
-        sandi, register = self._sandi.text(), self._kini
+        bukti, register = self.izin.bukti(), self._kini
         sisa = SISA if register is RegisterSimpan.SURAT else SISA_BUKU
         question = f"Hapus isi {_named(register, nama)} selamanya?"
         if not ask(self, question, "Hapus isi", "Batal", f"{_MUSNAH[register]} {sisa}"):
             return
-        self._asked = self._sandi
         self.run(
-            lambda: self.layanan.penghapusan.erase_of(register, kunci, sandi),
+            lambda: self.layanan.penghapusan.erase_of(register, kunci, bukti),
             lambda saved: self._erased(register, saved.value),
         )
 
     def _erased(self, register: RegisterSimpan, gone: Terhapus) -> None:
-        self._sandi.set_text("")
+        self.izin.forget()
         self.said.emit(f"Isi {_named(register, gone.nomor)} sudah dihapus. {gone.peringatan}")
 
     def _due_card(self) -> Kartu:
@@ -194,28 +198,30 @@ class BagianSimpan(Bagian):
             self.alat.warna,
         )
         self.daftar.setFixedHeight(_TINGGI_DAFTAR)
-        self._sandi = self._asked = MedanSandi(TEMPAT, "hapus", "Kata sandi Kapolsek")
         self._hapus = make_button(
             f"{TEMPAT}.simpan.hapus", "Hapus isi yang dipilih", self._erase, rupa="merah"
         )
         card.body.addWidget(self.keadaan)
         card.body.addWidget(self.daftar)
-        grid = card.grid(2)
-        grid.add(self.form.add(self._sandi))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._hapus)
         card.body.addLayout(row)
-        for widget in (self.daftar, self._sandi, self._hapus):
+        for widget in (self.daftar, self._hapus):
             widget.setVisible(False)  # until it is known what is due
-        if not self._kapolsek:
-            card.body.addWidget(
-                make_label("Hanya Kapolsek, dengan akunnya sendiri, dapat menghapus.", "kecil")
+        card.body.addWidget(
+            make_label(
+                "Penghapusan perlu dua orang; seorang di antaranya Kapolsek."
+                if self._erases
+                else self.layanan.wewenang.refusal(Tindakan.HAPUS),
+                "kecil",
+                wrap=True,
             )
+        )
         return card
 
     def _to_password(self) -> None:
-        self._sandi.focus()
+        self.izin.sendiri.focus()
 
 
 def _last(register: RegisterSimpan) -> str:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QTimer
 from typing_extensions import override
 
 from spkt_desk.domain.bahasa import with_words
-from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.errors import AccessDenied, RuleViolation
 from spkt_desk.domain.nomor import TOKEN_TETAP
 from spkt_desk.domain.satuan import SetelanSurat, Susunan
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.kartu import Kartu
 from spkt_desk.ui.kit.medan import MedanPanjang, MedanTeks
@@ -16,6 +17,7 @@ from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.kit.pilihan import MedanJumlah, MedanPilihan
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian, chosen
+from spkt_desk.ui.setelan.izin import KartuIzin
 
 _JEDA_CONTOH_MS = 150
 _SUSUNAN = (
@@ -27,6 +29,8 @@ _SUSUNAN = (
 
 class BagianSurat(Bagian):
     """The SKTLK's wording; the example under the pattern follows the typing."""
+
+    tindakan = (Tindakan.SURAT_UBAH,)
 
     def __init__(self, layanan: Layanan, alat: Alat) -> None:
         """Make the fields."""
@@ -50,6 +54,8 @@ class BagianSurat(Bagian):
         self.contoh.setObjectName(f"{TEMPAT}.surat.contoh")
         self.body.addWidget(self._number_card())
         self.body.addWidget(self._wording_card())
+        self.izin = KartuIzin(layanan, self.form, TEMPAT)
+        self.body.addWidget(self.izin)
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_JEDA_CONTOH_MS)
@@ -70,6 +76,12 @@ class BagianSurat(Bagian):
             }
         )
         self._show_example()
+        self.izin.forget()
+        self.izin.show_for(*self.tindakan)
+
+    @override
+    def refused(self, failure: AccessDenied) -> None:
+        self.izin.refuse(failure)
 
     @override
     def save(self) -> None:
@@ -85,9 +97,10 @@ class BagianSurat(Bagian):
         except RuleViolation as violation:
             self.show_problems(violation.problems)
             return
+        bukti = self.izin.bukti()
         valid = with_words(surat.masa_berlaku)
         self.run(
-            lambda: self.layanan.setelan.save_surat(surat),
+            lambda: self.layanan.setelan.save_surat(surat, bukti),
             lambda _saved: self.said.emit(
                 f"Surat tersimpan, berlaku {valid} hari. Surat lama tetap."
             ),
