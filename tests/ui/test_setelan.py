@@ -504,6 +504,7 @@ def test_a_kapolsek_is_named_with_the_kapolseks_password(meja: Meja, stasiun: St
     tick.focus()
     meja.tekan(Qt.Key.Key_Space)
     assert consent.isVisible()
+    _prove(meja, section)
     meja.ctrl(Qt.Key.Key_S)
     meja.tunggu(lambda: consent.error)
     assert Peran.KAPOLSEK not in stasiun.layanan.setelan.petugas()[1].peran

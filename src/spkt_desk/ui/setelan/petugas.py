@@ -238,7 +238,7 @@ class BagianPetugas(Bagian):
         paraf = MedanTeks(TEMPAT, "petugas.paraf", "Paraf", hint="Kosong: dari nama.")
         grid.add(self.form.add(paraf), 1)
         card.body.addWidget(make_label("Peran di meja ini (Spasi menandai)", "label"))
-        ticks = card.grid(6)
+        ticks = card.grid(5)
         self._roles: dict[Peran, Centang] = {}
         for peran in PERAN_PETUGAS:
             tick = Centang(TEMPAT, f"petugas.peran.{peran.name.lower()}", peran.label)
