@@ -305,6 +305,7 @@ _TERBUKA = {
     "AkunPetugasService": {"state", "sweep", "until", "still_mine"},
     "DrafService": {"new"},
     "GiliranService": {"officers"},
+    "KeadaanService": {"lights"},
     "KehilanganService": {"katalog", "singkatan", "saran", "officers", "signers", "notices"},
     "KunciBaruService": {"owed", "settle"},
     "MutasiService": {"kalimat", "today", "clock_doubt", "append"},

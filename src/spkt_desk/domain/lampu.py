@@ -18,6 +18,10 @@ CADANGAN_LAMA: Final = timedelta(days=1)
 """A backup older than a duty day no longer holds the last guard's work."""
 
 
+URUTAN: Final = ("Jam", "Disk", "Printer", "Cadangan")
+"""The lights from left to right."""
+
+
 class Nyala(StrEnum):
     """How a light burns; each has a sign of its own, for colour never carries meaning alone."""
 

@@ -110,6 +110,7 @@ class Album:
             ("setelan", partial(act, Tombol.SETELAN)),
             ("kode", partial(act, Tombol.KODE)),
             ("periksa", partial(act, Tombol.PERIKSA)),
+            ("keadaan", partial(act, Tombol.KEADAAN)),
             ("kunci", partial(act, Tombol.KUNCI)),
             ("kembali", partial(self._unlock, window)),
         )

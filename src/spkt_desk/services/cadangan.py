@@ -100,23 +100,28 @@ class CadanganService:
         """Return the newest backup as a tuple of one; empty before the first."""
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.CADANGAN)
-            found = work.riwayat.newest_of((REKAMAN_CADANGAN,), (JenisPeristiwa.CADANGAN_DIBUAT,))
-            if not found:
-                return ()
-            entry = found[0]
-            said = dict(decode_pairs(content_of(work, entry.posisi)))
-            posisi = int(said["posisi"])
-            # The entry of the backup itself is no act that the backup lacks.
-            after = work.riwayat.newest()[0] - posisi - 1
-            return (
-                CadanganTerakhir(
-                    nomor=int(said["nomor"]),
-                    tempat=said["tempat"],
-                    posisi=posisi,
-                    waktu=entry.waktu,
-                    sesudahnya=after,
-                ),
-            )
+            return newest_backup(work)
+
+
+def newest_backup(work: Work) -> tuple[CadanganTerakhir, ...]:
+    """Return the newest backup the history knows of as a tuple of one; empty before the first."""
+    found = work.riwayat.newest_of((REKAMAN_CADANGAN,), (JenisPeristiwa.CADANGAN_DIBUAT,))
+    if not found:
+        return ()
+    entry = found[0]
+    said = dict(decode_pairs(content_of(work, entry.posisi)))
+    posisi = int(said["posisi"])
+    # The entry of the backup itself is no act that the backup lacks.
+    after = work.riwayat.newest()[0] - posisi - 1
+    return (
+        CadanganTerakhir(
+            nomor=int(said["nomor"]),
+            tempat=said["tempat"],
+            posisi=posisi,
+            waktu=entry.waktu,
+            sesudahnya=after,
+        ),
+    )
 
 
 def make_copy(konteks: Konteks, tempat: Path, *, papers: bool) -> Cadangan:

@@ -63,7 +63,6 @@ class Layanan:
         """Build the services of one officer."""
         mutasi = MutasiService(konteks, pencatat)
         katalog = Katalog()
-        cadangan = CadanganService(konteks, pencatat)
         return cls(
             petugas=konteks.petugas,
             latihan=konteks.latihan,
@@ -79,8 +78,8 @@ class Layanan:
             verifikasi=VerifikasiService(konteks, pencatat),
             penghapusan=PenghapusanService(konteks, pencatat),
             pemeriksaan=PemeriksaanService(konteks),
-            keadaan=KeadaanService(konteks, mutasi, cadangan),
-            cadangan=cadangan,
+            keadaan=KeadaanService(konteks, mutasi),
+            cadangan=CadanganService(konteks, pencatat),
             kunci_baru=KunciBaruService(konteks, pencatat),
             akun=AkunPetugasService(konteks, pencatat),
             wewenang=WewenangService(konteks),

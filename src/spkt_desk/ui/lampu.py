@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from spkt_desk.domain.lampu import Lampu, Nyala
+from spkt_desk.domain.lampu import URUTAN, Lampu, Nyala
 from spkt_desk.ui.kit.kancing import Kancing, make_button
 from spkt_desk.ui.kit.nama import set_property
 from spkt_desk.ui.shortcuts import Tombol
@@ -35,16 +35,13 @@ class BarisLampu(QWidget):
             button.setAccessibleDescription(light.kalimat)
             set_property(button, "nyala", light.nyala.value)
 
-    def sentences(self) -> tuple[str, ...]:
-        """Return what stands behind the lights, in their order."""
-        return tuple(one.accessibleDescription() for one in self._buttons.values())
-
     def _add(self, nama: str) -> Kancing:
         button = make_button(
             f"lampu.{nama.lower()}", nama, partial(self._act, Tombol.KEADAAN), rupa="lampu"
         )
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_property(button, "nyala", Nyala.BAIK.value)
-        self._row.addWidget(button)
+        before = sum(URUTAN.index(other) < URUTAN.index(nama) for other in self._buttons)
+        self._row.insertWidget(before, button)
         self._buttons[nama] = button
         return button

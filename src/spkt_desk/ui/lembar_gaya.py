@@ -103,8 +103,13 @@ QPushButton[rupa="kaki"] { background: transparent; border: none; color: $quiet;
   font-size: ${pt_kecil}pt; min-height: 18px; }
 QPushButton[rupa="lampu"] { background: transparent; border: none; color: $good; padding: 2px 6px;
   font-size: ${pt_kecil}pt; min-height: 18px; }
-QPushButton[rupa="lampu"][nyala="perhatian"] { color: $warn; font-weight: bold; }
-QPushButton[rupa="lampu"][nyala="buruk"] { color: $red; font-weight: bold; }
+QPushButton[rupa="lampu"][nyala="perhatian"] { color: $warn; font-weight: bold;
+  font-size: ${pt_kecil}pt; }
+QPushButton[rupa="lampu"][nyala="buruk"] { color: $red; font-weight: bold;
+  font-size: ${pt_kecil}pt; }
+QLabel[rupa="lampu"] { font-weight: bold; color: $good; }
+QLabel[rupa="lampu"][nyala="perhatian"] { color: $warn; }
+QLabel[rupa="lampu"][nyala="buruk"] { color: $red; }
 QPushButton[rupa="lampu"]:hover { background: $tint; }
 QPushButton[rupa="kaki"]:hover { color: $ink; background: $tint; }
 """)

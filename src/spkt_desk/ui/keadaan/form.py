@@ -7,16 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from spkt_desk.domain.lampu import Lampu
+from spkt_desk.domain.lampu import URUTAN, Lampu
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
 from spkt_desk.ui.kit.medan import MedanTeks
-from spkt_desk.ui.kit.nama import make_label, set_look
+from spkt_desk.ui.kit.nama import make_label, set_look, set_property
 from spkt_desk.ui.shortcuts import Tombol
 
 _TEMPAT = "keadaan"
-_RUPA = {"baik": "baik", "perhatian": "peringatan", "buruk": "galat"}
 
 
 class FormKeadaan(QWidget):
@@ -27,7 +26,7 @@ class FormKeadaan(QWidget):
         super().__init__()
         self.form = Formulir(self)
         self._lines: dict[str, tuple[QLabel, QLabel]] = {}
-        self._lights = Kartu("Keadaan meja")
+        self._lights = Kartu("Lampu")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(2 * JARAK)
         self._grid.setColumnStretch(1, 1)
@@ -46,30 +45,33 @@ class FormKeadaan(QWidget):
         )
         self.hasil = make_label("", "tebal", wrap=True)
         self.hasil.setObjectName("keadaan.hasil")
+        self.hasil.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(JARAK)
         box.addWidget(make_label("Keadaan", "judul"))
         box.addWidget(self._lights)
-        box.addWidget(self._backup_card())
+        self.cadangan = self._backup_card()
+        box.addWidget(self.cadangan)
         box.addStretch(1)
 
     def show_lights(self, lights: tuple[Lampu, ...]) -> None:
         """Say how everything stands."""
         for light in lights:
             if light.nama not in self._lines:
-                row = len(self._lines)
-                self._lines[light.nama] = (make_label("", "tebal"), make_label("", wrap=True))
+                self._lines[light.nama] = (make_label("", "lampu"), make_label("", wrap=True))
                 for column, label in enumerate(self._lines[light.nama]):
+                    row = URUTAN.index(light.nama)
                     self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
             name, sentence = self._lines[light.nama]
             name.setText(f"{light.nyala.tanda} {light.nama}")
             sentence.setText(light.kalimat)
-            set_look(name, _RUPA[light.nyala.value])
+            set_property(name, "nyala", light.nyala.value)
 
     def say(self, sentence: str, rupa: str) -> None:
         """Say how the backup went."""
         self.hasil.setText(sentence)
+        self.hasil.setVisible(bool(sentence))
         set_look(self.hasil, rupa)
 
     def _backup_card(self) -> Kartu:

@@ -9,6 +9,7 @@ from typing_extensions import override
 from spkt_desk.domain.cadangan import Cadangan
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.outcomes import Changed, Saved
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure
@@ -33,12 +34,15 @@ class KeadaanTab(Tab):
         self._layanan = layanan
         self._alat = alat
         self._busy = False
+        self._allowed = False
         self.form = FormKeadaan(self._back_up)
         page_of(self.form, self)
 
     @override
     def refresh(self, changed: frozenset[Changed]) -> None:
-        last = self._layanan.cadangan.last()
+        self._allowed = self._layanan.wewenang.may(Tindakan.CADANGAN)
+        self.form.cadangan.setVisible(self._allowed)
+        last = self._layanan.cadangan.last() if self._allowed else ()
         if last and not self.form.folder.text():
             self.form.folder.set_text(str(Path(last[0].tempat).parent))
         self._look()
@@ -52,7 +56,8 @@ class KeadaanTab(Tab):
 
     @override
     def focus_first(self) -> None:
-        self.form.folder.focus()
+        if self._allowed:
+            self.form.folder.focus()
 
     @override
     def help_text(self) -> str:
@@ -64,7 +69,7 @@ class KeadaanTab(Tab):
         self._alat.cetak.look_for_printers(lambda one: self.form.show_lights((one,)), self)
 
     def _back_up(self) -> None:
-        if self._busy:
+        if self._busy or not self._allowed:
             return
         typed = self.form.folder.text().strip()
         if not typed or not Path(typed).is_absolute():
