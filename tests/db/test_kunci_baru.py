@@ -70,6 +70,28 @@ def test_another_program_at_the_file_is_a_refusal_and_the_old_key_stays(
     database.close()
 
 
+def test_a_reader_that_came_meanwhile_does_not_hide_the_new_key(
+    berkas: Path, kunci: bytes
+) -> None:
+    """The log cannot be folded under it; which key the file has is known all the same."""
+    database = Database.open(berkas, kunci)
+    with database.transaction() as work:
+        work.kunci.add("sebelum", b"1" * 32)
+    assert database.checkpoint()
+    new_key = secrets.token_bytes(32)
+    with opened(berkas, kunci) as raw:
+        raw.execute("BEGIN")
+        raw.execute("SELECT count(*) FROM riwayat").fetchall()
+        database.change_key(new_key)
+        raw.execute("ROLLBACK")
+    assert database.keyed_by(new_key)
+    with database.transaction() as work:
+        work.kunci.add("sesudah", b"2" * 32)
+    database.close()
+    with opened(berkas, new_key) as raw:
+        assert [name for name, _ in dump(raw)["kunci_rekaman"]] == ["sebelum", "sesudah"]
+
+
 def test_ok_from_the_driver_is_not_believed(
     berkas: Path, kunci: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +23,7 @@ from spkt_desk.services import akun as akun_module
 from spkt_desk.services.cadangan import make_copy
 from spkt_desk.services.pencatatan import content_of
 from tests.db.mentah import database_key
-from tests.services.meja import SANDI_LAIN, acts, enrol, good, issue, printed
+from tests.services.meja import SANDI_LAIN, acts, enrol, good, inside, issue, printed
 from tests.support.stasiun import IZIN, NRP, SANDI, Stasiun, make_draft
 
 NEW = "rakit bambu di muara 3"
@@ -222,6 +223,59 @@ def test_while_nobody_knows_which_key_fits_both_slot_files_stay(
     assert not stasiun.folder.new_slots.exists()
     assert desk.kunci_baru.settle().value == ""
     assert [line for line in desk.pemeriksaan.check() if not line.baik] == []
+
+
+def test_a_change_that_another_reader_sees_ends_with_the_new_slots(stasiun: Stasiun) -> None:
+    _end_bamin(stasiun)
+    before = database_key(stasiun)
+    real = Database.copy_to
+
+    with inside(stasiun) as raw:
+        # The copy is the last step before the key: the reader begins while the log is empty.
+        def _copied(database: Database, target: Path) -> None:
+            real(database, target)
+            assert database.checkpoint()
+            raw.execute("BEGIN")
+            raw.execute("SELECT count(*) FROM riwayat").fetchall()
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Database, "copy_to", _copied)
+            said = stasiun.layanan.kunci_baru.settle().value
+        raw.execute("ROLLBACK")
+    assert "Program lain masih membaca" in said
+    assert stasiun.layanan.kunci_baru.owed() == ""
+    _refused_key(stasiun, before)
+    assert stasiun.layanan.kunci_baru.settle().value == ""
+    assert not stasiun.folder.new_slots.exists()
+    assert stasiun.login().petugas.nomor == NRP
+    assert good(stasiun)
+
+
+def test_a_fault_that_no_rule_knows_keeps_both_slot_files(
+    stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Committed, then anything at all instead of an answer: the next start asks the file."""
+    _end_bamin(stasiun)
+    before = database_key(stasiun)
+    real = kunci_baru_module.opens
+
+    def _gone(path: Path, key: bytes) -> bool:
+        assert real(path, key)
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(kunci_baru_module, "opens", _gone)
+        with pytest.raises(MemoryError):
+            stasiun.layanan.kunci_baru.settle()
+    with pytest.raises(EnvironmentFault):
+        stasiun.login()
+    assert stasiun.folder.new_slots.exists()
+    with pytest.raises(KunciSalah):
+        stasiun.close()
+    stasiun.pintu = stasiun.new_door()
+    assert stasiun.login().kunci_baru.settle().value == ""
+    assert database_key(stasiun) != before
+    assert [line for line in stasiun.login().pemeriksaan.check() if not line.baik] == []
 
 
 def test_refused_tries_counted_between_are_not_forgotten(

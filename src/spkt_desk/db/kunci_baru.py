@@ -13,12 +13,11 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from spkt_desk.db.faults import KunciSalah, as_fault
+from spkt_desk.db.faults import KunciSalah, as_fault, wrong_key
 from spkt_desk.db.sambungan import faults, prepare_connection
 from spkt_desk.domain.errors import EnvironmentFault
 
 _REKEY = "PRAGMA rekey = \"x'{key}'\""
-_CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
 _LAMA = "Kunci lama tetap berlaku. Kosongkan ruang sebesar berkas data, lalu ulangi."
 
 
@@ -37,9 +36,9 @@ class KunciTakPasti(EnvironmentFault):
 def rekey_file(path: Path, old_key: bytes, new_key: bytes) -> None:
     """Change the key of a file that nobody else has open; EnvironmentFault leaves the old one.
 
-    But `KunciTakPasti`: the disk then did not even tell which key it has.
+    But `KunciTakPasti`: the file then answered to neither key, and nobody may throw one away.
 
-    `PRAGMA rekey` answers "ok" on a full disk too: only opening with the new key tells.
+    `PRAGMA rekey` answers "ok" on a full disk too: only opening the file tells.
     """
     with faults(), closing(_open(path, old_key)) as raw:
         _fold(raw)
@@ -49,18 +48,20 @@ def rekey_file(path: Path, old_key: bytes, new_key: bytes) -> None:
             if as_fault(str(error)) is None:
                 raise
     try:
-        changed = opens(path, new_key)
+        changed, same = opens(path, new_key), opens(path, old_key)
     except EnvironmentFault as fault:
         raise KunciTakPasti(fault) from fault
+    if not changed and not same:
+        raise KunciTakPasti(wrong_key())
     if not changed:
         raise EnvironmentFault("Kunci data belum diganti: disk penuh atau tidak tertulis.", _LAMA)
 
 
 def opens(path: Path, key: bytes) -> bool:
-    """Tell whether this key opens the file, and fold the log if that can be."""
+    """Tell whether this key opens the file, whoever else reads it; another fault goes on."""
     try:
         with faults(), closing(_open(path, key)) as raw:
-            raw.execute(_CHECKPOINT).fetchone()
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except KunciSalah:
         return False
     return True
@@ -79,7 +80,7 @@ def _open(path: Path, key: bytes) -> Any:  # noqa: ANN401 - the driver has no ty
 
 def _fold(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
     """Bring the log into the file; EnvironmentFault while another connection needs it."""
-    busy, _, _ = raw.execute(_CHECKPOINT).fetchone()
+    busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         raise EnvironmentFault(
             "Kunci data belum diganti: berkas data sedang dipakai program lain.",

@@ -211,6 +211,7 @@ class Akun:
                 raise fault
             slots, new_key = self.slots(), self._random(DATABASE_KEY_BYTES)
             self._percobaan.write_new(slots.rewrapped(self._database_key, new_key, self._random))
+            self._unsure = (KunciTakPasti(wrong_key()),)  # whatever ends it before an answer
             try:
                 database.change_key(new_key)
             except KunciTakPasti as fault:
@@ -223,6 +224,7 @@ class Akun:
 
     def _conclude(self, database: Database, new_key: bytes) -> None:
         """Keep the slot file of the key that the open file has come to."""
+        self._unsure = ()
         if database.keyed_by(new_key):
             self._database_key = new_key
         self.settle_slots()

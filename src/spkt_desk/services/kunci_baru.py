@@ -24,6 +24,10 @@ _SALINAN_TINGGAL: Final = (
     "Kunci data sudah diganti, tetapi berkasnya tidak lulus pemeriksaan; salinan sebelum "
     "penggantian tetap disimpan. Laporkan kepada Kapolsek."
 )
+_DIBACA: Final = (
+    "Kunci data sudah diganti. Program lain masih membaca berkas data; salinan sebelum penggantian "
+    "dibuang saat masuk berikutnya."
+)
 _TERTUNDA: Final = "Kunci data belum diganti; akun yang ditutup tetap tidak dapat masuk."
 
 
@@ -77,6 +81,9 @@ class KunciBaruService:
         copies = FolderCadangan(self._konteks.akun.folder.cadangan)
         if not copies.numbers():
             return ""
+        # While a reader keeps the log from being folded, the pages of the old key lie in the file.
+        if not self._konteks.database.checkpoint():
+            return _DIBACA
         for line in PemeriksaanService(self._konteks).check_copy():
             if not line.baik:
                 return f"{_SALINAN_TINGGAL} {line.bagian}: {line.kalimat}."
