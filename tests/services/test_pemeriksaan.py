@@ -418,7 +418,16 @@ def test_a_slot_for_nobody_in_the_list_is_named(lengkap: Stasiun) -> None:
     key = database_key(lengkap)
     planted = slots.with_officer(key, "99999999", "apa saja 123", secrets.token_bytes)
     lengkap.folder.slots.write_text(write_slots(planted), encoding="utf-8")
-    assert _bad(lengkap) == {SLOTS: "1 slot bukan milik petugas di daftar"}
+    assert _bad(lengkap) == {SLOTS: "1 slot bukan milik petugas aktif di daftar"}
+
+
+def test_the_slot_of_an_officer_who_left_is_named(stasiun: Stasiun) -> None:
+    bamin = enrol(stasiun, Peran.BAMIN).petugas
+    before = stasiun.folder.slots.read_bytes()
+    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False))
+    assert SLOTS not in _bad(stasiun)
+    stasiun.folder.slots.write_bytes(before)  # an old slot file laid back
+    assert _bad(stasiun)[SLOTS] == "1 slot bukan milik petugas aktif di daftar"
 
 
 def test_a_slot_file_that_cannot_be_read_is_a_line(lengkap: Stasiun) -> None:

@@ -78,6 +78,19 @@ def test_a_weak_password_is_refused_and_no_account_made(stasiun: Stasiun, weak: 
     assert acts(stasiun) == before
 
 
+def test_who_is_not_active_gets_no_account(stasiun: Stasiun) -> None:
+    bamin = officer(stasiun, Peran.BAMIN)
+    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False), IZIN)
+    before = acts(stasiun)
+    with pytest.raises(RuleViolation, match="tidak aktif"):
+        stasiun.layanan.setelan.add_account(bamin.petugas_id, SANDI_LAIN, IZIN)
+    assert not stasiun.layanan.setelan.has_account(bamin.petugas_id)
+    assert acts(stasiun) == before
+    stasiun.layanan.setelan.save_petugas(bamin, IZIN)
+    stasiun.layanan.setelan.add_account(bamin.petugas_id, SANDI_LAIN, IZIN)
+    assert stasiun.login(bamin.nomor, SANDI_LAIN).petugas == bamin
+
+
 def test_a_second_account_is_refused_and_the_password_stays(stasiun: Stasiun) -> None:
     bamin = officer(stasiun, Peran.BAMIN)
     setelan = stasiun.layanan.setelan

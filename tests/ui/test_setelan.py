@@ -304,6 +304,21 @@ def test_a_key_that_could_not_be_changed_is_said_and_tried_again_by_a_button(
     assert not line.isVisible()
 
 
+def test_an_officer_who_left_is_offered_no_account(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, 3)
+    meja.tekan(Qt.Key.Key_Down)
+    button = section.findChild(QPushButton, "setelan.petugas.buat_akun")
+    assert isinstance(button, QPushButton)
+    assert button.isVisible()
+    section.form.field("petugas.aktif").focus()
+    meja.tekan(Qt.Key.Key_Space)
+    before = len(meja.said)
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: len(meja.said) > before)
+    meja.tunggu(lambda: not button.isVisible())
+    assert not stasiun.layanan.setelan.petugas()[1].aktif
+
+
 def test_a_weak_password_is_refused_at_its_field(meja: Meja, stasiun: Stasiun) -> None:
     section = _open(meja, 3)
     meja.tekan(Qt.Key.Key_Down)

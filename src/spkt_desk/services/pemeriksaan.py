@@ -175,9 +175,9 @@ class PemeriksaanService:
         bad = list(akun.problems())
         if box_public(work.stasiun.secret(RAHASIA_GAGAL)) != slots.tries_public:
             bad.append("kunci catatan masuk gagal bukan pasangannya")
-        strange = slots.strange_slots(one.nomor for one in work.petugas.all())
+        strange = slots.strange_slots(one.nomor for one in work.petugas.all() if one.aktif)
         if strange:
-            bad.append(f"{strange} slot bukan milik petugas di daftar")
+            bad.append(f"{strange} slot bukan milik petugas aktif di daftar")
         yield line("Berkas kunci", bad, "sesuai berkas data")
 
 

@@ -221,6 +221,10 @@ class SetelanService:
         akun = self._konteks.akun
         with self._konteks.database.reading() as work:
             petugas = work.petugas.by_id(petugas_id)
+            if not petugas.aktif:
+                raise RuleViolation.at(
+                    "kata_sandi", f"{petugas.nama} tidak aktif. Aktifkan dahulu, lalu buat akunnya."
+                )
             akun.require_fit(petugas.nomor, kata_sandi, (petugas.nama, _satuan(work).nama))
         head = Peran.KAPOLSEK in petugas.peran
         tindakan = Tindakan.KAPOLSEK_UBAH if head else Tindakan.AKUN_BUAT
