@@ -107,8 +107,10 @@ def shipped_kinds() -> str:
 def open_station(folder: Path) -> Iterator[Pintu]:
     """Hold a station for one command: the lock, the door, and a folded log at the end."""
     from spkt_desk.services.pintu import Pintu
+    from spkt_desk.services.stasiun import require_not_half_restored
 
     place = FolderStasiun(folder)
+    require_not_half_restored(place)
     if not place.founded:
         raise EnvironmentFault(
             "Di folder ini tidak ada stasiun.", "Periksa --data, atau buat stasiun lebih dahulu."
@@ -223,6 +225,10 @@ class Program:
         apply_theme(self.app, self._look())
         self._bugs.install()
         self.app.aboutToQuit.connect(self._close)
+        if self.folder.half_restored:
+            from spkt_desk.services.stasiun import require_not_half_restored
+
+            require_not_half_restored(self.folder)
         if self.folder.founded:
             self._show(self.login_window())
         else:

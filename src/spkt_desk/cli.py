@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import secrets
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
 from spkt_desk.domain.posisi import PosisiMundur
 
@@ -178,12 +180,18 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 def _restore(arguments: argparse.Namespace) -> int:
     """Make a station of a backup, say where its records end, and check it like any station."""
+    from spkt_desk.devices.clock import SystemClock
     from spkt_desk.services.cadangan_pulih import Pemulih
     from spkt_desk.services.folder import FolderStasiun
 
     if not arguments.nrp:
         raise EnvironmentFault("Perintah ini membuka stasiun.", "Beri --data dan --nrp.")
-    pemulih = Pemulih(arguments.folder, FolderStasiun(arguments.data))
+    pemulih = Pemulih(
+        arguments.folder,
+        FolderStasiun(arguments.data),
+        SystemClock(Zona.WIB),
+        secrets.token_bytes,
+    )
     sandi = _password()
     pulih = pemulih.restore(arguments.nrp, sandi)
     surat = pulih.nomor_surat or "belum ada"
@@ -200,7 +208,6 @@ def _restore(arguments: argparse.Namespace) -> int:
 
     def look(layanan: Layanan) -> None:
         nonlocal bad
-        layanan.cadangan.note_restored(pulih, arguments.folder)
         layanan.kunci_baru.settle()
         bad = _print_check(layanan)
 

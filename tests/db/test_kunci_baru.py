@@ -70,9 +70,7 @@ def test_another_program_at_the_file_is_a_refusal_and_the_old_key_stays(
     database.close()
 
 
-def test_a_reader_that_came_meanwhile_does_not_hide_the_new_key(
-    berkas: Path, kunci: bytes
-) -> None:
+def test_a_reader_that_came_meanwhile_does_not_hide_the_new_key(berkas: Path, kunci: bytes) -> None:
     """The log cannot be folded under it; which key the file has is known all the same."""
     database = Database.open(berkas, kunci)
     with database.transaction() as work:

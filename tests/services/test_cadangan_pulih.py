@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from spkt_desk.app import open_station
 from spkt_desk.devices import berkas as berkas_module
+from spkt_desk.devices.lock import StationLock
 from spkt_desk.domain.cadangan import Cadangan
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
 from spkt_desk.domain.satuan import Peran
@@ -17,8 +20,20 @@ from spkt_desk.services import cadangan_pulih
 from spkt_desk.services.cadangan import make_copy
 from spkt_desk.services.cadangan_pulih import Pemulih
 from spkt_desk.services.folder import FolderStasiun
+from spkt_desk.services.stasiun import Pendirian
+from tests.support import kiriman
 from tests.services.meja import SANDI_LAIN, acts, enrol, good, issue, printed
-from tests.support.stasiun import IZIN, NRP, PERTAMA, SAAT, SANDI, Stasiun, make_clock
+from tests.support.stasiun import (
+    IZIN,
+    MURAH,
+    NRP,
+    PERTAMA,
+    SAAT,
+    SANDI,
+    Stasiun,
+    make_clock,
+    make_station,
+)
 
 
 @pytest.fixture
@@ -31,8 +46,12 @@ def _made(stasiun: Stasiun, stik: Path) -> Cadangan:
     return stasiun.layanan.cadangan.create(stik).value
 
 
+def _pemulih(tempat: Path, folder: FolderStasiun) -> Pemulih:
+    return Pemulih(tempat, folder, make_clock(SAAT.replace(hour=19)), secrets.token_bytes)
+
+
 def _restored(stik: Path, path: Path) -> Stasiun:
-    Pemulih(stik, FolderStasiun(path)).restore(NRP, SANDI)
+    _pemulih(stik, FolderStasiun(path)).restore(NRP, SANDI)
     return Stasiun(path, make_clock(SAAT.replace(hour=20)), "")
 
 
@@ -44,13 +63,13 @@ def test_a_restored_station_opens_checks_and_says_where_it_ends(
     issue(stasiun, "sesudah cadangan")
     stasiun.close()
     path = tmp_path / "baru" / "stasiun"
-    pulih = Pemulih(stik, FolderStasiun(path)).restore(NRP, SANDI)
+    pulih = _pemulih(stik, FolderStasiun(path)).restore(NRP, SANDI)
     assert (pulih.nomor, pulih.posisi) == (1, made.posisi)
     assert pulih.nomor_surat == PERTAMA
     assert pulih.nomor_buku == 1
     again = Stasiun(path, make_clock(SAAT.replace(hour=20)), "")
-    again.layanan.cadangan.note_restored(pulih, stik)
-    assert acts(again)[-2:] == ["masuk", "cadangan dipulihkan"]
+    assert again.layanan.petugas.nomor == NRP
+    assert acts(again)[-2:] == ["cadangan dipulihkan", "masuk"]
     assert len(acts(again)) == made.posisi + 2
     assert again.layanan.kertas.pdf(kept).startswith(b"%PDF")
     issue(again, "lanjut")
@@ -64,8 +83,8 @@ def test_the_newest_set_is_taken_or_the_one_that_was_named(
     first = _made(stasiun, stik)
     issue(stasiun, "kedua")
     _made(stasiun, stik)
-    assert Pemulih(stik, FolderStasiun(tmp_path / "a")).daftar.nomor == 2
-    named = Pemulih(Path(first.tempat), FolderStasiun(tmp_path / "b"))
+    assert _pemulih(stik, FolderStasiun(tmp_path / "a")).daftar.nomor == 2
+    named = _pemulih(Path(first.tempat), FolderStasiun(tmp_path / "b"))
     assert named.restore(NRP, SANDI).nomor == 1
     again = Stasiun(tmp_path / "b", make_clock(SAAT.replace(hour=20)), "")
     assert good(again)
@@ -78,14 +97,56 @@ def test_an_existing_station_or_any_file_is_never_written_over(
     _made(stasiun, stik)
     before = stasiun.folder.slots.read_bytes()
     with pytest.raises(EnvironmentFault, match="tidak kosong"):
-        Pemulih(stik, stasiun.folder).restore(NRP, SANDI)
+        _pemulih(stik, stasiun.folder).restore(NRP, SANDI)
     assert stasiun.folder.slots.read_bytes() == before
     other = tmp_path / "lain"
     other.mkdir()
     (other / "foto.jpg").write_bytes(b"x")
     with pytest.raises(EnvironmentFault, match="tidak kosong"):
-        Pemulih(stik, FolderStasiun(other)).restore(NRP, SANDI)
+        _pemulih(stik, FolderStasiun(other)).restore(NRP, SANDI)
     assert [one.name for one in other.iterdir()] == ["foto.jpg"]
+
+
+def test_a_folder_in_which_a_restore_was_cut_short_is_begun_anew(
+    stasiun: Stasiun, stik: Path, tmp_path: Path
+) -> None:
+    _made(stasiun, stik)
+    path = tmp_path / "baru"
+    half = FolderStasiun(path)
+    (path / "arsip" / "ab").mkdir(parents=True)
+    half.restoring.write_text("belum", encoding="utf-8")
+    (path / "arsip" / "ab" / "sisa.part").write_bytes(b"x")
+    half.unfinished.write_bytes(b"setengah")
+    half.public.with_name("stasiun.pub.part").write_bytes(b"x")
+    with pytest.raises(EnvironmentFault, match="belum selesai"), open_station(path):
+        pass
+    with pytest.raises(EnvironmentFault, match="belum selesai"):
+        Pendirian(half, make_clock(), secrets.token_bytes, kiriman.sumber(), MURAH).found(
+            make_station()
+        )
+    (path / "foto.jpg").write_bytes(b"bukan milik program")
+    with pytest.raises(EnvironmentFault, match="tidak kosong"):
+        _pemulih(stik, half).restore(NRP, SANDI)
+    assert half.unfinished.read_bytes() == b"setengah"
+    (path / "foto.jpg").unlink()
+    again = _restored(stik, path)
+    assert not half.restoring.exists()
+    assert acts(again).count("cadangan dipulihkan") == 1
+    assert good(again)
+    again.close()
+
+
+def test_two_restores_into_one_folder_do_not_meet(
+    stasiun: Stasiun, stik: Path, tmp_path: Path
+) -> None:
+    _made(stasiun, stik)
+    half = FolderStasiun(tmp_path / "baru")
+    half.path.mkdir()
+    half.restoring.write_text("belum", encoding="utf-8")
+    half.unfinished.write_bytes(b"sedang disalin")
+    with StationLock(half.lock), pytest.raises(EnvironmentFault, match="terbuka"):
+        _pemulih(stik, half).restore(NRP, SANDI)
+    assert half.unfinished.read_bytes() == b"sedang disalin"
 
 
 @pytest.mark.parametrize("name", ["stasiun.db", "kunci.toml", "stasiun.pub"])
@@ -97,7 +158,7 @@ def test_a_changed_file_is_refused_before_anything_is_made(
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
     with pytest.raises(EnvironmentFault, match=f"rusak: {name}"):
-        Pemulih(stik, FolderStasiun(tmp_path / "baru")).restore(NRP, SANDI)
+        _pemulih(stik, FolderStasiun(tmp_path / "baru")).restore(NRP, SANDI)
     assert not (tmp_path / "baru").exists()
 
 
@@ -106,10 +167,10 @@ def test_a_wrong_password_and_a_folder_without_backups_are_refused(
 ) -> None:
     _made(stasiun, stik)
     with pytest.raises(AccessDenied):
-        Pemulih(stik, FolderStasiun(tmp_path / "baru")).restore(NRP, "bukan sandi saya 1")
+        _pemulih(stik, FolderStasiun(tmp_path / "baru")).restore(NRP, "bukan sandi saya 1")
     assert not (tmp_path / "baru").exists()
     with pytest.raises(EnvironmentFault, match="tidak ada cadangan"):
-        Pemulih(tmp_path, FolderStasiun(tmp_path / "baru"))
+        _pemulih(tmp_path, FolderStasiun(tmp_path / "baru"))
 
 
 def test_a_lost_page_is_named_by_the_check_of_the_restored_station(
@@ -145,7 +206,7 @@ def test_a_fault_on_the_way_leaves_no_half_station(
 
     monkeypatch.setattr(cadangan_pulih, "copy_sealed", _breaks)
     with pytest.raises(EnvironmentFault, match="Disk penuh"):
-        Pemulih(stik, FolderStasiun(tmp_path / "baru")).restore(NRP, SANDI)
+        _pemulih(stik, FolderStasiun(tmp_path / "baru")).restore(NRP, SANDI)
     assert not (tmp_path / "baru").exists()
     monkeypatch.setattr(cadangan_pulih, "copy_sealed", real)
     again = _restored(stik, tmp_path / "baru")

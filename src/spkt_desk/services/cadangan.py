@@ -25,7 +25,7 @@ from spkt_desk.devices.berkas import (
     write_sealed,
 )
 from spkt_desk.devices.cadangan import DAFTAR, FolderCadangan
-from spkt_desk.domain.cadangan import Cadangan, CadanganTerakhir, DaftarIsi, Pulih, read_daftar
+from spkt_desk.domain.cadangan import Cadangan, CadanganTerakhir, DaftarIsi, read_daftar
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.outcomes import Saved
@@ -79,22 +79,6 @@ class CadanganService:
                 isi=encode_typed(said),
             )
         return Saved(cadangan, frozenset())
-
-    def note_restored(self, pulih: Pulih, tempat: Path) -> None:
-        """Note, as the first act after the login, that this station came out of a backup."""
-        said = (
-            ("tempat", str(tempat)),
-            ("nomor", str(pulih.nomor)),
-            ("posisi", str(pulih.posisi)),
-        )
-        with self._konteks.database.transaction() as work:
-            require(self._konteks, work, Tindakan.PULIHKAN)
-            self._pencatat.record(
-                work,
-                JenisPeristiwa.CADANGAN_DIPULIHKAN,
-                rekaman_id=REKAMAN_CADANGAN,
-                isi=encode_typed(said),
-            )
 
     def last(self) -> tuple[CadanganTerakhir, ...]:
         """Return the newest backup as a tuple of one; empty before the first."""

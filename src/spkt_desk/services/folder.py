@@ -38,6 +38,11 @@ class FolderStasiun:
         return self.path / "kunci.toml.baru"
 
     @property
+    def restoring(self) -> Path:
+        """Stands while a backup is being put back here; what a kill leaves is known by it."""
+        return self.path / "pemulihan-belum-selesai.txt"
+
+    @property
     def cadangan(self) -> Path:
         """The copy that stands while the key is being changed; no place for a real backup."""
         return self.path / "cadangan"
@@ -61,3 +66,8 @@ class FolderStasiun:
     def founded(self) -> bool:
         """Tell whether a station was made here."""
         return self.database.exists() or self.slots.exists()
+
+    @property
+    def half_restored(self) -> bool:
+        """Tell whether a restore was cut short here before this was a station."""
+        return self.restoring.exists() and not self.founded

@@ -108,6 +108,7 @@ class Pendirian:
                 "Di folder ini sudah ada stasiun.",
                 "Tidak ada yang diubah. Masuk ke stasiun itu, atau pilih folder lain.",
             )
+        require_not_half_restored(self._folder)
         problems = self.problems(baru)
         if problems:
             raise RuleViolation(*problems)
@@ -181,14 +182,28 @@ class Pendirian:
         )
 
 
+def require_not_half_restored(folder: FolderStasiun) -> None:
+    """Refuse a folder that a backup was being put into: half of it is there already."""
+    if folder.half_restored:
+        raise EnvironmentFault(
+            "Pemulihan cadangan ke folder ini belum selesai.",
+            "Jalankan pemulihan sekali lagi dengan cadangan yang sama; yang sudah tersalin diganti.",
+        )
+
+
 def finish_founding(folder: FolderStasiun) -> None:
-    """Give a founded station's file its name, unless that was done before a kill or power cut."""
+    """Give a founded station's file its name, unless that was done before a kill or power cut.
+
+    The mark of a restore goes with it: from its slot file on the folder is a station.
+    """
     if folder.slots.exists() and folder.unfinished.exists() and not folder.database.exists():
         try:
             folder.unfinished.replace(folder.database)
             sync_folder(folder.path)
         except OSError as failure:
             raise write_fault(failure, folder.database) from failure
+    if folder.slots.exists() and folder.restoring.exists():
+        remove_file(folder.restoring)
 
 
 def _drop_unfinished(folder: FolderStasiun) -> None:
