@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from spkt_desk.berkas_data import data_path
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
 from spkt_desk.domain.posisi import PosisiMundur
@@ -182,6 +183,7 @@ def _restore(arguments: argparse.Namespace) -> int:
     """Make a station of a backup, say where its records end, and check it like any station."""
     from spkt_desk.devices.clock import SystemClock
     from spkt_desk.services.cadangan_pulih import Pemulih
+    from spkt_desk.services.data_meja import read_data_meja
     from spkt_desk.services.folder import FolderStasiun
 
     if not arguments.nrp:
@@ -191,6 +193,7 @@ def _restore(arguments: argparse.Namespace) -> int:
         FolderStasiun(arguments.data),
         SystemClock(Zona.WIB),
         secrets.token_bytes,
+        read_data_meja(data_path).wewenang,
     )
     sandi = _password()
     pulih = pemulih.restore(arguments.nrp, sandi)

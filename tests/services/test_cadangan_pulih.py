@@ -21,8 +21,8 @@ from spkt_desk.services.cadangan import make_copy
 from spkt_desk.services.cadangan_pulih import Pemulih
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.stasiun import Pendirian
-from tests.support import kiriman
 from tests.services.meja import SANDI_LAIN, acts, enrol, good, issue, printed
+from tests.support import kiriman
 from tests.support.stasiun import (
     IZIN,
     MURAH,
@@ -47,7 +47,13 @@ def _made(stasiun: Stasiun, stik: Path) -> Cadangan:
 
 
 def _pemulih(tempat: Path, folder: FolderStasiun) -> Pemulih:
-    return Pemulih(tempat, folder, make_clock(SAAT.replace(hour=19)), secrets.token_bytes)
+    return Pemulih(
+        tempat,
+        folder,
+        make_clock(SAAT.replace(hour=19)),
+        secrets.token_bytes,
+        kiriman.sumber().meja.wewenang,
+    )
 
 
 def _restored(stik: Path, path: Path) -> Stasiun:

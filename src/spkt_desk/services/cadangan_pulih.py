@@ -28,13 +28,15 @@ from spkt_desk.devices.clock import ZonedClock
 from spkt_desk.devices.lock import StationLock
 from spkt_desk.domain.cadangan import BERKAS, DaftarIsi, Pulih, read_daftar
 from spkt_desk.domain.clock import Clock
-from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, HakDitolak, Problem
 from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.wewenang import Syarat, Tindakan, Wewenang
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.kunci.sandi import normal_nrp
 from spkt_desk.kunci.slot_toml import read_slots
 from spkt_desk.services.cadangan import REKAMAN_CADANGAN
 from spkt_desk.services.folder import FolderStasiun
+from spkt_desk.services.hak import HAK, refusal
 from spkt_desk.services.pencatatan import Pencatat, encode_typed
 from spkt_desk.services.posisi import mark_anew
 from spkt_desk.services.stasiun import finish_founding
@@ -47,7 +49,12 @@ class Pemulih:
     """Makes a station folder out of one backup."""
 
     def __init__(
-        self, tempat: Path, folder: FolderStasiun, clock: Clock, random: RandomBytes
+        self,
+        tempat: Path,
+        folder: FolderStasiun,
+        clock: Clock,
+        random: RandomBytes,
+        wewenang: Wewenang,
     ) -> None:
         """Take the newest set of a folder of backups, or the one set that `tempat` is itself.
 
@@ -56,6 +63,7 @@ class Pemulih:
         self._tempat = tempat
         self._clock = clock
         self._random = random
+        self._wewenang = wewenang
         self._folder = folder
         root = FolderCadangan(tempat)
         if not (tempat / DAFTAR).is_file():
@@ -106,7 +114,8 @@ class Pemulih:
     def _note(self, database: Database, nrp: str, pulih: Pulih) -> None:
         """Note in the new file who put it back, out of which backup.
 
-        Raises `AccessDenied` for an officer whom the list does not know, or who left.
+        Raises `AccessDenied` for an officer whom the list does not know, or who left, `HakDitolak`
+        for one whose role may not.
         """
         said = (
             ("tempat", str(self._tempat)),
@@ -120,6 +129,9 @@ class Pemulih:
                 raise AccessDenied from error
             if not petugas.aktif:
                 raise AccessDenied
+            if self._wewenang.of(petugas.peran, Tindakan.PULIHKAN) is Syarat.TIDAK:
+                said_no = refusal(self._wewenang, petugas, Tindakan.PULIHKAN)
+                raise HakDitolak(Problem(HAK, said_no))
             stasiun_id, _ = work.stasiun.identity()
             zona = work.satuan.satuan(work.satuan.current().satuan_id).zona
             clock = ZonedClock(self._clock, zona)

@@ -187,7 +187,7 @@ def require_not_half_restored(folder: FolderStasiun) -> None:
     if folder.half_restored:
         raise EnvironmentFault(
             "Pemulihan cadangan ke folder ini belum selesai.",
-            "Jalankan pemulihan sekali lagi dengan cadangan yang sama; yang sudah tersalin diganti.",
+            "Jalankan pemulihan sekali lagi dengan cadangan yang sama; yang tersalin diganti.",
         )
 
 
