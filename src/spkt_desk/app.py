@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from spkt_desk.services.pintu import Pintu
     from spkt_desk.ui.kit.cetak import Pencetakan
     from spkt_desk.ui.kit.pindaian import PenjagaPindaian
+    from spkt_desk.ui.kit.tab import Alat, Tab, TabSpec
     from spkt_desk.ui.meja import Meja
+    from spkt_desk.ui.shortcuts import Tombol
     from spkt_desk.ui.window import MainWindow
 
 NAMA = "spkt-desk"
@@ -262,7 +264,12 @@ class Program:
     def login_window(self) -> JendelaMasuk:
         """Return the login window of the station."""
         pintu = PintuMasuk(
-            self._login, self._recover, self._warm_up, self._login_anyway, self._recover_anyway
+            self._login,
+            self._recover,
+            self._warm_up,
+            self._login_anyway,
+            self._recover_anyway,
+            self._login,
         )
         window = JendelaMasuk(self._station_name(), self.jobs, pintu, latihan=self.latihan)
         window.opened.connect(self._opened)
@@ -280,6 +287,7 @@ class Program:
             jobs=self.jobs,
             cetak=self._printing(),
             login=self._login,
+            login_new=self._login,
             keep_look=self._keep_look,
             menit_kunci=self._settings.menit_kunci,
         )
@@ -299,9 +307,12 @@ class Program:
         # again while somebody types (50 to 80 ms at once on a small computer).
         gc.freeze()
 
-    def _login(self, nrp: str, kata_sandi: str) -> Meja:
-        """Open the desk for an officer; what a kill left undone is done before it."""
-        return self._desk(self._door().login(nrp, kata_sandi))
+    def _login(self, nrp: str, kata_sandi: str, baru: str = "") -> Meja:
+        """Open the desk for an officer; what a kill left undone is done before it.
+
+        `baru` is the password he chooses in place of one that a colleague set.
+        """
+        return self._desk(self._door().login(nrp, kata_sandi, baru))
 
     def _recover(self, kode: str, nrp: str, kata_sandi: str) -> Meja:
         """Open the desk by the recovery code and keep the next code to be shown once."""
@@ -466,10 +477,12 @@ class Program:
 
 def make_desk(layanan: Layanan) -> Meja:
     """Join one officer's services to the tabs."""
+    from spkt_desk.domain.wewenang import Tindakan
     from spkt_desk.ui.bingkai import Kepala
     from spkt_desk.ui.humas.tab import HumasTab
     from spkt_desk.ui.keadaan.tab import KeadaanTab
     from spkt_desk.ui.kit.tab import TabSpec
+    from spkt_desk.ui.kit.tertutup import TabTertutup
     from spkt_desk.ui.laporan.tab import LaporanTab
     from spkt_desk.ui.meja import Meja
     from spkt_desk.ui.mutasi.tab import MutasiTab
@@ -480,22 +493,58 @@ def make_desk(layanan: Layanan) -> Meja:
     from spkt_desk.ui.shortcuts import Tombol
 
     def head() -> Kepala:
-        shift = layanan.giliran.current()
+        seen = layanan.wewenang.allowed(Tindakan.GILIRAN_BACA)
+        shift = layanan.giliran.current() if seen else ()
         return Kepala(layanan.setelan.satuan().nama, shift[0].regu if shift else "")
 
+    def book(
+        tombol: Tombol, judul: str, make: Callable[[Alat], Tab], *tindakan: Tindakan
+    ) -> TabSpec:
+        refusals = [said for one in tindakan if (said := layanan.wewenang.refusal(one))]
+        if refusals:
+            return TabSpec(tombol, judul, lambda _alat: TabTertutup(judul, refusals[0]))
+        return TabSpec(tombol, judul, make)
+
+    keys = {
+        Tombol.KEHILANGAN: Tindakan.DRAF_TULIS,
+        Tombol.MUTASI: Tindakan.BUKU_TULIS,
+        Tombol.GILIRAN: Tindakan.GILIRAN_BUKA,
+    }
     return Meja(
         petugas=layanan.petugas,
         zona=layanan.zona,
         latihan=layanan.latihan,
         kepala=head,
         tabs=(
-            TabSpec(Tombol.TAB_MUTASI, "Buku Mutasi", lambda alat: MutasiTab(layanan, alat)),
-            TabSpec(Tombol.TAB_PENERIMAAN, "Penerimaan", lambda alat: PenerimaanTab(layanan, alat)),
+            book(
+                Tombol.TAB_MUTASI,
+                "Buku Mutasi",
+                lambda alat: MutasiTab(layanan, alat),
+                Tindakan.BUKU_BACA,
+                Tindakan.GILIRAN_BACA,
+            ),
+            book(
+                Tombol.TAB_PENERIMAAN,
+                "Penerimaan",
+                lambda alat: PenerimaanTab(layanan, alat),
+                Tindakan.DRAF_BACA,
+                Tindakan.KERTAS_LIHAT,
+            ),
             TabSpec(Tombol.TAB_HUMAS, "Register Humas", lambda _alat: HumasTab()),
             TabSpec(Tombol.TAB_LAPORAN, "Laporan", lambda _alat: LaporanTab()),
             TabSpec(Tombol.SETELAN, "Setelan", lambda alat: SetelanTab(layanan, alat)),
-            TabSpec(Tombol.KODE, "Kode periksa", lambda alat: KodeTab(layanan, alat)),
-            TabSpec(Tombol.PERIKSA, "Periksa data", lambda alat: PeriksaTab(layanan, alat)),
+            book(
+                Tombol.KODE,
+                "Kode periksa",
+                lambda alat: KodeTab(layanan, alat),
+                Tindakan.KODE_PERIKSA,
+            ),
+            book(
+                Tombol.PERIKSA,
+                "Periksa data",
+                lambda alat: PeriksaTab(layanan, alat),
+                Tindakan.PERIKSA_DATA,
+            ),
             TabSpec(Tombol.KEADAAN, "Keadaan", lambda alat: KeadaanTab(layanan, alat)),
         ),
         unlock=layanan.unlock,
@@ -503,6 +552,11 @@ def make_desk(layanan: Layanan) -> Meja:
         logout=layanan.logout,
         jam_ragu=layanan.mutasi.clock_doubt,
         lampu=layanan.keadaan.lights,
+        larang={
+            tombol: said for tombol, one in keys.items() if (said := layanan.wewenang.refusal(one))
+        },
+        sampai=layanan.akun.until(),
+        settle=layanan.kunci_baru.settle,
     )
 
 

@@ -330,7 +330,7 @@ _TERBUKA = {
         *("satuan", "surat", "petugas", "pangkat", "has_account", "act_on", "approvers"),
         *("retention", "example_number"),
     },
-    "WewenangService": {"table", "may", "condition", "refusal"},
+    "WewenangService": {"table", "may", "allowed", "condition", "refusal"},
 }
 """What needs no right: facts of the unit, the officer's own state, what the program itself owes.
 

@@ -38,7 +38,7 @@ def recover(kode: str, nrp: str, sandi: str) -> str:
 
 def _door(login: Callable[[str, str], object]) -> PintuMasuk:
     """Return the ways in around one login; nobody is asked to go on all the same."""
-    return PintuMasuk(login, recover, lambda: None, open_door, recover)
+    return PintuMasuk(login, recover, lambda: None, open_door, recover, recover)
 
 
 @pytest.fixture
@@ -230,7 +230,7 @@ def _behind(*_typed: str) -> str:
 def test_a_station_that_lacks_records_is_opened_only_by_a_password_typed_once_more(
     jobs: Jobs, show: Show, qtbot: QtBot
 ) -> None:
-    door = PintuMasuk(_behind, _behind, lambda: None, open_door, recover)
+    door = PintuMasuk(_behind, _behind, lambda: None, open_door, recover, recover)
     window = JendelaMasuk("", jobs, door, latihan=False)
     show(window)
     opened: list[object] = []
@@ -269,7 +269,7 @@ def test_a_station_that_lacks_records_is_opened_only_by_a_password_typed_once_mo
 def test_by_the_recovery_code_too_and_by_the_same_new_password(
     jobs: Jobs, show: Show, qtbot: QtBot
 ) -> None:
-    door = PintuMasuk(_behind, _behind, lambda: None, open_door, recover)
+    door = PintuMasuk(_behind, _behind, lambda: None, open_door, recover, recover)
     window = JendelaMasuk("", jobs, door, latihan=False)
     show(window)
     opened: list[object] = []

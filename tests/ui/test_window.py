@@ -105,6 +105,10 @@ def _make(jobs: Jobs, app: QApplication, *, latihan: bool = False) -> Loket:
             raise AccessDenied
         return replace(meja, petugas=replace(YOSEP, nama="Darmawan Latuconsina"))
 
+    def login_new(nrp: str, sandi: str, baru: str) -> Meja:
+        acts.append(f"kata sandi baru {baru}")
+        return login(nrp, sandi)
+
     meja = Meja(
         petugas=YOSEP,
         zona=Zona.WITA,
@@ -123,7 +127,7 @@ def _make(jobs: Jobs, app: QApplication, *, latihan: bool = False) -> Loket:
         aksi={Tombol.KODE: lambda: acts.append("kode")},
         jam_ragu=lambda: "".join(doubts),
     )
-    outside = Luar(app, clock, jobs, Pencetakan(jobs, PrinterUji()), login, looks.append)
+    outside = Luar(app, clock, jobs, Pencetakan(jobs, PrinterUji()), login, login_new, looks.append)
     window = MainWindow(meja, outside, Tampilan())
     deque(window.sit_down(), maxlen=0)
     return Loket(window, clock, tabs, acts, looks, doubts)

@@ -72,4 +72,5 @@ def _account(row: Row[tuple[object, ...]]) -> AkunPetugas:
         sampai=row.sampai,
         giliran=row.giliran,
         ganti_sandi=bool(row.ganti_sandi),
+        posisi=row.posisi,
     )

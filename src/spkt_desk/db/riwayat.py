@@ -71,6 +71,7 @@ _SEBELUM = (
     .order_by(riwayat.c.posisi.desc())
     .limit(1)
 )
+_TERAKHIR = select(func.max(riwayat.c.waktu)).where(riwayat.c.posisi >= bindparam("posisi"))
 _MUATAN = select(muatan.c.kunci_id, muatan.c.isi).where(muatan.c.posisi == bindparam("posisi"))
 _TAMBAH = riwayat.insert()
 _TAMBAH_MUATAN = muatan.insert()
@@ -132,6 +133,11 @@ class RiwayatStore:
         row = self._connection.execute(_TERBARU).one_or_none()
         self._head = (0, GENESIS, "") if row is None else (row.posisi, row.hash, row.waktu)
         return self._head
+
+    def latest_since(self, posisi: int) -> str:
+        """Return the latest time written from one entry on, whatever the clock did after it."""
+        found = self._connection.execute(_TERAKHIR, {"posisi": posisi}).scalar_one_or_none()
+        return found or ""
 
     @property
     def appended(self) -> int:

@@ -32,7 +32,8 @@ class AkunPetugas:
     """The present version of an account.
 
     `sampai` is its end (ISO 8601 with offset), empty for none; `giliran` is the shift it ends with,
-    0 for none; `ganti_sandi`: somebody else knows the password, so the next login asks a new one.
+    0 for none; `ganti_sandi`: somebody else knows the password, so the next login asks a new one;
+    `posisi` is the entry that made this version, 0 before it is written.
     """
 
     petugas_id: str
@@ -40,6 +41,7 @@ class AkunPetugas:
     sampai: str = ""
     giliran: int = 0
     ganti_sandi: bool = False
+    posisi: int = 0
 
     def ended(self, now: datetime, giliran: int) -> bool:
         """Tell whether its time is over, at this moment and in this shift."""

@@ -43,7 +43,9 @@ class GiliranService:
     def officers(self) -> tuple[Petugas, ...]:
         """Return every officer who may be on a shift."""
         with self._konteks.database.reading() as work:
-            return tuple(one for one in work.petugas.all() if one.aktif)
+            return tuple(
+                one for one in work.petugas.all() if one.aktif and Peran.PEMERIKSA not in one.peran
+            )
 
     def proposal(self) -> GiliranDraft:
         """Return a filled-in form: the same heads and counts as the last shift, this officer."""

@@ -56,7 +56,7 @@ def account_ended(work: Work, petugas_id: str, now: datetime) -> bool:
     akun = work.akun.of(petugas_id)
     if not (akun.sampai or akun.giliran):
         return akun.ended(now, 0)
-    newest = work.riwayat.newest()[2]
+    newest = work.riwayat.latest_since(akun.posisi)
     latest = max(now, datetime.fromisoformat(newest)) if newest else now
     return akun.ended(latest, work.giliran.newest_number())
 

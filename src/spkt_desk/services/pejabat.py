@@ -6,6 +6,7 @@ from spkt_desk.domain.giliran import Giliran
 from spkt_desk.domain.satuan import Penandatangan, Peran, Petugas, PilihanPejabat, Satuan
 
 _JABATAN_KA = "KA SPKT"
+_BUKAN_PENERIMA = frozenset({Peran.KAPOLSEK, Peran.PEMERIKSA})
 
 
 def receivers(
@@ -13,7 +14,7 @@ def receivers(
 ) -> tuple[Petugas, ...]:
     """Return the officers who may receive a report: who is logged in first, then the shift's."""
     on_duty = (shift[0].penerima_id, *shift[0].anggota_id) if shift else ()
-    active = [one for one in officers if one.aktif and Peran.KAPOLSEK not in one.peran]
+    active = [one for one in officers if one.aktif and not one.peran & _BUKAN_PENERIMA]
     return tuple(
         sorted(
             active,

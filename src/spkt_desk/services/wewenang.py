@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spkt_desk.domain.errors import HakBerakhir
 from spkt_desk.domain.wewenang import Syarat, Tindakan, Wewenang
 from spkt_desk.services.hak import condition, may, present_officer, refusal, rights
 from spkt_desk.services.konteks import Konteks
@@ -22,6 +23,13 @@ class WewenangService:
         """Tell whether this session may do an act, on whatever condition."""
         with self._konteks.database.reading() as work:
             return may(self._konteks, work, tindakan)
+
+    def allowed(self, tindakan: Tindakan) -> bool:
+        """Tell the same for who may be past his time: he simply may not."""
+        try:
+            return self.may(tindakan)
+        except HakBerakhir:
+            return False
 
     def condition(self, tindakan: Tindakan) -> Syarat:
         """Return on what condition this session may do an act now."""

@@ -182,3 +182,14 @@ class BarisTab(QFrame):
         if button is not None:
             button.setText(self._titles[tombol] + ("  ▲" if faulty else ""))
             button.setAccessibleDescription("Ada isian yang perlu diperbaiki" if faulty else "")
+
+
+def practice_sign() -> QFrame:
+    """Return the strip that says: nothing here is real."""
+    sign = set_look(QFrame(), "latihan")
+    row = QHBoxLayout(sign)
+    row.setContentsMargins(16, 2, 16, 2)
+    label = make_label("LATIHAN – bukan data sungguhan. Semua surat bertanda CONTOH.")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    row.addWidget(label)
+    return sign

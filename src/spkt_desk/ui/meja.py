@@ -25,8 +25,10 @@ class Meja:
 
     `unlock(password)`, `lock()` and `logout()` are those of the officer's services; `unlock` runs
     on the worker and raises AccessDenied. `aksi` answers keys that no tab answers; `jam_ragu` says
-    why the computer's clock cannot be right, "" while it can; `lampu` looks at the trust lights and
-    runs on the worker.
+    why the computer's clock cannot be right, "" while it can. `larang` are the keys this role may
+    not use, with the sentence that says so; `sampai` is when the account ends (ISO 8601), "" for
+    never; `settle` runs on the worker after a lock and does what ended accounts leave to do;
+    `lampu` looks at the trust lights and runs on the worker.
     """
 
     petugas: Petugas
@@ -40,6 +42,9 @@ class Meja:
     aksi: Mapping[Tombol, Callable[[], object]] = field(default_factory=dict)
     jam_ragu: Callable[[], str] = str
     lampu: Callable[[], tuple[Lampu, ...]] = tuple
+    larang: Mapping[Tombol, str] = field(default_factory=dict)
+    sampai: str = ""
+    settle: Callable[[], object] = str
 
     @property
     def nama_petugas(self) -> str:
@@ -51,7 +56,8 @@ class Meja:
 class Luar:
     """What the window needs besides the desk, once for its whole life.
 
-    `login(nrp, password)` opens the desk for another officer (on the worker; AccessDenied);
+    `login(nrp, password)` opens the desk for another officer (on the worker; AccessDenied), and
+    `login_new(nrp, password, new)` for one whose password a colleague set;
     `keep_look` remembers the colours and text size of this computer.
     """
 
@@ -60,5 +66,6 @@ class Luar:
     jobs: Jobs
     cetak: Pencetakan
     login: Callable[[str, str], Meja]
+    login_new: Callable[[str, str, str], Meja]
     keep_look: Callable[[Tampilan], object]
     menit_kunci: int = MENIT_USUL

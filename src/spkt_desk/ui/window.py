@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from spkt_desk.berkas_data import data_path
-from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.domain.errors import EnvironmentFault, HakDitolak
 from spkt_desk.domain.lampu import Lampu, Nyala
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.ui.bantuan import Bantuan
-from spkt_desk.ui.bingkai import BarisTab, KepalaJendela, Rangka
+from spkt_desk.ui.bingkai import BarisTab, KepalaJendela, Rangka, practice_sign
 from spkt_desk.ui.diam import PenjagaDiam
 from spkt_desk.ui.errors import ask, show_fault
 from spkt_desk.ui.jobs import sentence_of
 from spkt_desk.ui.kit.bilah import Bilah
-from spkt_desk.ui.kit.nama import focused_in, make_label, set_look
+from spkt_desk.ui.kit.nama import focused_in, set_look
 from spkt_desk.ui.kit.tab import Alat, Tab, TabSpec
+from spkt_desk.ui.kit.tertutup import TabTertutup
 from spkt_desk.ui.kit.turns import in_turns
 from spkt_desk.ui.masuk.kunci import HalamanKunci
 from spkt_desk.ui.meja import Luar, Meja
@@ -30,6 +32,7 @@ from spkt_desk.ui.tirai import Tirai
 
 NAMA_PROGRAM = "SPKT Desk"
 _SEDETIK = 1_000
+_SEBELUM_AKHIR = timedelta(seconds=2)
 _PEMILIK = {Tempat.MUTASI: Tombol.TAB_MUTASI, Tempat.PENERIMAAN: Tombol.TAB_PENERIMAAN}
 _PETUNJUK = (Tombol.BANTUAN, Tombol.KEHILANGAN, Tombol.MUTASI, Tombol.KUNCI)
 _MENU = (
@@ -74,7 +77,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(data_path("resources", "icons", "spkt-desk.svg"))))
         self.resize(1366, 728)
         self.head = KepalaJendela()
-        self.practice = _practice_sign()
+        self.practice = practice_sign()
         self.row = BarisTab(self.act)
         self.stack = QStackedWidget()
         self.foot = Bilah(_PETUNJUK, self.act)
@@ -87,7 +90,11 @@ class MainWindow(QMainWindow):
         box.addWidget(self.stack, 1)
         box.addWidget(self.foot)
         self.lock_page = HalamanKunci(
-            self._luar.jobs, self._meja.unlock, self._luar.login, self._meja.nama_petugas
+            self._luar.jobs,
+            self._meja.unlock,
+            self._luar.login,
+            self._luar.login_new,
+            self._meja.nama_petugas,
         )
         self.lock_page.opened.connect(self._opened)
         self._cover = QStackedWidget()
@@ -150,22 +157,35 @@ class MainWindow(QMainWindow):
         made = self._tabs.get(spec.tombol)
         if made is not None:
             return made
-        tab = self._growing.pop(spec.tombol, None) or spec.make(self._alat)
-        tab.make_whole()
+        try:
+            tab = self._growing.pop(spec.tombol, None) or spec.make(self._alat)
+            tab.make_whole()
+            tab.refresh(_SEMUA)
+        except HakDitolak as refused:  # one sentence in its place: the role may not read it
+            tab = TabTertutup(spec.judul, refused.problems[0].message)
         self._tabs[spec.tombol] = tab
         tab.saved.connect(self._spread)
         tab.said.connect(self.foot.say)
         tab.flagged.connect(lambda faulty, which=spec.tombol: self.row.flag(which, faulty=faulty))
         tab.left.connect(self._leave_page)
         self.stack.addWidget(tab)
-        tab.refresh(_SEMUA)
         return tab
+
+    def _refresh(self, tab: Tab, changed: frozenset[Changed]) -> None:
+        """Let a tab read again; whoever may not any more finds himself outside."""
+        try:
+            tab.refresh(changed)
+        except HakDitolak as refused:
+            self._shut_out(refused.problems[0].message)
 
     # -------------------------------------------------------------------------------- acting
 
     def act(self, tombol: Tombol) -> None:
         """Answer a key, a menu entry or a click on a key's name."""
         if self.locked:
+            return
+        if tombol in self._meja.larang:
+            self.say(self._meja.larang[tombol])
             return
         own = {
             Tombol.BANTUAN: self.show_help,
@@ -200,7 +220,7 @@ class MainWindow(QMainWindow):
         tab = self._tab(spec)
         stale = self._stale.pop(tombol, frozenset())
         if stale:
-            tab.refresh(stale)
+            self._refresh(tab, stale)
         self._front = tombol
         if tombol.name.startswith("TAB_"):
             self._row_front = tombol
@@ -241,7 +261,7 @@ class MainWindow(QMainWindow):
         # What nobody sees is read again when it comes to the front: no wait for hidden tabs.
         for tombol, tab in tuple(self._tabs.items()):
             if tombol is self._front:
-                tab.refresh(changed)
+                self._refresh(tab, changed)
             else:
                 self._stale[tombol] = self._stale.get(tombol, frozenset()) | changed
         if changed & _KEPALA_BERUBAH:
@@ -255,6 +275,11 @@ class MainWindow(QMainWindow):
 
     def _tick(self) -> None:
         wall = self._luar.clock.now().wall
+        if self._meja.sampai and not self.locked:
+            # A moment before the end: what is typed is kept while the account may still keep it.
+            end = datetime.fromisoformat(self._meja.sampai) - _SEBELUM_AKHIR
+            if wall >= end:
+                self._shut_out("Waktu akun ini berakhir. Ketikan tersimpan sebagai draf.")
         if wall.strftime("%H%M") != self._doubted:  # once a minute: it reads the file
             self._doubted = wall.strftime("%H%M")
             self.head.show_doubt(self._meja.jam_ragu())
@@ -296,6 +321,11 @@ class MainWindow(QMainWindow):
         """Cover everything and ask for another officer."""
         self._lock(other=True)
 
+    def _shut_out(self, sentence: str) -> None:
+        """Cover everything because the officer at the keys may not go on, and say why."""
+        self._lock(other=True)
+        self.lock_page.say(sentence)
+
     def _lock(self, *, other: bool) -> None:
         if self.locked:
             return
@@ -309,7 +339,9 @@ class MainWindow(QMainWindow):
             self._keep_drafts()
             self._meja.lock()
         except EnvironmentFault as fault:  # the cover stays; what failed is said on it
-            self.lock_page.sentence.setText(f"{fault.message} {fault.advice}")
+            self.lock_page.say(f"{fault.message} {fault.advice}")
+        settle = self._meja.settle
+        self._luar.jobs.run(settle, _nothing, _nothing, self)
 
     def _opened(self, answer: object) -> None:
         if isinstance(answer, Meja):
@@ -372,11 +404,5 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _practice_sign() -> QFrame:
-    sign = set_look(QFrame(), "latihan")
-    row = QHBoxLayout(sign)
-    row.setContentsMargins(16, 2, 16, 2)
-    label = make_label("LATIHAN – bukan data sungguhan. Semua surat bertanda CONTOH.")
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    row.addWidget(label)
-    return sign
+def _nothing(_answer: object) -> None:
+    """What an ended account leaves to do is said in Setelan, where it is tried again."""

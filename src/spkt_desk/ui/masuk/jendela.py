@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from spkt_desk.berkas_data import data_path
+from spkt_desk.domain.akun import SandiHarusDiganti
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
 from spkt_desk.domain.posisi import PosisiMundur
 from spkt_desk.ui.bingkai import Rangka
@@ -27,6 +28,7 @@ from spkt_desk.ui.kit.tengah import centre
 from spkt_desk.ui.masuk.isian_masuk import IsianMasuk
 from spkt_desk.ui.masuk.mundur import HalamanMundur
 from spkt_desk.ui.masuk.pemulihan import HalamanPemulihan
+from spkt_desk.ui.masuk.sandi_baru import IsianSandiBaru
 from spkt_desk.ui.shortcuts import Tombol, build_actions
 
 
@@ -36,7 +38,8 @@ class PintuMasuk:
 
     `recover(code, nrp, new_password)` returns whatever `login` returns; the next recovery code is
     handed over by app afterwards (`HalamanKode`). Both raise `PosisiMundur` for a station that is
-    not as it was last left; the ways that end in `anyway` open it all the same.
+    not as it was last left; the ways that end in `anyway` open it all the same. A login by a
+    password that a colleague set raises `SandiHarusDiganti`; `login_new(nrp, password, new)` then.
     """
 
     login: Callable[[str, str], object]
@@ -44,6 +47,7 @@ class PintuMasuk:
     warm_up: Callable[[], object]
     login_anyway: Callable[[str, str], object]
     recover_anyway: Callable[[str, str, str], object]
+    login_new: Callable[[str, str, str], object]
 
 
 class JendelaMasuk(QWidget):
@@ -67,10 +71,13 @@ class JendelaMasuk(QWidget):
         self.pemulihan = HalamanPemulihan(self._recover, self.show_login)
         self.mundur = HalamanMundur(self._go_on, self.show_login)
         self._anyway: Callable[[str], object] = _nothing
+        self._typed = ("", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._login_page(satuan, latihan=latihan))
         self._stack.addWidget(self.pemulihan)
         self._stack.addWidget(self.mundur)
+        self.sandi_baru = IsianSandiBaru("masuk", self._submit_new)
+        self._stack.addWidget(self._new_password_page())
         frame = Rangka()
         frame.set_latihan(latihan)
         frame.body.addWidget(self._stack)
@@ -79,6 +86,12 @@ class JendelaMasuk(QWidget):
         box.addWidget(frame)
         build_actions(self, lambda _key: self.show_login(), (Tombol.KEMBALI,))
         self.isian.start()
+
+    def _new_password_page(self) -> QWidget:
+        page = set_look(QWidget(), "halaman")
+        sentence = make_label(SandiHarusDiganti().message, wrap=True)
+        centre(page, make_label("Kata sandi baru", "judul"), sentence, self.sandi_baru)
+        return page
 
     def _login_page(self, satuan: str, *, latihan: bool) -> QWidget:
         page = set_look(QWidget(), "halaman")
@@ -99,7 +112,7 @@ class JendelaMasuk(QWidget):
 
     def show_login(self) -> None:
         """Back to NRP and password (Esc); not while something is being checked."""
-        busy = (self.isian.masuk, self.pemulihan.masuk, self.mundur.buka)
+        busy = (self.isian.masuk, self.pemulihan.masuk, self.mundur.buka, self.sandi_baru.simpan)
         if not all(button.isEnabled() for button in busy):
             return
         self._anyway = _nothing
@@ -125,7 +138,22 @@ class JendelaMasuk(QWidget):
     def _submit(self, nrp: str, sandi: str) -> None:
         self.isian.set_busy(True)
         self._anyway = partial(self._submit_anyway, nrp)
+        self._typed = (nrp, sandi)
         self._jobs.run(partial(self._pintu.login, nrp, sandi), self._done, self._refused, self)
+
+    def _submit_new(self, baru: str) -> None:
+        act = partial(self._pintu.login_new, *self._typed, baru)
+        self._jobs.run(act, self._done, self._new_refused, self)
+
+    def _new_refused(self, failure: Failure) -> None:
+        self.sandi_baru.refuse(_sentence(failure))
+        if isinstance(failure, EnvironmentFault):
+            show_fault(self, failure)
+
+    def _ask_new_password(self) -> None:
+        self.isian.start()
+        self._stack.setCurrentIndex(self._stack.count() - 1)
+        self.sandi_baru.start()
 
     def _go_on(self, sandi: str) -> None:
         self._anyway(sandi)
@@ -152,7 +180,8 @@ class JendelaMasuk(QWidget):
         self.isian.set_busy(False)
         self.pemulihan.set_busy(False)
         self.mundur.set_busy(False)
-        self._anyway = _nothing
+        self.sandi_baru.set_busy(False)
+        self._anyway, self._typed = _nothing, ("", "")
         self.isian.clear()
         self.opened.emit(answer)
 
@@ -160,6 +189,10 @@ class JendelaMasuk(QWidget):
         if isinstance(failure, PosisiMundur):
             self.isian.set_busy(False)
             self._ask(failure)
+            return
+        if isinstance(failure, SandiHarusDiganti):
+            self.isian.set_busy(False)
+            self._ask_new_password()
             return
         if isinstance(failure, EnvironmentFault):
             self.isian.set_busy(False)
@@ -185,6 +218,10 @@ class JendelaMasuk(QWidget):
         self.mundur.start(fault)
 
     def _anyway_refused(self, failure: Failure) -> None:
+        if isinstance(failure, SandiHarusDiganti):
+            self.mundur.set_busy(False)
+            self._ask_new_password()
+            return
         self.mundur.refuse(_sentence(failure))
         if isinstance(failure, EnvironmentFault):
             show_fault(self, failure)

@@ -8,13 +8,15 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from spkt_desk.domain.akun import SandiHarusDiganti
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
 from spkt_desk.ui.errors import show_fault
-from spkt_desk.ui.jobs import Failure, Jobs
+from spkt_desk.ui.jobs import Failure, Jobs, sentence_of
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.kit.tengah import centre
 from spkt_desk.ui.masuk.isian_masuk import IsianMasuk
+from spkt_desk.ui.masuk.sandi_baru import IsianSandiBaru
 
 TERKUNCI = "Layar terkunci"
 _TIDAK_COCOK = "Kata sandi tidak cocok. Ketik lagi."
@@ -34,10 +36,12 @@ class HalamanKunci(QWidget):
         jobs: Jobs,
         unlock: Callable[[str], object],
         login: Callable[[str, str], object],
+        login_new: Callable[[str, str, str], object],
         petugas: str,
     ) -> None:
         """`unlock(password)` and `login(nrp, password)` run on the worker and may refuse.
 
+        `login_new(nrp, password, new)` follows for a password that a colleague set.
         `petugas` is who holds the desk, rank and name.
         """
         super().__init__()
@@ -45,6 +49,8 @@ class HalamanKunci(QWidget):
         self._jobs = jobs
         self._unlock = unlock
         self._login = login
+        self._login_new = login_new
+        self._typed = ("", "")
         self._other = False
         self.sentence = make_label(_TENANG, wrap=True)
         self.petugas = make_label(petugas, "tebal", wrap=True)
@@ -54,7 +60,9 @@ class HalamanKunci(QWidget):
         self.isian.submitted.connect(self._submit)
         self.ganti = make_button("kunci.ganti", "Ganti petugas", self._toggle, rupa="tautan")
         title = make_label(TERKUNCI, "besar")
-        centre(self, title, self.sentence, self.petugas, self.isian, self.ganti)
+        self.sandi_baru = IsianSandiBaru("kunci", self._submit_new)
+        parts = (self.sentence, self.petugas, self.isian, self.sandi_baru, self.ganti)
+        centre(self, title, *parts)
         self.set_other(False)
 
     def start(self, *, other: bool = False) -> None:
@@ -70,6 +78,9 @@ class HalamanKunci(QWidget):
     def set_other(self, other: bool) -> None:
         """Ask for another officer, or for the same one again."""
         self._other = other
+        self._typed = ("", "")
+        self.isian.setVisible(True)
+        self.sandi_baru.setVisible(False)
         self.isian.show_nrp(other)
         self.petugas.setVisible(not other)
         self.ganti.setText("Petugas yang sama" if other else "Ganti petugas")
@@ -84,8 +95,20 @@ class HalamanKunci(QWidget):
         self.set_other(not self._other)
         self.isian.clear()
 
+    def say(self, sentence: str) -> None:
+        """Show why the screen is locked, or what went wrong while it was."""
+        self.sentence.setText(sentence)
+
+    def _submit_new(self, baru: str) -> None:
+        act = partial(self._login_new, *self._typed, baru)
+        self._jobs.run(act, self._done, self._new_refused, self)
+
+    def _new_refused(self, failure: Failure) -> None:
+        self.sandi_baru.refuse(sentence_of(failure))
+
     def _submit(self, nrp: str, sandi: str) -> None:
         self.isian.set_busy(True)
+        self._typed = (nrp, sandi)
         if self._other:
             self._jobs.run(partial(self._login, nrp, sandi), self._done, self._refused, self)
         else:
@@ -98,6 +121,7 @@ class HalamanKunci(QWidget):
 
     def _done(self, answer: object) -> None:
         self.isian.set_busy(False)
+        self.sandi_baru.set_busy(False)
         self.isian.clear()
         self.opened.emit(answer)
 
@@ -107,7 +131,14 @@ class HalamanKunci(QWidget):
             self.isian.start()
             show_fault(self, failure)
             return
-        if isinstance(failure, AccessDenied):
-            self.isian.refuse(failure.message if self._other else _TIDAK_COCOK)
+        if isinstance(failure, SandiHarusDiganti):
+            self.isian.set_busy(False)
+            self.isian.setVisible(False)
+            self.say(failure.message)
+            self.sandi_baru.setVisible(True)
+            self.sandi_baru.start()
+        elif isinstance(failure, AccessDenied):
+            plain = not self._other and failure.message == AccessDenied().message
+            self.isian.refuse(_TIDAK_COCOK if plain else failure.message)
         else:
             self.isian.refuse(" ".join(problem.message for problem in failure.problems))
