@@ -9,10 +9,13 @@ from datetime import date
 from spkt_desk.documents.lembar_pemulihan import render_pemulihan
 from spkt_desk.documents.salinan import overlay_copy
 from spkt_desk.documents.surat_kehilangan import render
+from spkt_desk.documents.wewenang import render_wewenang
 from spkt_desk.domain.kehilangan import CaraBaca, CaraTandaTangan, KodePeriksa, Kuasa, Mewakili
 from spkt_desk.domain.orang import JenisIdentitas
 from spkt_desk.domain.satuan import Huruf, Susunan, UkuranKertas
+from spkt_desk.domain.wewenang import load_wewenang
 from tests.documents import contoh
+from tests.support.kiriman import data_text
 
 
 def _f4_tiga() -> bytes:
@@ -93,6 +96,11 @@ def _pemulihan() -> bytes:
     return render_pemulihan(contoh.satuan(), kode, date(2026, 11, 21), contoh.huruf())
 
 
+def _wewenang() -> bytes:
+    table = load_wewenang(data_text("wewenang.toml"), "wewenang.toml")
+    return render_wewenang(table, contoh.satuan(), date(2026, 11, 21), contoh.huruf())
+
+
 RAGAM: dict[str, Callable[[], bytes]] = {
     "f4_tiga": _f4_tiga,
     "a4_dua": _a4_dua,
@@ -103,4 +111,5 @@ RAGAM: dict[str, Callable[[], bytes]] = {
     "banyak": _banyak,
     "salinan": _salinan,
     "pemulihan": _pemulihan,
+    "wewenang": _wewenang,
 }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spkt_desk.documents.lembar_pemulihan import render_pemulihan
+from spkt_desk.documents.wewenang import render_wewenang
 from spkt_desk.domain.clock import Clock, Zona
 from spkt_desk.domain.errors import AccessDenied, HakBerakhir
 from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
 from spkt_desk.domain.riwayat import JenisPeristiwa
-from spkt_desk.domain.satuan import Petugas
+from spkt_desk.domain.satuan import Petugas, Satuan
 from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti, Tindakan
 from spkt_desk.services.akun_petugas import AkunPetugasService
 from spkt_desk.services.cadangan import CadanganService
@@ -162,15 +163,20 @@ class Layanan:
             konteks.sumber.huruf,
             latihan=self.latihan,
         )
-        return LembarCetak(
-            kertas_id="",
-            pdf=pdf,
-            judul="Lembar kode pemulihan",
-            ukuran=satuan.kertas,
-            jenis=JenisCetakan.ASLI,
-            ke=0,
-            rusak_ditarik=False,
+        return _loose_sheet(pdf, "Lembar kode pemulihan", satuan)
+
+    def rights_sheet(self) -> LembarCetak:
+        """Return the table of rights as a page for the wall."""
+        konteks = self._konteks
+        satuan = self.setelan.satuan()
+        pdf = render_wewenang(
+            self.wewenang.table(),
+            satuan,
+            konteks.clock.now().wall.date(),
+            konteks.sumber.huruf,
+            latihan=self.latihan,
         )
+        return _loose_sheet(pdf, "Tabel wewenang", satuan)
 
     def logout(self) -> None:
         """Note that the officer left the desk, and fold the log into the file (R3)."""
@@ -181,3 +187,16 @@ class Layanan:
     def _note(self, jenis: JenisPeristiwa) -> None:
         with self._konteks.database.transaction() as work:
             self._pencatat.record(work, jenis)
+
+
+def _loose_sheet(pdf: bytes, judul: str, satuan: Satuan) -> LembarCetak:
+    """Return a sheet that belongs to no register and is kept nowhere."""
+    return LembarCetak(
+        kertas_id="",
+        pdf=pdf,
+        judul=judul,
+        ukuran=satuan.kertas,
+        jenis=JenisCetakan.ASLI,
+        ke=0,
+        rusak_ditarik=False,
+    )

@@ -138,7 +138,7 @@ class HalamanKunci(QWidget):
             self.sandi_baru.setVisible(True)
             self.sandi_baru.start()
         elif isinstance(failure, AccessDenied):
-            plain = not self._other and failure.message == AccessDenied().message
+            plain = not self._other and "tidak cocok" in failure.message
             self.isian.refuse(_TIDAK_COCOK if plain else failure.message)
         else:
             self.isian.refuse(" ".join(problem.message for problem in failure.problems))

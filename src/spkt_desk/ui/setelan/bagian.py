@@ -49,7 +49,9 @@ class Bagian(QWidget):
         self.judul = judul
         self.touched = False
         self.boleh = any(layanan.wewenang.may(one) for one in self.tindakan)
-        self._refusal = "" if self.boleh else layanan.wewenang.refusal(self.tindakan[0])
+        self._refusal = "".join(
+            () if self.boleh else [layanan.wewenang.refusal(one) for one in self.tindakan[:1]]
+        )
         self._busy = False
         self.form = Formulir(self)
         self.form.changed.connect(self.touch)

@@ -19,6 +19,7 @@ from spkt_desk.ui.setelan.petugas import BagianPetugas
 from spkt_desk.ui.setelan.satuan import BagianSatuan
 from spkt_desk.ui.setelan.simpan import BagianSimpan
 from spkt_desk.ui.setelan.surat import BagianSurat
+from spkt_desk.ui.setelan.wewenang import BagianWewenang
 from spkt_desk.ui.shortcuts import Tombol
 
 _LEBAR_DAFTAR = 160
@@ -29,11 +30,12 @@ _BAGIAN: tuple[tuple[str, Callable[[Layanan, Alat], Bagian]], ...] = (
     ("Petugas", BagianPetugas),
     ("Masa simpan", BagianSimpan),
     ("Kode pemulihan", BagianPemulihan),
+    ("Wewenang", BagianWewenang),
 )
 _BANTUAN = (
-    "Setelan satuan: kop, surat, jenis barang, petugas, masa simpan, dan kode pemulihan. Panah "
-    "memilih bagian, Enter masuk ke isiannya, Ctrl+S menyimpan bagian yang terbuka. Semua "
-    "perubahan berlaku mulai saat disimpan; surat yang sudah terbit tidak berubah."
+    "Setelan satuan: kop, surat, jenis barang, petugas, masa simpan, kode pemulihan, dan tabel "
+    "wewenang. Panah memilih bagian, Enter masuk ke isiannya, Ctrl+S menyimpan bagian yang "
+    "terbuka. Semua perubahan berlaku mulai saat disimpan; surat yang sudah terbit tidak berubah."
 )
 
 
