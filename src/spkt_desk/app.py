@@ -13,6 +13,7 @@ import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -289,6 +290,7 @@ class Program:
             login=self._login,
             login_new=self._login,
             keep_look=self._keep_look,
+            keep_menit=self._keep_menit,
             menit_kunci=self._settings.menit_kunci,
         )
         window = MainWindow(meja, luar, self._look())
@@ -437,9 +439,13 @@ class Program:
         return Tampilan(self._settings.malam, self._settings.huruf_persen)
 
     def _keep_look(self, tampilan: Tampilan) -> None:
-        self._settings = Pengaturan(
-            tampilan.malam, tampilan.huruf_persen, self._settings.menit_kunci
+        self._settings = replace(
+            self._settings, malam=tampilan.malam, huruf_persen=tampilan.huruf_persen
         )
+        write_settings(self._settings_path, self._settings)
+
+    def _keep_menit(self, menit: int) -> None:
+        self._settings = replace(self._settings, menit_kunci=menit)
         write_settings(self._settings_path, self._settings)
 
     def _station_name(self) -> str:

@@ -31,6 +31,7 @@ def jendela(qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, jobs: Jobs) -> M
         login=lambda nrp, sandi: make_desk(stasiun.login(nrp, sandi)),
         login_new=lambda nrp, sandi, baru: make_desk(stasiun.pintu.login(nrp, sandi, baru)),
         keep_look=lambda _look: None,
+        keep_menit=lambda _menit: None,
     )
     made = MainWindow(make_desk(stasiun.layanan), luar, Tampilan())
     deque(made.sit_down(), maxlen=0)

@@ -72,6 +72,7 @@ class Loket:
     acts: list[str] = field(default_factory=list)
     looks: list[Tampilan] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    minutes: list[int] = field(default_factory=list)
 
     @property
     def mutasi(self) -> TabUji:
@@ -88,6 +89,7 @@ def _make(jobs: Jobs, app: QApplication, *, latihan: bool = False) -> Loket:
     acts: list[str] = []
     looks: list[Tampilan] = []
     doubts: list[str] = []
+    minutes: list[int] = []
 
     def spec(tombol: Tombol, title: str) -> TabSpec:
         def make(_alat: object) -> TabUji:
@@ -127,10 +129,11 @@ def _make(jobs: Jobs, app: QApplication, *, latihan: bool = False) -> Loket:
         aksi={Tombol.KODE: lambda: acts.append("kode")},
         jam_ragu=lambda: "".join(doubts),
     )
-    outside = Luar(app, clock, jobs, Pencetakan(jobs, PrinterUji()), login, login_new, looks.append)
+    printing = Pencetakan(jobs, PrinterUji())
+    outside = Luar(app, clock, jobs, printing, login, login_new, looks.append, minutes.append)
     window = MainWindow(meja, outside, Tampilan())
     deque(window.sit_down(), maxlen=0)
-    return Loket(window, clock, tabs, acts, looks, doubts)
+    return Loket(window, clock, tabs, acts, looks, doubts, minutes)
 
 
 @pytest.fixture
@@ -404,6 +407,20 @@ def test_an_idle_desk_locks_itself_by_either_clock(loket: Loket, steady: bool, w
     loket.window.idle.check()
     assert not loket.window.locked
     loket.clock.pass_seconds(2, steady=steady, wall=wall)
+    loket.window.idle.check()
+    assert loket.window.locked
+
+
+def test_the_quiet_time_is_chosen_by_a_key_from_one_to_fifteen_minutes(loket: Loket) -> None:
+    for _press in range(7):
+        press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert loket.minutes == [7, 10, 15, 1, 2, 3, 5]
+    assert "sesudah 5 menit" in loket.window.foot.said()
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    loket.clock.pass_seconds(415)
+    loket.window.idle.check()
+    assert not loket.window.locked
+    loket.clock.pass_seconds(6)
     loket.window.idle.check()
     assert loket.window.locked
 

@@ -129,13 +129,13 @@ class Layanan:
 
         One whose account ended, or whose roles changed meanwhile, logs in anew or not at all.
         """
-        self._konteks.akun.prove(self.petugas.nomor, kata_sandi)
         try:
             same = self.akun.still_mine()
         except HakBerakhir as over:
             raise AccessDenied(over.problems[0].message) from over
         if not same:
             raise AccessDenied("Peran Anda berubah. Masuk lagi lewat Ganti petugas.")
+        self._konteks.akun.prove(self.petugas.nomor, kata_sandi)
         self._note(JenisPeristiwa.MASUK)
 
     def new_recovery_code(self, bukti: Bukti = TANPA_BUKTI) -> str:

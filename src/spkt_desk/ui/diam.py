@@ -12,6 +12,7 @@ from spkt_desk.domain.clock import Clock
 MENIT_USUL = 5
 MENIT_TERPENDEK = 1
 MENIT_TERPANJANG = 15
+PILIHAN_MENIT = (MENIT_TERPENDEK, 2, 3, 5, 7, 10, MENIT_TERPANJANG)
 _PERIKSA_MS = 5_000
 
 _TANDA_TANGAN_ORANG = frozenset(
@@ -54,6 +55,18 @@ class PenjagaDiam(QObject):
         self._timer.timeout.connect(self.check)
         self._timer.start()
         app.installEventFilter(self)
+
+    @property
+    def menit(self) -> int:
+        """After how many minutes it locks."""
+        return self._menit
+
+    def next_menit(self) -> int:
+        """Take the next of the usual times, after the longest the shortest; return it."""
+        later = [one for one in PILIHAN_MENIT if one > self._menit]
+        self._menit = (*later, *PILIHAN_MENIT)[0]
+        self.touch()
+        return self._menit
 
     def touch(self) -> None:
         """Start counting anew."""

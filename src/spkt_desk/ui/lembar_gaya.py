@@ -151,6 +151,7 @@ QTableView:focus, QListView:focus { border: 2px solid $accent; }
 QTableView[rupa="daftar"]::item { padding: 4px 8px; color: $ink; border: none; }
 QTableView[rupa="daftar"]::item:selected { background: $tint; color: $ink; }
 QHeaderView { background: $ground; }
+QTableCornerButton::section { background: $ground; border: none; }
 QHeaderView::section { background: $ground; color: $quiet; font-weight: bold; border: none;
   border-bottom: 1px solid $line; border-right: 1px solid $line; padding: 7px 8px; }
 QSplitter::handle { background: $ground; }

@@ -58,7 +58,8 @@ class Luar:
 
     `login(nrp, password)` opens the desk for another officer (on the worker; AccessDenied), and
     `login_new(nrp, password, new)` for one whose password a colleague set;
-    `keep_look` remembers the colours and text size of this computer.
+    `keep_look` remembers the colours and text size of this computer, `keep_menit` after how many
+    quiet minutes it locks.
     """
 
     app: QApplication
@@ -68,4 +69,5 @@ class Luar:
     login: Callable[[str, str], Meja]
     login_new: Callable[[str, str, str], Meja]
     keep_look: Callable[[Tampilan], object]
+    keep_menit: Callable[[int], object]
     menit_kunci: int = MENIT_USUL

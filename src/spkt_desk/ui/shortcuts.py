@@ -69,6 +69,7 @@ class Tombol(Enum):
     PERIKSA = ("Ctrl+Shift+D", "Periksa data", Tempat.JENDELA, "Periksa keutuhan data")
     KEADAAN = ("Ctrl+I", "Keadaan", Tempat.JENDELA, "Arti lampu, dan membuat cadangan")
     KUNCI = ("Ctrl+L", "Kunci", Tempat.JENDELA, "Kunci layar; ketikan tetap aman")
+    DIAM = ("Ctrl+Shift+K", "Kunci sendiri", Tempat.JENDELA, "Ubah lama diam sebelum terkunci")
     GANTI = ("Ctrl+Shift+L", "Ganti petugas", Tempat.JENDELA, "Ganti petugas")
     MENU = ("Alt+M", "Menu petugas", Tempat.JENDELA, "Buka menu petugas")
     HURUF = ("Ctrl+=", "Besar huruf", Tempat.JENDELA, "Ubah besar huruf (100 sampai 150 %)")

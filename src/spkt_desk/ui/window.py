@@ -38,7 +38,7 @@ _PETUNJUK = (Tombol.BANTUAN, Tombol.KEHILANGAN, Tombol.MUTASI, Tombol.KUNCI)
 _MENU = (
     (Tombol.GANTI, Tombol.KUNCI),
     (Tombol.SETELAN, Tombol.KODE, Tombol.PERIKSA, Tombol.KEADAAN),
-    (Tombol.HURUF, Tombol.MALAM, Tombol.BANTUAN),
+    (Tombol.HURUF, Tombol.MALAM, Tombol.DIAM, Tombol.BANTUAN),
     (Tombol.KELUAR,),
 )
 _KEPALA_BERUBAH = frozenset({Changed.GILIRAN, Changed.SETELAN, Changed.PETUGAS})
@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
             Tombol.MENU: self.head.petugas.click,
             Tombol.HURUF: lambda: self._dress(self._tampilan.larger()),
             Tombol.MALAM: lambda: self._dress(self._tampilan.switched()),
+            Tombol.DIAM: self._change_idle,
             Tombol.KELUAR: self.close,
         }
         if tombol in own:
@@ -305,6 +306,11 @@ class MainWindow(QMainWindow):
             tab.colours_changed()
         tone = "malam" if tampilan.malam else "siang"
         self.say(f"Warna {tone}, besar huruf {tampilan.huruf_persen} %.")
+
+    def _change_idle(self) -> None:
+        menit = self.idle.next_menit()
+        self._luar.keep_menit(menit)
+        self.say(f"Layar terkunci sendiri sesudah {menit} menit diam.")
 
     # ------------------------------------------------------------------------------- locking
 

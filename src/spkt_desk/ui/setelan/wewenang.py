@@ -15,8 +15,11 @@ from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian
 from spkt_desk.ui.shortcuts import Tombol
 
-_ISI = {Syarat.BOLEH: "ya", Syarat.SANDI: "kata sandi", Syarat.DUA: "dua orang", Syarat.TIDAK: "–"}
-_CATATAN = "Tabel ini satu-satunya sumber hak. * hanya selama memegang giliran. Ctrl+P mencetak."
+_ISI = {Syarat.BOLEH: "ya", Syarat.SANDI: "sandi", Syarat.DUA: "dua", Syarat.TIDAK: "–"}
+_CATATAN = (
+    "sandi: kata sandi sendiri diketik lagi. dua: dengan orang kedua. * hanya selama memegang "
+    "giliran. Tabel ini satu-satunya sumber hak di program."
+)
 
 
 class BagianWewenang(Bagian):
@@ -36,8 +39,8 @@ class BagianWewenang(Bagian):
         self.tabel.setTabKeyNavigation(False)
         self.tabel.setShowGrid(False)
         across = self.tabel.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        across.setMinimumSectionSize(1)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.tabel.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._fill(table)
         self._box.addWidget(self.tabel, 1)
         self.cetak = make_button(
