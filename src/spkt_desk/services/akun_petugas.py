@@ -13,7 +13,7 @@ from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Peran, Petugas
 from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti, Tindakan
-from spkt_desk.services.hak import present_officer, prove, require, rights
+from spkt_desk.services.hak import present_officer, prove, require, require_role, rights
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.masa_akun import close_ended, closed_with_slot
 from spkt_desk.services.pencatatan import Pencatat, stamp
@@ -47,6 +47,7 @@ class AkunPetugasService:
         """
         _require_hours(jam, 0)
         with self._konteks.database.reading() as work:
+            require_role(self._konteks, work, Tindakan.AKUN_SEMENTARA)
             petugas = self._target(work, petugas_id, Tindakan.AKUN_SEMENTARA)
             if not petugas.aktif:
                 raise RuleViolation.at("kata_sandi", "Petugas ini tidak aktif.")
@@ -84,6 +85,7 @@ class AkunPetugasService:
             raise RuleViolation(*problems)
         clean = clean_petugas(wanted)
         with self._konteks.database.reading() as work:
+            require_role(self._konteks, work, Tindakan.AKUN_PEMERIKSA)
             clean = _placed(work, clean)
         self._require_new(clean, kata_sandi)
         izin = prove(self._konteks, Tindakan.AKUN_PEMERIKSA, bukti)
@@ -107,6 +109,7 @@ class AkunPetugasService:
         """Give a colleague who forgot his password another; he replaces it at his next login."""
         akun = self._konteks.akun
         with self._konteks.database.reading() as work:
+            require_role(self._konteks, work, Tindakan.SANDI_SETEL_ULANG)
             petugas = self._target(work, petugas_id, Tindakan.SANDI_SETEL_ULANG)
             before = work.akun.of(petugas_id)
         if petugas_id == self._konteks.petugas.petugas_id:

@@ -68,16 +68,22 @@ def condition(konteks: Konteks, work: Work, petugas: Petugas, tindakan: Tindakan
     return table.of(petugas.peran, tindakan, bertugas=on_duty)
 
 
+def require_role(konteks: Konteks, work: Work, tindakan: Tindakan) -> tuple[Petugas, Syarat]:
+    """Return the officer as he is now and his condition; `HakDitolak` where that is no."""
+    petugas = present_officer(konteks, work)
+    syarat = condition(konteks, work, petugas, tindakan)
+    if syarat is Syarat.TIDAK:
+        raise HakDitolak(Problem(HAK, refusal(rights(konteks), petugas, tindakan)))
+    return petugas, syarat
+
+
 def require(konteks: Konteks, work: Work, tindakan: Tindakan, izin: Izin | None = None) -> Petugas:
     """Return the officer as he is now; raise `HakDitolak` unless the table lets him do this.
 
     Where the cell asks for a password or for two people, `izin` of `prove` must say that this was
     done, for this act and by this officer.
     """
-    petugas = present_officer(konteks, work)
-    syarat = condition(konteks, work, petugas, tindakan)
-    if syarat is Syarat.TIDAK:
-        raise HakDitolak(Problem(HAK, refusal(rights(konteks), petugas, tindakan)))
+    petugas, syarat = require_role(konteks, work, tindakan)
     if syarat is Syarat.BOLEH:
         return petugas
     if izin is None or (izin.tindakan, izin.petugas_id) != (tindakan, petugas.petugas_id):
@@ -98,10 +104,7 @@ def prove(konteks: Konteks, tindakan: Tindakan, bukti: Bukti) -> Izin:
     for a wrong password, whose `field` says whose it was.
     """
     with konteks.database.reading() as work:
-        petugas = present_officer(konteks, work)
-        syarat = condition(konteks, work, petugas, tindakan)
-        if syarat is Syarat.TIDAK:
-            raise HakDitolak(Problem(HAK, refusal(rights(konteks), petugas, tindakan)))
+        petugas, syarat = require_role(konteks, work, tindakan)
         if syarat is not Syarat.BOLEH and not bukti.kata_sandi:
             raise RuleViolation.at(SANDI_SENDIRI, "Perlu kata sandi Anda.")
         second: tuple[Petugas, ...] = ()

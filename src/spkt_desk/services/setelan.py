@@ -20,7 +20,7 @@ from spkt_desk.domain.pangkat import Pangkat
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Huruf, Peran, Petugas, Satuan, SetelanSurat
 from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti, Syarat, Tindakan
-from spkt_desk.services.hak import approvers, may, prove, require, rights
+from spkt_desk.services.hak import approvers, may, prove, require, require_role, rights
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.pencatatan import Pencatat, stamp
 
@@ -221,13 +221,14 @@ class SetelanService:
         akun = self._konteks.akun
         with self._konteks.database.reading() as work:
             petugas = work.petugas.by_id(petugas_id)
+            head = Peran.KAPOLSEK in petugas.peran
+            tindakan = Tindakan.KAPOLSEK_UBAH if head else Tindakan.AKUN_BUAT
+            require_role(self._konteks, work, tindakan)
             if not petugas.aktif:
                 raise RuleViolation.at(
                     "kata_sandi", f"{petugas.nama} tidak aktif. Aktifkan dahulu, lalu buat akunnya."
                 )
             akun.require_fit(petugas.nomor, kata_sandi, (petugas.nama, _satuan(work).nama))
-        head = Peran.KAPOLSEK in petugas.peran
-        tindakan = Tindakan.KAPOLSEK_UBAH if head else Tindakan.AKUN_BUAT
         izin = prove(self._konteks, tindakan, bukti)
         if akun.has(petugas.nomor):
             raise RuleViolation.at("kata_sandi", "Petugas ini sudah mempunyai akun.")
