@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from spkt_desk.domain.akun import SandiHarusDiganti
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
 from spkt_desk.domain.posisi import JenisTemuan, PosisiMundur, TemuanPosisi
 from spkt_desk.ui.jobs import Jobs
@@ -283,3 +284,37 @@ def test_by_the_recovery_code_too_and_by_the_same_new_password(
     assert window.mundur.sandi.error == "Tidak sama dengan kata sandi baru Anda."
     type_and_enter(SANDI)
     qtbot.waitUntil(lambda: opened == ["meja baru"])
+
+
+def test_a_password_set_by_a_colleague_is_replaced_before_the_desk_opens(
+    jobs: Jobs, show: Show, qtbot: QtBot
+) -> None:
+    chosen: list[tuple[str, str, str]] = []
+
+    def set_by_a_colleague(_nrp: str, _sandi: str) -> object:
+        raise SandiHarusDiganti
+
+    def login_new(nrp: str, sandi: str, baru: str) -> object:
+        chosen.append((nrp, sandi, baru))
+        if len(chosen) == 1:
+            raise RuleViolation.at("kata_sandi", "Kata sandi paling sedikit 12 huruf.")
+        return "meja"
+
+    door = PintuMasuk(set_by_a_colleague, recover, lambda: None, open_door, recover, login_new)
+    window = JendelaMasuk("", jobs, door, latihan=False)
+    show(window)
+    opened: list[object] = []
+    window.opened.connect(opened.append)
+    type_and_enter(NRP)
+    type_and_enter(SANDI)
+    qtbot.waitUntil(window.sandi_baru.isVisible)
+    for typed in ("pendek", "pendek"):
+        type_and_enter(typed)
+    qtbot.waitUntil(lambda: "12 huruf" in window.sandi_baru.baru.error)
+    for typed in ("kapal besi di muara 5", "kapal besi di muara 6"):
+        type_and_enter(typed)
+    assert "tidak sama" in window.sandi_baru.ulang.error
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    type_and_enter("kapal besi di muara 5")
+    qtbot.waitUntil(lambda: opened == ["meja"])
+    assert chosen[-1] == (NRP, SANDI, "kapal besi di muara 5")
