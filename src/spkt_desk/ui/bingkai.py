@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from html import escape
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,15 @@ from spkt_desk.ui.lampu import BarisLampu
 from spkt_desk.ui.shortcuts import Tombol
 from spkt_desk.ui.warna import SIANG
 
+PETUNJUK = (Tombol.BANTUAN, Tombol.KEHILANGAN, Tombol.MUTASI, Tombol.KUNCI)
+"""The keys the foot always names."""
+
+_MENU = (
+    (Tombol.GANTI, Tombol.KUNCI),
+    (Tombol.SETELAN, Tombol.KODE, Tombol.PERIKSA, Tombol.KEADAAN),
+    (Tombol.HURUF, Tombol.MALAM, Tombol.DIAM, Tombol.BANTUAN),
+    (Tombol.KELUAR,),
+)
 _TEBAL_LATIHAN = 6
 _GARIS_JARAK = 16
 
@@ -98,6 +107,14 @@ class KepalaJendela(QFrame):
         row.addWidget(self.petugas)
         row.addWidget(self.tanggal)
         row.addWidget(self.jam)
+
+    def fill_menu(self, actions: Mapping[Tombol, QAction]) -> None:
+        """Put the window's actions into the officer's menu, group by group."""
+        for number, group in enumerate(_MENU):
+            if number:
+                self.menu.addSeparator()
+            for tombol in group:
+                self.menu.addAction(actions[tombol])
 
     def show_head(self, kepala: Kepala, petugas: str) -> None:
         """Show unit, regu and officer (``Briptu Yosef Kaimana``)."""

@@ -15,7 +15,7 @@ from spkt_desk.domain.errors import EnvironmentFault, HakDitolak
 from spkt_desk.domain.lampu import Lampu, Nyala
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.ui.bantuan import Bantuan
-from spkt_desk.ui.bingkai import BarisTab, KepalaJendela, Rangka, practice_sign
+from spkt_desk.ui.bingkai import PETUNJUK, BarisTab, KepalaJendela, Rangka, practice_sign
 from spkt_desk.ui.diam import PenjagaDiam
 from spkt_desk.ui.errors import ask, show_fault
 from spkt_desk.ui.jobs import sentence_of
@@ -34,13 +34,6 @@ NAMA_PROGRAM = "SPKT Desk"
 _SEDETIK = 1_000
 _SEBELUM_AKHIR = timedelta(seconds=2)
 _PEMILIK = {Tempat.MUTASI: Tombol.TAB_MUTASI, Tempat.PENERIMAAN: Tombol.TAB_PENERIMAAN}
-_PETUNJUK = (Tombol.BANTUAN, Tombol.KEHILANGAN, Tombol.MUTASI, Tombol.KUNCI)
-_MENU = (
-    (Tombol.GANTI, Tombol.KUNCI),
-    (Tombol.SETELAN, Tombol.KODE, Tombol.PERIKSA, Tombol.KEADAAN),
-    (Tombol.HURUF, Tombol.MALAM, Tombol.DIAM, Tombol.BANTUAN),
-    (Tombol.KELUAR,),
-)
 _KEPALA_BERUBAH = frozenset({Changed.GILIRAN, Changed.SETELAN, Changed.PETUGAS})
 _SEMUA = frozenset(Changed)
 
@@ -64,7 +57,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._tirai = Tirai(self)
         self._actions = build_actions(self, self.act)
-        self._fill_menu()
+        self.head.fill_menu(self._actions)
         self._clock_timer = QTimer(self)
         self._clock_timer.setInterval(_SEDETIK)
         self._clock_timer.timeout.connect(self._tick)
@@ -80,7 +73,7 @@ class MainWindow(QMainWindow):
         self.practice = practice_sign()
         self.row = BarisTab(self.act)
         self.stack = QStackedWidget()
-        self.foot = Bilah(_PETUNJUK, self.act)
+        self.foot = Bilah(PETUNJUK, self.act)
         desk = set_look(QWidget(), "halaman")
         box = QVBoxLayout(desk)
         box.setContentsMargins(0, 0, 0, 0)
@@ -103,13 +96,6 @@ class MainWindow(QMainWindow):
         self._frame = Rangka()
         self._frame.body.addWidget(self._cover)
         self.setCentralWidget(self._frame)
-
-    def _fill_menu(self) -> None:
-        for number, group in enumerate(_MENU):
-            if number:
-                self.head.menu.addSeparator()
-            for tombol in group:
-                self.head.menu.addAction(self._actions[tombol])
 
     def sit_down(self) -> Iterator[None]:
         """Set the window for the officer of `_meja`: theme, frame, head, first tab, part by part.
