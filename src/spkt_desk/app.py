@@ -355,7 +355,9 @@ class Program:
 
     def _first_start(self) -> QWidget:
         """Return the first start's window."""
+        from spkt_desk.domain.isian_tugas import propose_duties
         from spkt_desk.kunci.sandi import pick_params
+        from spkt_desk.services.halaman_uji import trial_sheet
         from spkt_desk.services.stasiun import Pendirian
         from spkt_desk.ui.masuk.awal import JendelaAwal
         from spkt_desk.ui.masuk.usul import UsulAwal
@@ -368,6 +370,9 @@ class Program:
             klausul=sumber.bentuk.klausul,
             katalog=shipped_kinds(),
             pangkat=sumber.pangkat.pangkat,
+            tugas=propose_duties(sumber.meja.saran, self.clock.now().wall.date()),
+            sebutan_polres=sumber.meja.saran.sebutan_polres.kata,
+            sebutan_polsek=sumber.meja.saran.sebutan_polsek.kata,
         )
         window = JendelaAwal(
             usul,
@@ -377,6 +382,7 @@ class Program:
             lambda baru: Pendirian(
                 self.folder, self.clock, secrets.token_bytes, sumber, pick_params()
             ).found(baru),
+            lambda kertas, muka: trial_sheet(kertas, muka, sumber.huruf),
             latihan=self.latihan,
         )
         window.founded.connect(lambda: self._show(self.login_window()))

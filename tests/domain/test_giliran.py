@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -34,7 +34,11 @@ DRAFT = GiliranDraft("Regu II", "P002", "P001", (), 0, 0, 4, "aman terkendali")
     ],
 )
 def test_before_eight_it_is_still_yesterday(waktu: datetime, hari: date) -> None:
-    assert hari_jaga(waktu) == hari
+    assert hari_jaga(waktu, time(8)) == hari
+
+
+def test_a_later_change_of_the_guard_makes_the_day_longer() -> None:
+    assert hari_jaga(datetime(2026, 11, 21, 8, 30, tzinfo=WITA), time(9)) == date(2026, 11, 20)
 
 
 def test_a_full_form_has_no_problem() -> None:

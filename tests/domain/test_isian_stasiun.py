@@ -12,8 +12,9 @@ from spkt_desk.domain.isian_stasiun import (
     check_stasiun,
     check_surat,
     clean_petugas,
+    nomor_problem,
 )
-from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.satuan import CaraTanda, Peran
 from tests.support.stasiun import make_station
 
 BARU = make_station()
@@ -112,5 +113,26 @@ def test_a_station_needs_an_officer_a_signer_and_each_number_once() -> None:
     assert [one.field for one in check_stasiun(replace(BARU, petugas=()))] == ["petugas"]
     guards = tuple(replace(one, peran=frozenset({Peran.PIKET})) for one in BARU.petugas)
     assert [one.field for one in check_stasiun(replace(BARU, petugas=guards))] == ["petugas"]
+    silent = tuple(replace(one, tanda=CaraTanda.TIDAK) for one in BARU.petugas)
+    assert "menandatangani" in check_stasiun(replace(BARU, petugas=silent))[0].message
     twins = (*BARU.petugas, replace(BARU.petugas[1], nama="Kembaran"))
     assert [one.field for one in check_stasiun(replace(BARU, petugas=twins))] == ["petugas"]
+
+
+@pytest.mark.parametrize(
+    ("jenis", "nomor", "says"),
+    [
+        ("NRP", "03100376", ""),
+        ("NIP", "198503172010012003", ""),
+        ("NRP", "", "nol di depan"),
+        ("NRP", "3100376", "yang diketik 7 angka"),
+        ("NRP", "8405021x", "hanya angka"),
+        ("NRP", "8405 0217", "tanpa spasi"),
+        ("NIP", "03100376", "18 angka"),
+        ("NRP", "٠٣١٠٠٣٧٦", "hanya angka"),
+    ],
+)
+def test_a_service_number_is_told_what_is_wrong_with_it(jenis: str, nomor: str, says: str) -> None:
+    sentence = nomor_problem(jenis, nomor)
+    assert says in sentence
+    assert bool(sentence) == bool(says)

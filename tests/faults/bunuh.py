@@ -19,7 +19,6 @@ from typing import IO
 
 from spkt_desk.db.engine import Database
 from spkt_desk.db.work import Work
-from spkt_desk.domain.giliran import hari_jaga
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.services.laporan_kehilangan import read_report
@@ -220,7 +219,7 @@ def _kept(work: Work, line: str) -> bool:
     if kind == "kertas":
         return bool(work.kertas.of_record(rest[0]))
     words = " ".join(rest[:2])
-    return any(one.uraian == words for one in read_day(work, hari_jaga(SAAT)))
+    return any(one.uraian == words for one in read_day(work, SAAT.date()))
 
 
 def _report_kept(work: Work, draft_id: str) -> bool:
@@ -230,7 +229,7 @@ def _report_kept(work: Work, draft_id: str) -> bool:
         return False
     rekaman_id = stored[0].rekaman_id
     laporan = read_report(work, rekaman_id, latihan=False)
-    lines = [one for one in read_day(work, hari_jaga(SAAT)) if one.rekaman_id == rekaman_id]
+    lines = [one for one in read_day(work, SAAT.date()) if one.rekaman_id == rekaman_id]
     history = [entry.jenis for entry in work.riwayat.of_record(rekaman_id)]
     return (
         laporan.nomor == work.nomor.of_record(rekaman_id).teks

@@ -227,9 +227,9 @@ def test_a_bad_shift_is_refused_and_nothing_is_written(
     assert count(stasiun) == before
 
 
-def test_the_next_shift_is_proposed_like_the_last(stasiun: Stasiun) -> None:
+def test_the_next_group_is_proposed_with_the_counts_of_the_last(stasiun: Stasiun) -> None:
     assert stasiun.layanan.giliran.proposal().regu == "Regu I"
     open_shift(stasiun, senpi=7)
     proposal = stasiun.layanan.giliran.proposal()
-    assert (proposal.regu, proposal.senpi) == ("Regu II", 7)
+    assert (proposal.regu, proposal.senpi) == ("Regu III", 7)
     assert proposal.penerima_id == stasiun.layanan.petugas.petugas_id

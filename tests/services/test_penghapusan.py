@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from spkt_desk.devices import arsip as arsip_module
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
-from spkt_desk.domain.giliran import hari_jaga
 from spkt_desk.domain.outcomes import Changed, KodeAnswer, PrintOutcome
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.domain.wewenang import Bukti
@@ -374,7 +373,7 @@ def test_the_line_of_a_visit_first_answered_taken_goes_too(stasiun: Stasiun) -> 
     key = _keys(stasiun)[rekaman_id]
     chief = _chief(stasiun)
     chief.penghapusan.erase(rekaman_id, BERDUA)
-    assert [one.uraian for one in chief.mutasi.day(hari_jaga(SAAT))] == ["", ""]
+    assert [one.uraian for one in chief.mutasi.day(SAAT.date())] == ["", ""]
     with inside(stasiun) as raw:
         sealed = raw.execute("SELECT DISTINCT kunci_id FROM muatan").fetchall()
     assert all(name.startswith("cari-") for (name,) in sealed)
@@ -498,7 +497,7 @@ def test_the_officers_own_lines_go_month_by_month(stasiun: Stasiun) -> None:
         assert keys[one] not in content
     # Numbers, times and authors stand; so do the shift's line and the letter's.
     assert count(stasiun)["mutasi"] == before["mutasi"]
-    said = [(one.no, one.dihapus) for one in chief.mutasi.day(hari_jaga(SAAT))]
+    said = [(one.no, one.dihapus) for one in chief.mutasi.day(SAAT.date())]
     assert said == [(1, ""), (2, DASAR), (3, DASAR), (4, DASAR), (5, "")]
     assert rekaman_id in after
     assert chief.penghapusan.due(RegisterSimpan.BUKU) == ()
@@ -523,7 +522,7 @@ def test_a_visit_that_waited_for_its_lp_goes_with_its_line(stasiun: Stasiun) -> 
     with pytest.raises(RuleViolation, match="sudah dihapus menurut masa simpan"):
         chief.draf.keep(make_draft(visit))  # a form left open somewhere
     assert chief.draf.all() == ()
-    [line] = chief.mutasi.day(hari_jaga(SAAT))
+    [line] = chief.mutasi.day(SAAT.date())
     assert (line.uraian, line.dihapus) == ("", DASAR)
     assert good(stasiun)
 
@@ -561,7 +560,7 @@ def test_a_visit_thrown_away_still_has_a_name_in_the_book(stasiun: Stasiun) -> N
     stasiun.layanan.draf.discard(visit)
     chief = _chief(stasiun)
     chief.penghapusan.erase_of(RegisterSimpan.LP, visit, BERDUA)
-    assert [one.uraian for one in chief.mutasi.day(hari_jaga(SAAT))] == [""]
+    assert [one.uraian for one in chief.mutasi.day(SAAT.date())] == [""]
     assert good(stasiun)
 
 

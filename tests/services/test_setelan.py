@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
-from spkt_desk.domain.satuan import Peran, Petugas
+from spkt_desk.domain.satuan import CaraTanda, Peran, Petugas
 from spkt_desk.domain.wewenang import Bukti, Tindakan
 from spkt_desk.services import akun as akun_module
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
@@ -25,7 +25,16 @@ from tests.services.meja import (
     issue,
     officer,
 )
-from tests.support.stasiun import IZIN, NRP, PERTAMA, SANDI, Stasiun, make_station, next_number
+from tests.support.stasiun import (
+    IZIN,
+    NRP,
+    PERTAMA,
+    SANDI,
+    Stasiun,
+    make_draft,
+    make_station,
+    next_number,
+)
 
 
 def test_every_change_is_a_new_version_beside_the_old_one(stasiun: Stasiun) -> None:
@@ -323,3 +332,48 @@ def _stranger(stasiun: Stasiun) -> Petugas:
         nomor="95010203",
         paraf="",
     )
+
+
+def _issued(stasiun: Stasiun, draft_id: str) -> str:
+    return stasiun.layanan.kehilangan.issue(make_draft(draft_id)).value.nomor
+
+
+def test_the_series_goes_on_behind_the_paper_book_and_never_back(stasiun: Stasiun) -> None:
+    setelan = stasiun.layanan.setelan
+    assert setelan.last_number() == 411
+    setelan.save_surat(setelan.surat(), IZIN, 419)
+    # A slip of a key is mended while nothing is issued.
+    setelan.save_surat(setelan.surat(), IZIN, 414)
+    assert _issued(stasiun, "satu") == PERTAMA.replace("412", "415")
+    with pytest.raises(RuleViolation, match="Nomor 415 sudah terbit"):
+        setelan.save_surat(replace(setelan.surat(), masa_berlaku=30), IZIN, 414)
+    assert setelan.surat().masa_berlaku == 14  # refused whole
+    setelan.save_surat(setelan.surat(), IZIN, 499)
+    assert _issued(stasiun, "dua") == PERTAMA.replace("412", "500")
+    assert acts(stasiun).count("seri nomor dimulai") == 3
+    assert good(stasiun)
+
+
+def test_the_same_number_begins_no_series_anew(stasiun: Stasiun) -> None:
+    setelan = stasiun.layanan.setelan
+    setelan.save_surat(setelan.surat(), IZIN, setelan.last_number())
+    assert "seri nomor dimulai" not in acts(stasiun)
+
+
+def test_an_officer_signs_the_way_he_was_given_and_the_old_letter_stays(stasiun: Stasiun) -> None:
+    layanan = stasiun.layanan
+    before = layanan.kehilangan.signers()
+    head = officer(stasiun, Peran.KA_SPKT)
+    layanan.setelan.save_petugas(
+        replace(head, tanda=CaraTanda.UNTUK_BELIAU, ub_dari="KANIT SPKT"), IZIN
+    )
+    ways = {one.kunci: one.penandatangan for one in layanan.kehilangan.signers()}
+    assert f"an-{head.petugas_id}" in {one.kunci for one in before}
+    assert ways[f"ub-{head.petugas_id}"].jabatan == "KANIT SPKT"
+    assert ways[f"ub-{head.petugas_id}"].untuk_beliau == "u.b. Ps. KA SPKT"
+
+
+def test_the_parent_is_called_as_it_is_called(stasiun: Stasiun) -> None:
+    setelan = stasiun.layanan.setelan
+    setelan.save_satuan(replace(setelan.satuan(), sebutan_polres="Polresta"))
+    assert "POLRESTA MANDALA" in next_number(stasiun.layanan)

@@ -324,12 +324,13 @@ _TERBUKA = {
     "KeadaanService": {"lights"},
     "KehilanganService": {"katalog", "singkatan", "saran", "officers", "signers", "notices"},
     "KunciBaruService": {"owed", "settle"},
-    "MutasiService": {"kalimat", "today", "clock_doubt", "append"},
+    "MutasiService": {"kalimat", "today", "duty_day", "clock_doubt", "append"},
     "PemeriksaanService": {"check_copy"},
     "SetelanService": {
         *("satuan", "surat", "petugas", "pangkat", "has_account", "act_on", "approvers"),
-        *("retention", "example_number"),
+        *("retention", "example_number", "last_number", "saran"),
     },
+    "TugasService": {"current", "kewenangan"},
     "WewenangService": {"table", "may", "allowed", "condition", "refusal"},
 }
 """What needs no right: facts of the unit, the officer's own state, what the program itself owes.

@@ -12,6 +12,7 @@ from spkt_desk.domain.jenis_barang import KatalogBarang, parse_katalog
 from spkt_desk.domain.kalimat_buku import KalimatBuku, load_kalimat_buku
 from spkt_desk.domain.pangkat import DaftarPangkat, parse_pangkat
 from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
+from spkt_desk.domain.saran import SaranIsian, parse_saran
 from spkt_desk.kunci.sandi import read_banned
 from spkt_desk.services.data_meja import read_data_meja
 from spkt_desk.services.konteks import Sumber
@@ -40,6 +41,12 @@ def kalimat_buku() -> KalimatBuku:
     """Return the wording of the book's lines."""
     path = data_path("forms", "buku_mutasi.toml")
     return load_kalimat_buku(path.read_text(encoding="utf-8"), path.name)
+
+
+@cache
+def saran() -> SaranIsian:
+    """Return the words offered while fields are typed."""
+    return parse_saran(tomllib.loads(data_text("saran_isian.toml")))
 
 
 @cache

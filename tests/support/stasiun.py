@@ -17,6 +17,7 @@ from pathlib import Path
 from spkt_desk.bench import contoh
 from spkt_desk.devices.clock import SteppingClock
 from spkt_desk.domain.clock import Moment, Zona
+from spkt_desk.domain.isian_tugas import typed_of
 from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
@@ -25,7 +26,12 @@ from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.kunci.sandi import Argon2Params
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import Sumber
-from spkt_desk.services.latihan_satuan import NOMOR_TERAKHIR, practice_unit, practice_wording
+from spkt_desk.services.latihan_satuan import (
+    NOMOR_TERAKHIR,
+    practice_duties,
+    practice_unit,
+    practice_wording,
+)
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.pintu import Pintu
 from spkt_desk.services.stasiun import Pendirian
@@ -85,6 +91,7 @@ def make_station(
         petugas=officers or make_officers(),
         kata_sandi=SANDI,
         nomor_terakhir=NOMOR_TERAKHIR,
+        tugas=typed_of(practice_duties()),
         latihan=latihan,
     )
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from spkt_desk.domain.clock import Moment, Zona
 from spkt_desk.domain.errors import AccessDenied
+from spkt_desk.domain.isian_tugas import propose_duties
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import Changed, PrintOutcome
 from spkt_desk.domain.satuan import Peran, Petugas
@@ -125,6 +126,9 @@ def usul() -> UsulAwal:
         klausul=form.klausul,
         katalog=kiriman.data_text("jenis_barang.toml"),
         pangkat=kiriman.pangkat().pangkat,
+        tugas=propose_duties(kiriman.saran(), JamUji().now().wall.date()),
+        sebutan_polres=kiriman.saran().sebutan_polres.kata,
+        sebutan_polsek=kiriman.saran().sebutan_polsek.kata,
     )
 
 

@@ -90,7 +90,12 @@ class Meja:
 
 @contextmanager
 def opened(
-    qtbot: QtBot, make: Callable[[Alat], Tab], luas: QSize = LUAS, *, malam: bool = False
+    qtbot: QtBot,
+    make: Callable[[Alat], Tab],
+    luas: QSize = LUAS,
+    *,
+    malam: bool = False,
+    printing: Callable[[Jobs], Pencetakan] | None = None,
 ) -> Iterator[Meja]:
     """Show a tab as the window does; all jobs are done when the block ends."""
     app = QApplication.instance()
@@ -99,7 +104,8 @@ def opened(
     apply_theme(app, look)
     jobs = Jobs()
     warna: Callable[[], Warna] = lambda: look.warna  # noqa: E731
-    alat = Alat(jobs, Pencetakan(jobs, TanpaPencetak()), warna)
+    cetak = printing(jobs) if printing else Pencetakan(jobs, TanpaPencetak())
+    alat = Alat(jobs, cetak, warna)
     tab = make(alat)
     tab.make_whole()
     yield Meja(qtbot, tab, jobs, luas)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 import spkt_desk.db.engine
@@ -15,10 +17,11 @@ import spkt_desk.ui.setelan.petugas
 import spkt_desk.ui.setelan.simpan
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
 from spkt_desk.domain.outcomes import PrintOutcome
-from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.satuan import Peran, UkuranKertas
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.masa_simpan import RegisterSimpan
+from spkt_desk.ui.kit.cetak import Pencetakan
 from spkt_desk.ui.kit.medan import Medan
 from spkt_desk.ui.kit.pilihan import Centang
 from spkt_desk.ui.setelan.bagian import Bagian
@@ -26,13 +29,17 @@ from spkt_desk.ui.setelan.simpan import BagianSimpan
 from spkt_desk.ui.setelan.tab import SetelanTab
 from tests.db.mentah import database_key
 from tests.documents import baca
-from tests.support.stasiun import IZIN, SANDI, Stasiun, make_draft
+from tests.support.stasiun import IZIN, SANDI, FilePencetak, Stasiun, make_draft
 from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of, sideways
 
 SANDI_LAIN = "perahu hijau 9 di pantai"
 NRP_KAPOLSEK = "81011249"
 NRP_BAMIN = "92080561"
+SATUAN, TUGAS, SURAT, BARANG = "satuan", "tugas", "surat", "barang"
+PETUGAS, SIMPAN, PEMULIHAN = "petugas", "simpan", "pemulihan"
+BAGIAN = (SATUAN, TUGAS, SURAT, BARANG, PETUGAS, SIMPAN, PEMULIHAN)
+"""The sections in the order of the list."""
 
 
 @pytest.fixture
@@ -46,8 +53,9 @@ def _tab(meja: Meja) -> SetelanTab:
     return meja.tab
 
 
-def _open(meja: Meja, row: int) -> Bagian:
+def _open(meja: Meja, nama: str) -> Bagian:
     """Choose a section by the arrow keys and go into it by Enter."""
+    row = BAGIAN.index(nama)
     _tab(meja).daftar.setFocus()
     meja.tekan(Qt.Key.Key_Home)
     for _step in range(row):
@@ -96,7 +104,7 @@ def _paper(layanan: Layanan, draft_id: str) -> str:
 def test_another_kop_prints_on_new_papers_only(meja: Meja, stasiun: Stasiun) -> None:
     layanan = stasiun.layanan
     old = _paper(layanan, "lama")
-    section = _open(meja, 0)
+    section = _open(meja, SATUAN)
     assert meja.focus.objectName() == "setelan.satuan.kop"
     _type(meja, section, "satuan.kop.2", "SEKTOR SUKAMAJU BARAT")
     _save(meja)
@@ -108,7 +116,7 @@ def test_another_kop_prints_on_new_papers_only(meja: Meja, stasiun: Stasiun) -> 
 
 
 def test_a_kop_line_too_long_is_refused_at_its_field(meja: Meja, stasiun: Stasiun) -> None:
-    section = _open(meja, 0)
+    section = _open(meja, SATUAN)
     _type(meja, section, "satuan.kop.1", "RESOR " + "MANDALA " * 6)
     meja.ctrl(Qt.Key.Key_S)
     meja.tunggu(lambda: _field(section, "satuan.kop").error)
@@ -117,7 +125,7 @@ def test_a_kop_line_too_long_is_refused_at_its_field(meja: Meja, stasiun: Stasiu
 
 
 def test_a_choice_that_is_on_no_list_is_refused_at_its_field(meja: Meja) -> None:
-    section = _open(meja, 0)
+    section = _open(meja, SATUAN)
     _type(meja, section, "satuan.zona", "XYZ")
     meja.ctrl(Qt.Key.Key_S)
     assert "dari daftar" in _field(section, "satuan.zona").error
@@ -126,7 +134,7 @@ def test_a_choice_that_is_on_no_list_is_refused_at_its_field(meja: Meja) -> None
 def test_the_example_follows_the_pattern_and_its_error_stands_at_the_field(
     meja: Meja, stasiun: Stasiun
 ) -> None:
-    section = _open(meja, 1)
+    section = _open(meja, SURAT)
     example = section.findChild(QLabel, "setelan.surat.contoh")
     assert isinstance(example, QLabel)
     _type(meja, section, "surat.pola_nomor", "B/{nomor:4}/{bulan_angka}/{tahun}")
@@ -139,7 +147,7 @@ def test_the_example_follows_the_pattern_and_its_error_stands_at_the_field(
 
 
 def test_the_letter_is_saved_with_its_clauses(meja: Meja, stasiun: Stasiun) -> None:
-    section = _open(meja, 1)
+    section = _open(meja, SURAT)
     _type(meja, section, "surat.masa_berlaku", "30")
     _field(section, "surat.klausul").focus()
     meja.ctrl(Qt.Key.Key_A)
@@ -153,7 +161,7 @@ def test_the_letter_is_saved_with_its_clauses(meja: Meja, stasiun: Stasiun) -> N
 
 
 def test_a_field_is_added_to_a_kind_and_saved(meja: Meja, stasiun: Stasiun) -> None:
-    section = _open(meja, 2)
+    section = _open(meja, BARANG)
     assert meja.focus.objectName() == "setelan.barang"
     count = len(stasiun.layanan.kehilangan.katalog().jenis[0].isian)
     meja.ctrl(Qt.Key.Key_T)
@@ -170,7 +178,7 @@ def test_a_field_is_added_to_a_kind_and_saved(meja: Meja, stasiun: Stasiun) -> N
 
 
 def test_a_field_is_taken_away_by_its_key(meja: Meja, stasiun: Stasiun) -> None:
-    section = _open(meja, 2)
+    section = _open(meja, BARANG)
     before = stasiun.layanan.kehilangan.katalog().jenis[0].isian
     _field(section, "isian.0.label").focus()
     meja.ctrl(Qt.Key.Key_D)
@@ -179,7 +187,7 @@ def test_a_field_is_taken_away_by_its_key(meja: Meja, stasiun: Stasiun) -> None:
 
 
 def test_an_error_in_another_kind_is_brought_to_the_front(meja: Meja, stasiun: Stasiun) -> None:
-    section = _open(meja, 2)
+    section = _open(meja, BARANG)
     before = stasiun.layanan.kehilangan.katalog()
     _type(meja, section, "jenis.singkat", "")
     meja.tekan(Qt.Key.Key_Tab)
@@ -196,7 +204,7 @@ def test_an_error_in_another_kind_is_brought_to_the_front(meja: Meja, stasiun: S
 def test_a_kind_is_dropped_after_a_question(
     meja: Meja, stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    section = _open(meja, 2)
+    section = _open(meja, BARANG)
     count = len(stasiun.layanan.kehilangan.katalog().jenis)
     asked = _answer_yes(monkeypatch, spkt_desk.ui.setelan.barang)
     _press(section, "setelan.barang.hapus_jenis")
@@ -224,7 +232,7 @@ def _press(section: Bagian, name: str) -> None:
 
 
 def test_a_new_officer_gets_an_account_and_comes_in(meja: Meja, stasiun: Stasiun) -> None:
-    section = _open(meja, 3)
+    section = _open(meja, PETUGAS)
     meja.ctrl(Qt.Key.Key_T)
     assert meja.focus.objectName() == "setelan.petugas.nama"
     meja.ketik("Fadli Abas")
@@ -258,7 +266,7 @@ def _end_bamin(meja: Meja, stasiun: Stasiun) -> Bagian:
     bamin = next(one for one in stasiun.layanan.setelan.petugas() if one.nomor == NRP_BAMIN)
     if not stasiun.layanan.setelan.has_account(bamin.petugas_id):
         stasiun.layanan.setelan.add_account(bamin.petugas_id, SANDI_LAIN, IZIN)
-    section = _open(meja, 3)
+    section = _open(meja, PETUGAS)
     meja.tekan(Qt.Key.Key_Down)
     meja.tekan(Qt.Key.Key_Down)
     section.form.field("petugas.aktif").focus()
@@ -305,7 +313,7 @@ def test_a_key_that_could_not_be_changed_is_said_and_tried_again_by_a_button(
 
 
 def test_an_officer_who_left_is_offered_no_account(meja: Meja, stasiun: Stasiun) -> None:
-    section = _open(meja, 3)
+    section = _open(meja, PETUGAS)
     meja.tekan(Qt.Key.Key_Down)
     button = section.findChild(QPushButton, "setelan.petugas.buat_akun")
     assert isinstance(button, QPushButton)
@@ -321,7 +329,7 @@ def test_an_officer_who_left_is_offered_no_account(meja: Meja, stasiun: Stasiun)
 
 
 def test_a_weak_password_is_refused_at_its_field(meja: Meja, stasiun: Stasiun) -> None:
-    section = _open(meja, 3)
+    section = _open(meja, PETUGAS)
     meja.tekan(Qt.Key.Key_Down)
     for name in ("kata_sandi", "kata_sandi.ulang"):
         _type(meja, section, name, "12345678")
@@ -332,7 +340,7 @@ def test_a_weak_password_is_refused_at_its_field(meja: Meja, stasiun: Stasiun) -
 
 
 def test_a_wrong_number_is_refused_and_what_was_typed_stays(meja: Meja, stasiun: Stasiun) -> None:
-    section = _open(meja, 3)
+    section = _open(meja, PETUGAS)
     meja.tekan(Qt.Key.Key_Down)
     _type(meja, section, "petugas.nomor", "1234")
     meja.ctrl(Qt.Key.Key_S)
@@ -345,7 +353,7 @@ def test_a_wrong_number_is_refused_and_what_was_typed_stays(meja: Meja, stasiun:
 def test_what_was_typed_about_an_officer_is_dropped_only_when_asked(
     meja: Meja, stasiun: Stasiun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    section = _open(meja, 3)
+    section = _open(meja, PETUGAS)
     _type(meja, section, "petugas.jabatan", "Kanit")
     monkeypatch.setattr(spkt_desk.ui.setelan.petugas, "ask", lambda *_said: False)
     section.focus_first()
@@ -358,13 +366,13 @@ def test_what_was_typed_about_an_officer_is_dropped_only_when_asked(
 
 
 def test_the_number_of_an_account_cannot_be_changed(meja: Meja) -> None:
-    section = _open(meja, 3)
+    section = _open(meja, PETUGAS)
     _type(meja, section, "petugas.nomor", "11111111")
     assert _field(section, "petugas.nomor").text() == "03100376"
 
 
 def test_the_term_is_saved_and_asks_for_its_basis(meja: Meja, stasiun: Stasiun) -> None:
-    section = _open(meja, 4)
+    section = _open(meja, SIMPAN)
     _type(meja, section, "retensi.hari", "365")
     meja.ctrl(Qt.Key.Key_S)
     meja.tunggu(lambda: _field(section, "retensi.dasar").error)
@@ -393,7 +401,7 @@ def test_the_kapolsek_destroys_what_is_due(
     kapolsek = stasiun.login(NRP_KAPOLSEK, SANDI_LAIN)
     warned = _answer_yes(monkeypatch, spkt_desk.ui.setelan.simpan)
     with opened(qtbot, lambda alat: SetelanTab(kapolsek, alat)) as meja:
-        section = _open(meja, 4)
+        section = _open(meja, SIMPAN)
         meja.tunggu(lambda: _field(section, "nomor_kedua").isVisible())
         _type(meja, section, "kata_sandi_sendiri", "salah sekali")
         _type(meja, section, "nomor_kedua", NRP_BAMIN)
@@ -423,7 +431,7 @@ def test_each_register_has_its_own_term_and_its_own_list(
     stasiun.clock.advance(timedelta(days=40))
     asked = _answer_yes(monkeypatch, spkt_desk.ui.setelan.simpan)
     with opened(qtbot, lambda alat: SetelanTab(kapolsek, alat)) as meja:
-        section = _open(meja, 4)
+        section = _open(meja, SIMPAN)
         assert isinstance(section, BagianSimpan)
         assert _field(section, "retensi.hari").text() == "365"
         section.register.focus()
@@ -473,8 +481,8 @@ def test_nobody_else_may_destroy_or_save(qtbot: QtBot, stasiun: Stasiun) -> None
 
 def test_every_section_is_named_and_fits_a_small_screen(qtbot: QtBot, stasiun: Stasiun) -> None:
     with opened(qtbot, lambda alat: SetelanTab(stasiun.layanan, alat), QSize(1093, 432)) as meja:
-        for row in range(7):
-            _open(meja, row)
+        for nama in BAGIAN:
+            _open(meja, nama)
             QApplication.processEvents()
             assert faults_of(meja.tab) == []
             assert sideways(meja.tab) == []
@@ -482,14 +490,14 @@ def test_every_section_is_named_and_fits_a_small_screen(qtbot: QtBot, stasiun: S
 
 
 def test_esc_goes_back_to_the_sections_first(meja: Meja) -> None:
-    _open(meja, 1)
+    _open(meja, SURAT)
     meja.tekan(Qt.Key.Key_Escape)
     assert meja.focus.objectName() == "setelan.bagian"
 
 
 def test_a_term_is_saved_with_the_kapolseks_password(meja: Meja, stasiun: Stasiun) -> None:
     stasiun.layanan.setelan.add_account("P004", SANDI_LAIN, IZIN)
-    section = _open(meja, 4)
+    section = _open(meja, SIMPAN)
     consent = _field(section, "kata_sandi_kedua")
     assert consent.isVisible()
     assert "Hendra Pakaya" in consent.label_text
@@ -511,7 +519,7 @@ def test_a_term_is_saved_with_the_kapolseks_password(meja: Meja, stasiun: Stasiu
 
 def test_a_kapolsek_is_named_with_the_kapolseks_password(meja: Meja, stasiun: Stasiun) -> None:
     stasiun.layanan.setelan.add_account("P004", SANDI_LAIN, IZIN)
-    section = _open(meja, 3)
+    section = _open(meja, PETUGAS)
     meja.tekan(Qt.Key.Key_Down)
     meja.enter()
     consent = _field(section, "kata_sandi_kedua")
@@ -531,7 +539,7 @@ def test_a_kapolsek_is_named_with_the_kapolseks_password(meja: Meja, stasiun: St
 
 
 def test_the_last_way_in_is_kept(meja: Meja, stasiun: Stasiun) -> None:
-    section = _open(meja, 3)
+    section = _open(meja, PETUGAS)
     meja.enter()
     section.form.field("petugas.aktif").focus()
     meja.tekan(Qt.Key.Key_Space)
@@ -544,7 +552,7 @@ def test_the_last_way_in_is_kept(meja: Meja, stasiun: Stasiun) -> None:
 
 
 def test_a_lost_recovery_code_is_replaced_and_shown_once(meja: Meja, stasiun: Stasiun) -> None:
-    section = _open(meja, 5)
+    section = _open(meja, PEMULIHAN)
     _type(meja, section, "kata_sandi_sendiri", "bukan sandi saya 1")
     meja.ctrl(Qt.Key.Key_S)
     meja.tunggu(lambda: _field(section, "kata_sandi_sendiri").error)
@@ -568,3 +576,107 @@ def test_a_lost_recovery_code_is_replaced_and_shown_once(meja: Meja, stasiun: St
     with pytest.raises(AccessDenied):
         stasiun.pintu.recover(stasiun.kode_pemulihan, "03100376", SANDI_LAIN)
     assert stasiun.pintu.recover(code, "03100376", SANDI_LAIN)
+
+
+def test_duties_are_changed_by_the_same_fields_and_dated(meja: Meja, stasiun: Stasiun) -> None:
+    layanan = stasiun.layanan
+    section = _open(meja, TUGAS)
+    assert meja.focus.objectName().startswith("setelan.tugas.penyidikan")
+    meja.ctrl(Qt.Key.Key_A)
+    meja.ketik("t")
+    meja.enter()
+    assert "Satreskrim Polres Mandala" in _field(section, "tugas.penyidikan").message.text()
+    _type(meja, section, "tugas.sejak", "1/12/2026")
+    _type(meja, section, "tugas.jam_ganti", "9")
+    meja.ctrl(Qt.Key.Key_T)
+    assert meja.focus.objectName() == "setelan.tugas.penduduk.1.tahun"
+    meja.ketik("2024")
+    meja.enter()
+    assert meja.focus.objectName() == "setelan.tugas.penduduk.1.jumlah"
+    meja.ketik("17.990")
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: _field(section, "tugas.penduduk.1.sumber").error)
+    assert layanan.tugas.current().kewenangan.penyidikan
+    _type(meja, section, "tugas.penduduk.1.sumber", "BPS")
+    _save(meja)
+    tugas = layanan.tugas.current()
+    assert not tugas.kewenangan.penyidikan
+    assert tugas.jaga.jam_ganti == time(9)
+    assert [one.tahun for one in tugas.penduduk] == [2024, 2025]
+    # Shown again in the order of the years, and the text as it was understood.
+    meja.tab.refresh(section.kinds)
+    assert _field(section, "tugas.penduduk.0.tahun").text() == "2024"
+    assert _field(section, "tugas.sejak").text() == "01-12-2026"
+
+
+def test_the_number_goes_on_behind_the_paper_book(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, SURAT)
+    example = section.findChild(QLabel, "setelan.surat.contoh")
+    assert isinstance(example, QLabel)
+    _type(meja, section, "surat.nomor_terakhir", "500")
+    meja.tunggu(lambda: "SKTLK/501/" in example.text())
+    _type(meja, section, "kata_sandi_sendiri", SANDI)
+    _save(meja)
+    assert stasiun.layanan.setelan.last_number() == 500
+    _paper(stasiun.layanan, "satu")
+    _type(meja, section, "surat.nomor_terakhir", "300")
+    _type(meja, section, "kata_sandi_sendiri", SANDI)
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: "501 sudah terbit" in _field(section, "surat.nomor_terakhir").error)
+
+
+def test_the_way_an_officer_signs_is_his_own(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, PETUGAS)
+    line = section.findChild(QLabel, "setelan.petugas.tanda.terbaca")
+    assert isinstance(line, QLabel)
+    assert "Tidak diusulkan" in line.text()
+    _type(meja, section, "petugas.tanda", "u.b")
+    meja.enter()
+    assert meja.focus.objectName() == "setelan.petugas.ub_dari"
+    meja.ketik("Ps. KANIT SPKT")
+    assert "Ps. KANIT SPKT, u.b. Banit SPKT." in line.text()
+    _type(meja, section, "kata_sandi_sendiri", SANDI)
+    _save(meja)
+    keys = {one.kunci for one in stasiun.layanan.kehilangan.signers()}
+    assert "ub-P001" in keys
+    _type(meja, section, "petugas.tanda", "zzz")
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: "dari daftar" in _field(section, "petugas.tanda").error)
+
+
+def test_an_emblem_is_loaded_kept_and_taken_back(
+    meja: Meja, stasiun: Stasiun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = tmp_path / "lambang.png"
+    image = QImage(40, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor("#2A752E"))
+    assert image.save(str(picture))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(picture), ""))
+    section = _open(meja, SATUAN)
+    _press(section, "setelan.satuan.lambang")
+    _save(meja)
+    assert stasiun.layanan.setelan.satuan().lambang == picture.read_bytes()
+    _type(meja, section, "satuan.alamat", "Jl. Baru No. 2")  # another change leaves it there
+    _save(meja)
+    assert stasiun.layanan.setelan.satuan().lambang == picture.read_bytes()
+    _press(section, "setelan.satuan.lambang.hapus")
+    _save(meja)
+    assert stasiun.layanan.setelan.satuan().lambang == b""
+
+
+def test_the_test_page_comes_from_setelan_too(
+    qtbot: QtBot, stasiun: Stasiun, tmp_path: Path
+) -> None:
+    printer = FilePencetak(tmp_path / "baki")
+    with opened(
+        qtbot,
+        lambda alat: SetelanTab(stasiun.layanan, alat),
+        printing=lambda jobs: Pencetakan(jobs, printer, choose=lambda _parent: "folder"),
+    ) as meja:
+        section = _open(meja, SATUAN)
+        _type(meja, section, "satuan.kertas", "A4")
+        meja.ctrl(Qt.Key.Key_P)
+        meja.tunggu(lambda: any("Halaman uji sudah tercetak" in one for one in meja.said))
+        [sheet] = printer.sheets()
+        assert "Kertas: A4" in baca.text(sheet.read_bytes())
+        assert stasiun.layanan.setelan.satuan().kertas is UkuranKertas.F4  # printing saves nothing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import (
     Column,
     Connection,
@@ -10,7 +12,9 @@ from sqlalchemy import (
     UniqueConstraint,
     bindparam,
     func,
+    literal,
     select,
+    union_all,
 )
 
 from spkt_desk.db.skema import BarisBaru, protected
@@ -18,8 +22,9 @@ from spkt_desk.domain.nomor import KeadaanNomor, Nomor
 
 seri_awal = protected(
     "seri_awal",
-    Column("seri", String, primary_key=True),
-    Column("tahun", Integer, primary_key=True),
+    Column("awal_id", Integer, primary_key=True),
+    Column("seri", String, nullable=False),
+    Column("tahun", Integer, nullable=False),
     Column("mulai", Integer, nullable=False),
 )
 
@@ -36,16 +41,38 @@ nomor = protected(
 nomor.append_constraint(UniqueConstraint("teks"))
 
 
+_LANGKAH = union_all(
+    select(
+        *(seri_awal.c.seri, seri_awal.c.tahun, seri_awal.c.mulai.label("urut")),
+        *(literal(1).label("awal"), seri_awal.c.posisi, seri_awal.c.awal_id.label("di_dalam")),
+    ),
+    select(
+        *(nomor.c.seri, nomor.c.tahun, nomor.c.urut),
+        *(literal(0).label("awal"), nomor.c.posisi, nomor.c.urut.label("di_dalam")),
+    ),
+).order_by("seri", "tahun", "posisi", "di_dalam")
+
 _TERBESAR = select(func.max(nomor.c.urut)).where(
     nomor.c.seri == bindparam("seri"), nomor.c.tahun == bindparam("tahun")
 )
-_AWAL = select(seri_awal.c.mulai).where(
-    seri_awal.c.seri == bindparam("seri"), seri_awal.c.tahun == bindparam("tahun")
+_AWAL = (
+    select(seri_awal.c.mulai)
+    .where(seri_awal.c.seri == bindparam("seri"), seri_awal.c.tahun == bindparam("tahun"))
+    .order_by(seri_awal.c.awal_id.desc())
+    .limit(1)
 )
 
 _TERBESAR_DAN_AWAL = select(_TERBESAR.scalar_subquery(), _AWAL.scalar_subquery())
 _TERAKHIR = select(nomor.c.tahun, nomor.c.urut).order_by(nomor.c.posisi.desc()).limit(1)
 _REKAMAN = select(nomor).where(nomor.c.rekaman_id == bindparam("rekaman_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class LangkahSeri:
+    """One step of a series: a beginning that was set (`awal`), or a number that was taken."""
+
+    urut: int
+    awal: bool
 
 
 class NomorStore:
@@ -79,7 +106,12 @@ class NomorStore:
 
     def start_row(self, seri: str, tahun: int, mulai: int) -> BarisBaru:
         """Return the row that says where a series begins in a year."""
-        return BarisBaru("seri_awal", {"seri": seri, "tahun": tahun, "mulai": mulai})
+        newest = self._connection.execute(
+            select(func.coalesce(func.max(seri_awal.c.awal_id), 0))
+        ).scalar_one()
+        return BarisBaru(
+            "seri_awal", {"awal_id": newest + 1, "seri": seri, "tahun": tahun, "mulai": mulai}
+        )
 
     def new_row(self, value: Nomor, rekaman_id: str) -> BarisBaru:
         """Return the row of a number just taken."""
@@ -119,17 +151,10 @@ class NomorStore:
         ).scalar_one_or_none()
         return () if found is None else (str(found),)
 
-    def series(self) -> tuple[tuple[str, int, int, tuple[int, ...]], ...]:
-        """Return (series, year, first number, numbers taken in order) for the check of gaps."""
-        rows = self._connection.execute(
-            select(nomor.c.seri, nomor.c.tahun, nomor.c.urut).order_by(
-                nomor.c.seri, nomor.c.tahun, nomor.c.urut
-            )
-        )
-        found: dict[tuple[str, int], list[int]] = {}
-        for row in rows:
-            found.setdefault((row.seri, row.tahun), []).append(row.urut)
-        return tuple(
-            (seri, tahun, self.start(seri, tahun), tuple(taken))
-            for (seri, tahun), taken in found.items()
-        )
+    def series(self) -> tuple[tuple[str, int, tuple[LangkahSeri, ...]], ...]:
+        """Return (series, year, its beginnings and numbers as they came) for the check of gaps."""
+        found: dict[tuple[str, int], list[LangkahSeri]] = {}
+        for row in self._connection.execute(_LANGKAH):
+            steps = found.setdefault((row.seri, row.tahun), [])
+            steps.append(LangkahSeri(row.urut, awal=bool(row.awal)))
+        return tuple((seri, tahun, tuple(steps)) for (seri, tahun), steps in found.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Connection, Integer, Row, String, func, select
 
 from spkt_desk.db.skema import BarisBaru, protected
-from spkt_desk.domain.satuan import Peran, Petugas
+from spkt_desk.domain.satuan import CaraTanda, Peran, Petugas
 
 petugas = protected(
     "petugas",
@@ -21,6 +21,8 @@ petugas = protected(
     Column("paraf", String, nullable=False),
     Column("peran", String, nullable=False),
     Column("aktif", Integer, nullable=False),
+    Column("tanda", String, nullable=False),
+    Column("ub_dari", String, nullable=False),
 )
 
 
@@ -60,6 +62,8 @@ class PetugasStore:
                 "paraf": value.paraf,
                 "peran": ",".join(sorted(value.peran)),
                 "aktif": int(value.aktif),
+                "tanda": value.tanda.value,
+                "ub_dari": value.ub_dari,
             },
         )
 
@@ -96,4 +100,6 @@ def _officer(row: Row[tuple[object, ...]]) -> Petugas:
         paraf=row.paraf,
         peran=frozenset(Peran(name) for name in row.peran.split(",") if name),
         aktif=bool(row.aktif),
+        tanda=CaraTanda(row.tanda),
+        ub_dari=row.ub_dari,
     )

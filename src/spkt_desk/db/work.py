@@ -21,6 +21,7 @@ from spkt_desk.db.petugas import PetugasStore
 from spkt_desk.db.riwayat import KunciStore, RiwayatStore
 from spkt_desk.db.satuan import SatuanStore
 from spkt_desk.db.stasiun import StasiunStore
+from spkt_desk.db.tugas import TugasStore
 
 
 class Work:
@@ -49,6 +50,11 @@ class Work:
     def satuan(self) -> SatuanStore:
         """The dated facts of the unit."""
         return SatuanStore(self._connection)
+
+    @cached_property
+    def tugas(self) -> TugasStore:
+        """The unit's duties."""
+        return TugasStore(self._connection)
 
     @cached_property
     def petugas(self) -> PetugasStore:

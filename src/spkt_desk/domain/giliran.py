@@ -8,9 +8,6 @@ from datetime import date, datetime, time, timedelta
 from spkt_desk.domain.errors import Problem
 from spkt_desk.domain.kalimat_buku import KalimatBuku
 
-JAM_GANTI = time(8, 0)
-"""Usual change of the guard; the report day runs 08.00 to 08.00."""
-
 
 @dataclass(frozen=True, slots=True)
 class GiliranDraft:
@@ -43,7 +40,7 @@ class Giliran:
     situasi: str
 
 
-def hari_jaga(waktu: datetime, jam_ganti: time = JAM_GANTI) -> date:
+def hari_jaga(waktu: datetime, jam_ganti: time) -> date:
     """Return the duty day a moment belongs to: before the change it is still yesterday's."""
     return waktu.date() if waktu.time() >= jam_ganti else waktu.date() - timedelta(days=1)
 

@@ -10,6 +10,7 @@ from spkt_desk.domain import teks
 from spkt_desk.domain.bahasa import initials
 from spkt_desk.domain.errors import Problem
 from spkt_desk.domain.nomor import URUT_TERBESAR, PolaNomor, validate
+from spkt_desk.domain.pejabat import ways_of
 from spkt_desk.domain.satuan import Peran, Petugas, Satuan, SetelanSurat, StasiunBaru
 
 KOP_BARIS = 3
@@ -44,6 +45,10 @@ def check_stasiun(baru: StasiunBaru) -> tuple[Problem, ...]:
         problems.append(
             Problem("petugas", "Sekurang-kurangnya satu petugas berperan KA SPKT atau Kapolsek.")
         )
+    elif baru.petugas and not any(ways_of(one) for one in baru.petugas):
+        problems.append(
+            Problem("petugas", "Belum ada yang menandatangani surat; pilih di isian Tanda tangan.")
+        )
     return tuple(problems)
 
 
@@ -53,7 +58,9 @@ def check_satuan(satuan: Satuan) -> tuple[Problem, ...]:
     for field, label, value, limit in (
         ("nama", "Nama satuan", satuan.nama, teks.NAMA),
         ("polda", "Polda", satuan.polda, teks.NAMA),
+        ("sebutan_polres", "Sebutan Polres", satuan.sebutan_polres, teks.NOMOR),
         ("polres", "Polres", satuan.polres, teks.NAMA),
+        ("sebutan_polsek", "Sebutan Polsek", satuan.sebutan_polsek, teks.NOMOR),
         ("polsek", "Polsek", satuan.polsek, teks.NAMA),
         ("alamat", "Alamat", satuan.alamat, teks.NAMA),
         ("tempat", "Tempat terbit", satuan.tempat, teks.NAMA),
@@ -95,15 +102,26 @@ def check_petugas(petugas: Petugas, prefix: str) -> tuple[Problem, ...]:
         *teks.missing(f"{prefix}.jabatan", petugas.jabatan, "Jabatan"),
         *teks.problems_of(f"{prefix}.jabatan", petugas.jabatan, teks.NAMA),
     ]
-    length = PANJANG_NIP if petugas.jenis_nomor == "NIP" else PANJANG_NRP
-    digits = petugas.nomor.strip()
-    if not (digits.isascii() and digits.isdecimal() and len(digits) == length):
-        problems.append(
-            Problem(f"{prefix}.nomor", f"{petugas.jenis_nomor} terdiri dari {length} angka.")
-        )
+    sentence = nomor_problem(petugas.jenis_nomor, petugas.nomor)
+    if sentence:
+        problems.append(Problem(f"{prefix}.nomor", sentence))
+    problems += teks.problems_of(f"{prefix}.ub_dari", petugas.ub_dari, teks.NAMA)
     if not petugas.peran:
         problems.append(Problem(f"{prefix}.peran", "Pilih sekurang-kurangnya satu peran."))
     return tuple(problems)
+
+
+def nomor_problem(jenis: str, nomor: str) -> str:
+    """Return what is wrong with an NRP or NIP, or nothing; a leading zero counts as a digit."""
+    length = PANJANG_NIP if jenis == "NIP" else PANJANG_NRP
+    typed = nomor.strip()
+    if not typed:
+        return f"{jenis} belum diisi; {length} angka, nol di depan ikut diketik."
+    if not (typed.isascii() and typed.isdecimal()):
+        return f"{jenis} hanya angka, {length} angka tanpa spasi atau titik."
+    if len(typed) != length:
+        return f"{jenis} terdiri dari {length} angka; yang diketik {len(typed)} angka."
+    return ""
 
 
 def clean_petugas(petugas: Petugas) -> Petugas:
@@ -114,6 +132,7 @@ def clean_petugas(petugas: Petugas) -> Petugas:
         nama=nama,
         nomor=petugas.nomor.strip(),
         jabatan=teks.clean("petugas.jabatan", petugas.jabatan, teks.NAMA),
+        ub_dari=teks.clean("petugas.ub_dari", petugas.ub_dari, teks.NAMA),
         paraf=teks.clean("petugas.paraf", petugas.paraf, teks.NOMOR) or initials(nama),
     )
 

@@ -19,6 +19,7 @@ from spkt_desk.domain.teks import shown
 PANJANG_POLA = 120
 PANJANG_TEKS = 100
 URUT_TERBESAR = 99_999
+NOMOR_TERAKHIR_TERBESAR = URUT_TERBESAR - 1
 PANJANG_STEM = 80
 
 TOKEN_TETAP = ("nomor", "bulan", "bulan_angka", "tahun", "tahun2")

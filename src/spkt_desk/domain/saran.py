@@ -37,6 +37,11 @@ class SaranIsian:
     pekerjaan: Saran
     regu: Saran
     situasi: Saran
+    lama_jaga: Saran
+    jam_ganti: Saran
+    loket: Saran
+    sebutan_polres: Saran
+    sebutan_polsek: Saran
 
 
 def parse_saran(data: Mapping[str, object]) -> SaranIsian:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from spkt_desk.domain.clock import Zona
+from spkt_desk.domain.tugas import TugasKetikan
 
 
 class UkuranKertas(StrEnum):
@@ -43,11 +44,14 @@ class Satuan:
 
     `kop` has one to three lines; `sebutan_kepala` is the office in whose name the SKTLK is signed
     (``KEPALA KEPOLISIAN SEKTOR SUKAMAJU TIMUR``); `polsek`, `polres`, `polda` are the names as they
-    stand in numbers; `tempat` stands before the date.
+    stand in numbers, `sebutan_polsek` and `sebutan_polres` what such a unit is called (Polsek,
+    Polsubsektor; Polres, Polresta, Polres Metro); `tempat` stands before the date.
     """
 
     nama: str
+    sebutan_polsek: str
     polsek: str
+    sebutan_polres: str
     polres: str
     polda: str
     kop: tuple[str, ...]
@@ -62,9 +66,20 @@ class Satuan:
     lambang: bytes
 
     @property
+    def nama_polres(self) -> str:
+        """The parent as it is spoken of: Polres Mandala."""
+        return f"{self.sebutan_polres} {self.polres.title()}"
+
+    @property
     def tokens(self) -> dict[str, str]:
         """Unit tokens a number pattern may use."""
-        return {"polsek": self.polsek, "polres": self.polres, "polda": self.polda}
+        return {
+            "sebutan_polsek": self.sebutan_polsek.upper(),
+            "polsek": self.polsek,
+            "sebutan_polres": self.sebutan_polres.upper(),
+            "polres": self.polres,
+            "polda": self.polda,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +120,22 @@ PERAN_PETUGAS = tuple(peran for peran in Peran if peran is not Peran.PEMERIKSA)
 """The roles an officer of the unit may hold; an inspector's account is opened for hours only."""
 
 
+class CaraTanda(StrEnum):
+    """How an officer signs the letter; the head's delegation is his own, not the program's."""
+
+    PERAN = "menurut peran"
+    ATAS_NAMA = "a.n."
+    UNTUK_BELIAU = "u.b."
+    SENDIRI = "sendiri"
+    TIDAK = "tidak"
+
+
 @dataclass(frozen=True, slots=True)
 class Petugas:
     """An officer as of one day: name, full rank, number as text (a leading zero is real), office.
 
     `jenis_nomor` is ``NRP`` or ``NIP``; `paraf` are the initials that stand in the book.
+    `tanda` is how he signs and `ub_dari` the office he signs u.b. for; empty means KA SPKT.
     """
 
     petugas_id: str
@@ -122,6 +148,8 @@ class Petugas:
     paraf: str
     peran: frozenset[Peran]
     aktif: bool
+    tanda: CaraTanda = CaraTanda.PERAN
+    ub_dari: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +191,5 @@ class StasiunBaru:
     petugas: tuple[Petugas, ...]
     kata_sandi: str
     nomor_terakhir: int
+    tugas: TugasKetikan
     latihan: bool

@@ -19,6 +19,7 @@ from spkt_desk.documents.halaman_uji import render_halaman_uji
 from spkt_desk.documents.lembar_pemulihan import render_pemulihan
 from spkt_desk.domain.clock import Clock, Moment, Zona
 from spkt_desk.domain.satuan import UkuranKertas
+from spkt_desk.peraga.gambar_awal import first_start
 from spkt_desk.peraga.panggung import JEDA_TOMBOL, Panggung, stage
 from spkt_desk.peraga.tanpa_layar import FORM, fill_form
 from spkt_desk.ui.kit.pdfium import page_images
@@ -27,6 +28,8 @@ from spkt_desk.ui.window import MainWindow
 
 _HARI = 3
 _DPI = 100
+_BAGIAN = ("tugas", "surat", "barang", "petugas", "simpan", "pemulihan")
+"""The sections of Setelan below the first."""
 _TENANG_MS = 900
 _SAAT = datetime(2026, 11, 21, 9, 41, tzinfo=Zona.WITA.tzinfo)
 _KODE_CONTOH = "7F3KQ-2PM4X-9T8WA-C0DE1-5H6JN-RV2YS-8B4GM-ZQ7EP"
@@ -39,6 +42,7 @@ def run(folder: Path) -> int:
     with stage(_HARI, _say, _clock()) as panggung:
         album = Album(panggung, folder)
         album.door()
+        first_start(panggung.app, _clock(), album.take)
         window = panggung.log_in()
         for malam in (False, True):
             if malam:
@@ -58,19 +62,19 @@ class Album:
         self._folder = folder
 
     def door(self) -> None:
-        """Take the login, the recovery page and the steps of the first start."""
+        """Take the login and the recovery page."""
         login = self._panggung.login_window()
         login.resize(1366, 768)
-        self._take(login, "masuk_siang")
+        self.take(login, "masuk_siang")
         login.show_recovery()
-        self._take(login, "pemulihan_siang")
+        self.take(login, "pemulihan_siang")
         login.show_login()
 
     def desk(self, window: MainWindow, tone: str) -> None:
         """Take every screen of the desk in the colours in force."""
         for name, show in self._screens(window):
             show()
-            self._take(window, f"{name}_{tone}")
+            self.take(window, f"{name}_{tone}")
 
     def papers(self) -> None:
         """Take an issued letter, its concept, its copy, and the two sheets of the station."""
@@ -108,12 +112,23 @@ class Album:
             ("humas", partial(act, Tombol.TAB_HUMAS)),
             ("laporan", partial(act, Tombol.TAB_LAPORAN)),
             ("setelan", partial(act, Tombol.SETELAN)),
+            *(
+                (f"setelan_{name}", partial(self._section, window, row))
+                for row, name in enumerate(_BAGIAN, start=1)
+            ),
             ("kode", partial(act, Tombol.KODE)),
             ("periksa", partial(act, Tombol.PERIKSA)),
             ("keadaan", partial(act, Tombol.KEADAAN)),
             ("kunci", partial(act, Tombol.KUNCI)),
             ("kembali", partial(self._unlock, window)),
         )
+
+    def _section(self, window: MainWindow, row: int) -> None:
+        tab = window.tab(Tombol.SETELAN)
+        self._panggung.tangan.find(tab, "setelan.bagian").setFocus()
+        self._panggung.tangan.press(Qt.Key.Key_Home)
+        for _step in range(row):
+            self._panggung.tangan.press(Qt.Key.Key_Down)
 
     def _new_form(self, window: MainWindow) -> None:
         window.act(Tombol.KEHILANGAN)
@@ -128,7 +143,7 @@ class Album:
         self._panggung.tangan.type_at(page.isian.sandi.editor, self._panggung.akun.kata_sandi)
         self._panggung.tangan.wait(lambda: not window.locked, "kunci tidak terbuka")
 
-    def _take(self, window: QWidget, name: str) -> None:
+    def take(self, window: QWidget, name: str) -> None:
         """Let the screen come to rest and keep its picture."""
         self._panggung.tangan.rest(_TENANG_MS)
         window.grab().save(str(self._folder / f"{name}.png"))

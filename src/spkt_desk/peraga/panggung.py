@@ -86,7 +86,7 @@ def stage(
             FolderStasiun(base / "stasiun"),
             base / "komputer.toml",
             latihan=True,
-            printing=_without_printer,
+            printing=without_printer,
             clock=clock,
         )
         program.start()
@@ -113,6 +113,6 @@ class TanpaPrinter:
         return PrintOutcome.GAGAL
 
 
-def _without_printer(jobs: Jobs) -> Pencetakan:
+def without_printer(jobs: Jobs) -> Pencetakan:
     """Return a printing that never opens a dialog."""
     return Pencetakan(jobs, TanpaPrinter(), choose=lambda _parent: "peraga")

@@ -11,13 +11,13 @@ from spkt_desk.domain.giliran import (
     Giliran,
     GiliranDraft,
     check_giliran,
-    hari_jaga,
     opening_line,
 )
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Peran, Petugas
+from spkt_desk.domain.tugas import next_regu
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
@@ -48,10 +48,11 @@ class GiliranService:
             )
 
     def proposal(self) -> GiliranDraft:
-        """Return a filled-in form: the same heads and counts as the last shift, this officer."""
+        """Return a filled-in form: whose turn it is, the last heads and counts, this officer."""
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.GILIRAN_BACA)
             shift = work.giliran.newest()
+            regu = work.tugas.current().jaga.regu
             heads = [
                 one.petugas_id
                 for one in work.petugas.all()
@@ -60,7 +61,7 @@ class GiliranService:
         last = shift[0] if shift else None
         saran = self._konteks.sumber.meja.saran
         return GiliranDraft(
-            regu=last.regu if last else saran.regu.usul,
+            regu=next_regu(regu, last.regu if last else ""),
             ka_spkt_id=last.ka_spkt_id if last else next(iter(heads), ""),
             penerima_id=self._konteks.petugas.petugas_id,
             anggota_id=last.anggota_id if last else (),
@@ -85,7 +86,7 @@ class GiliranService:
             baru = Giliran(
                 nomor=saat.giliran,
                 mulai=saat.wall,
-                hari=hari_jaga(saat.wall),
+                hari=self._mutasi.duty_day(work, saat.wall),
                 regu=regu,
                 ka_spkt_id=draft.ka_spkt_id,
                 penerima_id=draft.penerima_id,

@@ -16,6 +16,7 @@ from random import Random
 from spkt_desk.devices.clock import SteppingClock
 from spkt_desk.domain.clock import Moment, Zona
 from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.isian_tugas import typed_of
 from spkt_desk.domain.jenis_barang import parse_katalog
 from spkt_desk.domain.satuan import Peran, Petugas, StasiunBaru
 from spkt_desk.kunci.acak import RandomBytes
@@ -27,6 +28,7 @@ from spkt_desk.services.latihan_bahan import BahanLatihan, BahanPetugas
 from spkt_desk.services.latihan_hari import Jumlah, Perjalanan
 from spkt_desk.services.latihan_satuan import (
     NOMOR_TERAKHIR,
+    practice_duties,
     practice_unit,
     practice_wording,
 )
@@ -150,6 +152,7 @@ def _answers(sumber: Sumber, bahan: BahanLatihan, katalog: str, kata_sandi: str)
         petugas=tuple(_officer(one, sumber) for one in bahan.petugas),
         kata_sandi=kata_sandi,
         nomor_terakhir=NOMOR_TERAKHIR,
+        tugas=typed_of(practice_duties()),
         latihan=True,
     )
 

@@ -10,13 +10,13 @@ from random import Random
 
 from spkt_desk.devices.clock import SteppingClock
 from spkt_desk.domain.clock import Zona
-from spkt_desk.domain.giliran import JAM_GANTI
 from spkt_desk.domain.kehilangan import OrangDraft
 from spkt_desk.domain.mutasi import JenisMutasi, MutasiBaris
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.services.latihan_bahan import BahanBaris, BahanLatihan
+from spkt_desk.services.latihan_satuan import practice_duties
 from spkt_desk.services.latihan_warga import Pengarang, Warga
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.pintu import Pintu
@@ -59,6 +59,7 @@ class Perjalanan:
     sandi: dict[str, str]
     jumlah: Jumlah = Jumlah()
     giliran: int = 0
+    jam_ganti: int = practice_duties().jaga.jam_ganti.hour
     dikenal: list[Warga] = field(default_factory=list)
 
     def add_accounts(self) -> None:
@@ -106,7 +107,7 @@ class Perjalanan:
 
     def _open_shift(self, hari: date) -> Layanan:
         """Log the next shift's officer in and open his shift."""
-        self._go_to(self._at(hari, JAM_GANTI.hour, 0))
+        self._go_to(self._at(hari, self.jam_ganti, 0))
         regu = self.giliran % 3 + 1
         self.giliran += 1
         shift = [one for one in self.bahan.petugas if one.regu == regu]
@@ -139,8 +140,8 @@ class Perjalanan:
         """Choose when a usual duty falls and when the officer gets round to writing it down."""
         hour = self.acak.choice(one.jam)
         minute = self.acak.randrange(2, 55)
-        # Before eight in the morning belongs to the next calendar day of the same duty day.
-        event = self._at(hari, hour if hour >= JAM_GANTI.hour else hour + 24, minute)
+        # Before the change of the guard belongs to the next calendar day of the same duty day.
+        event = self._at(hari, hour if hour >= self.jam_ganti else hour + 24, minute)
         text = self.pengarang.line(one.uraian)
         late = timedelta(minutes=self.acak.choice((2, 4, 9, 25)))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 from spkt_desk.documents.bentuk import BentukSurat
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.satuan import Huruf, Satuan, SetelanSurat, Susunan, UkuranKertas
+from spkt_desk.domain.tugas import Kewenangan, Penduduk, PolaJaga, Tugas
 
 NOMOR_TERAKHIR = 411
 """Where the paper book of the invented unit ended."""
@@ -14,7 +17,9 @@ def practice_unit() -> Satuan:
     """Return the unit; it has no emblem, because the program ships none."""
     return Satuan(
         nama="Polsek Sukamaju Timur",
+        sebutan_polsek="Polsek",
         polsek="SUKAMAJU TIMUR",
+        sebutan_polres="Polres",
         polres="MANDALA",
         polda="GORONTALO",
         kop=("POLRI DAERAH GORONTALO", "RESOR MANDALA", "SEKTOR SUKAMAJU TIMUR"),
@@ -27,6 +32,21 @@ def practice_unit() -> Satuan:
         kertas=UkuranKertas.F4,
         huruf=Huruf.SANS,
         lambang=b"",
+    )
+
+
+def practice_duties() -> Tugas:
+    """Return what the unit is there for: it investigates, three groups guard a day each."""
+    return Tugas(
+        Kewenangan(penyidikan=True, sejak=date(2021, 3, 23), dasar=""),
+        PolaJaga(
+            regu=("Regu I", "Regu II", "Regu III"),
+            lama=24,
+            jam_ganti=time(8),
+            loket_buka=time(8),
+            loket_tutup=time(20),
+        ),
+        (Penduduk(2025, 18_250, "Angka contoh, bukan data sungguhan"),),
     )
 
 

@@ -10,13 +10,14 @@ from spkt_desk.domain.clock import Clock, Zona
 from spkt_desk.domain.errors import AccessDenied, HakBerakhir
 from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
 from spkt_desk.domain.riwayat import JenisPeristiwa
-from spkt_desk.domain.satuan import Petugas, Satuan
+from spkt_desk.domain.satuan import Huruf, Petugas, Satuan, UkuranKertas
 from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti, Tindakan
 from spkt_desk.services.akun_petugas import AkunPetugasService
 from spkt_desk.services.cadangan import CadanganService
 from spkt_desk.services.draf import DrafService
 from spkt_desk.services.giliran import GiliranService
 from spkt_desk.services.hak import prove, require
+from spkt_desk.services.halaman_uji import trial_sheet
 from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.keadaan import KeadaanService
 from spkt_desk.services.kehilangan import KehilanganService
@@ -29,6 +30,7 @@ from spkt_desk.services.pemeriksaan import PemeriksaanService
 from spkt_desk.services.pencatatan import Pencatat
 from spkt_desk.services.penghapusan import PenghapusanService
 from spkt_desk.services.setelan import SetelanService
+from spkt_desk.services.tugas import TugasService
 from spkt_desk.services.verifikasi import VerifikasiService
 from spkt_desk.services.wewenang import WewenangService
 
@@ -48,6 +50,7 @@ class Layanan:
     giliran: GiliranService
     mutasi: MutasiService
     setelan: SetelanService
+    tugas: TugasService
     verifikasi: VerifikasiService
     penghapusan: PenghapusanService
     pemeriksaan: PemeriksaanService
@@ -76,6 +79,7 @@ class Layanan:
             giliran=GiliranService(konteks, pencatat, mutasi),
             mutasi=mutasi,
             setelan=SetelanService(konteks, pencatat),
+            tugas=TugasService(konteks, pencatat),
             verifikasi=VerifikasiService(konteks, pencatat),
             penghapusan=PenghapusanService(konteks, pencatat),
             pemeriksaan=PemeriksaanService(konteks),
@@ -177,6 +181,10 @@ class Layanan:
             latihan=self.latihan,
         )
         return _loose_sheet(pdf, "Tabel wewenang", satuan)
+
+    def trial_sheet(self, kertas: UkuranKertas, muka: Huruf) -> LembarCetak:
+        """Return the test page of the printer for a paper and a typeface."""
+        return trial_sheet(kertas, muka, self._konteks.sumber.huruf)
 
     def logout(self) -> None:
         """Note that the officer left the desk, and fold the log into the file (R3)."""

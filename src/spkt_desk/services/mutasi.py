@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from spkt_desk.db.mutasi import MutasiTersegel
 from spkt_desk.db.work import Work
@@ -47,6 +47,7 @@ class MutasiService:
         """Work at one open station for one officer."""
         self._konteks = konteks
         self._pencatat = pencatat
+        self._ganti = (date.min, time.min)
 
     @property
     def kalimat(self) -> KalimatBuku:
@@ -55,7 +56,20 @@ class MutasiService:
 
     def today(self) -> date:
         """Return the present duty day."""
-        return hari_jaga(self._konteks.clock.now().wall)
+        now = self._konteks.clock.now().wall
+        if self._ganti[0] == now.date():
+            return hari_jaga(now, self._ganti[1])
+        with self._konteks.database.reading() as work:
+            return self.duty_day(work, now)
+
+    def duty_day(self, work: Work, waktu: datetime) -> date:
+        """Return the duty day a moment belongs to, by the change of the guard the unit has set.
+
+        A change counts from the next calendar day, so the answer of a day is asked for once.
+        """
+        if self._ganti[0] != waktu.date():
+            self._ganti = (waktu.date(), work.tugas.jam_ganti(waktu.date()))
+        return hari_jaga(waktu, self._ganti[1])
 
     def day(self, hari: date) -> tuple[MutasiBaris, ...]:
         """Return the lines of a duty day by number, with what later lines corrected in them."""
@@ -136,7 +150,7 @@ class MutasiService:
         ralat_atas: int = 0,
     ) -> MutasiBaris:
         """Write one line within another act's transaction; the duty acts call this."""
-        hari = hari_jaga(saat.wall)
+        hari = self.duty_day(work, saat.wall)
         nomor_buku, no = work.mutasi.next_numbers(hari.isoformat())
         petugas = self._konteks.petugas
         row = work.mutasi.new_row(

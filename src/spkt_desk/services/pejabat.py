@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from spkt_desk.domain.giliran import Giliran
-from spkt_desk.domain.satuan import Penandatangan, Peran, Petugas, PilihanPejabat, Satuan
+from spkt_desk.domain.pejabat import as_block, sign_as, ways_of
+from spkt_desk.domain.satuan import (
+    CaraTanda,
+    Penandatangan,
+    Peran,
+    Petugas,
+    PilihanPejabat,
+    Satuan,
+)
 
-_JABATAN_KA = "KA SPKT"
 _BUKAN_PENERIMA = frozenset({Peran.KAPOLSEK, Peran.PEMERIKSA})
+_CARA = {
+    CaraTanda.ATAS_NAMA: ("an", "a.n."),
+    CaraTanda.SENDIRI: ("sendiri", "Kapolsek"),
+    CaraTanda.UNTUK_BELIAU: ("ub", "u.b."),
+}
+"""The ways to sign in the order they are proposed: key of the choice, word before the name."""
 
 
 def receivers(
@@ -26,49 +39,25 @@ def receivers(
 def signers(
     officers: tuple[Petugas, ...], shift: tuple[Giliran, ...], satuan: Satuan
 ) -> tuple[PilihanPejabat, ...]:
-    """Return the allowed signers of the SKTLK, the shift's KA SPKT first."""
+    """Return the allowed signers of the SKTLK: a.n. first, of them the shift's KA SPKT."""
     ka_today = shift[0].ka_spkt_id if shift else ""
-    active = [one for one in officers if one.aktif]
-    heads = [one for one in active if Peran.KA_SPKT in one.peran]
-    heads.sort(key=lambda one: one.petugas_id != ka_today)
-    found = [_on_behalf(one, satuan) for one in heads]
-    found += [_himself(one, satuan) for one in active if Peran.KAPOLSEK in one.peran]
-    found += [_below(one, satuan) for one in active if Peran.BAMIN in one.peran]
-    return tuple(found)
+    active = sorted(
+        (one for one in officers if one.aktif), key=lambda one: one.petugas_id != ka_today
+    )
+    return tuple(
+        _choice(one, satuan, way) for way in _CARA for one in active if way in ways_of(one)
+    )
 
 
 def as_receiver(petugas: Petugas) -> Penandatangan:
     """Return an officer as the block *Yang menerima laporan* names him."""
-    return _block(petugas, "", petugas.jabatan, "")
+    return as_block(petugas, "", petugas.jabatan, "")
 
 
-def _on_behalf(petugas: Petugas, satuan: Satuan) -> PilihanPejabat:
-    jabatan = petugas.jabatan or _JABATAN_KA
-    block = _block(petugas, f"a.n. {satuan.sebutan_kepala}", jabatan, "")
-    return PilihanPejabat(f"an-{petugas.petugas_id}", f"a.n. – {_label(petugas)}", block)
-
-
-def _himself(petugas: Petugas, satuan: Satuan) -> PilihanPejabat:
-    block = _block(petugas, "", satuan.sebutan_kepala, "")
-    return PilihanPejabat(f"sendiri-{petugas.petugas_id}", f"Kapolsek – {_label(petugas)}", block)
-
-
-def _below(petugas: Petugas, satuan: Satuan) -> PilihanPejabat:
-    block = _block(petugas, f"a.n. {satuan.sebutan_kepala}", _JABATAN_KA, f"u.b. {petugas.jabatan}")
-    return PilihanPejabat(f"ub-{petugas.petugas_id}", f"u.b. – {_label(petugas)}", block)
-
-
-def _label(petugas: Petugas) -> str:
-    return f"{petugas.singkatan_pangkat} {petugas.nama}"
-
-
-def _block(petugas: Petugas, atas_nama: str, jabatan: str, untuk_beliau: str) -> Penandatangan:
-    return Penandatangan(
-        atas_nama=atas_nama,
-        jabatan=jabatan,
-        untuk_beliau=untuk_beliau,
-        nama=petugas.nama,
-        pangkat=petugas.pangkat,
-        jenis_nomor=petugas.jenis_nomor,
-        nomor=petugas.nomor,
+def _choice(petugas: Petugas, satuan: Satuan, cara: CaraTanda) -> PilihanPejabat:
+    key, word = _CARA[cara]
+    return PilihanPejabat(
+        f"{key}-{petugas.petugas_id}",
+        f"{word} – {petugas.singkatan_pangkat} {petugas.nama}",
+        sign_as(petugas, satuan, cara),
     )

@@ -11,6 +11,7 @@ from spkt_desk.db.sidik_skema import SIDIK_SKEMA
 from spkt_desk.db.work import Work
 from spkt_desk.devices.berkas import read_bytes
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
+from spkt_desk.domain.nomor import next_urut
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
 from spkt_desk.domain.riwayat import (
     GENESIS,
@@ -332,13 +333,17 @@ def _book_problems(work: Work) -> tuple[str, ...]:
 
 
 def _series_problems(work: Work) -> tuple[str, ...]:
-    """Return gaps in any number series; a series begins where the paper book ended."""
+    """Return the first gap of each series; one begins where the paper book ended, or was moved."""
     found: list[str] = []
-    for seri, tahun, start, taken in work.nomor.series():
-        expected = range(start, start + len(taken))
-        found += [
-            f"{seri} {tahun}: nomor {want} tidak ada"
-            for want, have in zip(expected, taken, strict=True)
-            if want != have
-        ][:1]
+    for seri, tahun, steps in work.nomor.series():
+        last, start = None, 1
+        for step in steps:
+            if step.awal:
+                start = int(step.urut)  # what is no number is a finding of its own
+                continue
+            want = next_urut(last, start)
+            if step.urut != want:
+                found.append(f"{seri} {tahun}: nomor {want} tidak ada")
+                break
+            last = step.urut
     return tuple(found)

@@ -14,10 +14,11 @@ from spkt_desk.domain.akun import AkunPetugas, JenisAkun
 from spkt_desk.domain.errors import EnvironmentFault, Problem, RuleViolation
 from spkt_desk.domain.isian_stasiun import check_petugas, check_satuan, check_surat, clean_petugas
 from spkt_desk.domain.jenis_barang import parse_katalog
-from spkt_desk.domain.nomor import PolaNomor, next_urut, render, tahun_seri, validate
+from spkt_desk.domain.nomor import URUT_TERBESAR, PolaNomor, next_urut, render, tahun_seri, validate
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.pangkat import Pangkat
 from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.saran import SaranIsian
 from spkt_desk.domain.satuan import Huruf, Peran, Petugas, Satuan, SetelanSurat
 from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti, Syarat, Tindakan
 from spkt_desk.services.hak import approvers, may, prove, require, require_role, rights
@@ -28,8 +29,11 @@ MASA_SIMPAN_TERSINGKAT = 30
 MASA_SIMPAN_TERLAMA = 36_500
 """Bounds of a retention term in days."""
 
-_TEKS_SATUAN = ("nama", "polsek", "polres", "polda", "alamat", "tempat", "sebutan_kepala")
-_TEKS_PETUGAS = ("nama", "pangkat", "jabatan")
+_TEKS_SATUAN = (
+    *("nama", "sebutan_polsek", "polsek", "sebutan_polres", "polres", "polda"),
+    *("alamat", "tempat", "sebutan_kepala"),
+)
+_TEKS_PETUGAS = ("nama", "pangkat", "jabatan", "ub_dari")
 
 
 class SetelanService:
@@ -59,6 +63,10 @@ class SetelanService:
         """Return the ranks to choose from."""
         return self._konteks.sumber.pangkat.pangkat
 
+    def saran(self) -> SaranIsian:
+        """Return the words offered while fields are typed."""
+        return self._konteks.sumber.meja.saran
+
     def save_satuan(self, satuan: Satuan) -> Saved[Satuan]:
         """Date a new version of the unit; papers already issued keep the old one."""
         huruf = self._konteks.sumber.huruf
@@ -75,8 +83,18 @@ class SetelanService:
             self._record(work, JenisPeristiwa.SATUAN_DIUBAH, row)
         return Saved(clean, frozenset({Changed.SETELAN}))
 
-    def save_surat(self, surat: SetelanSurat, bukti: Bukti = TANPA_BUKTI) -> Saved[SetelanSurat]:
-        """Date a new wording of the SKTLK, its number pattern among it."""
+    def last_number(self) -> int:
+        """Return the number of this year behind which the next letter goes on, 0 for none."""
+        with self._konteks.database.reading() as work:
+            return self._next_number(work) - 1
+
+    def save_surat(
+        self,
+        surat: SetelanSurat,
+        bukti: Bukti = TANPA_BUKTI,
+        nomor_terakhir: int | None = None,
+    ) -> Saved[SetelanSurat]:
+        """Date a new wording of the SKTLK; `nomor_terakhir` moves its series, None leaves it."""
         izin = prove(self._konteks, Tindakan.SURAT_UBAH, bukti)
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.SURAT_UBAH, izin)
@@ -89,7 +107,34 @@ class SetelanService:
                 raise RuleViolation(*problems)
             row = work.satuan.surat_row(SURAT_KEHILANGAN, surat, self._now())
             self._record(work, JenisPeristiwa.SURAT_DIUBAH, row)
+            if nomor_terakhir is not None and nomor_terakhir + 1 != self._next_number(work):
+                self._move_series(work, nomor_terakhir)
         return Saved(surat, frozenset({Changed.SETELAN}))
+
+    def _move_series(self, work: Work, terakhir: int) -> None:
+        """Let the series go on behind a number of the paper book; one taken never comes again."""
+        tahun = self._year()
+        taken = work.nomor.newest(SURAT_KEHILANGAN, tahun) or 0
+        if not taken <= terakhir < URUT_TERBESAR:
+            seen = may(self._konteks, work, Tindakan.KERTAS_LIHAT)
+            which = f"Nomor {taken}" if seen else "Nomor yang lebih besar"
+            raise RuleViolation.at(
+                "surat.nomor_terakhir",
+                f"{which} sudah terbit; nomor surat tidak pernah mundur.",
+            )
+        row = work.nomor.start_row(SURAT_KEHILANGAN, tahun, terakhir + 1)
+        self._record(work, JenisPeristiwa.SERI_DIMULAI, row)
+
+    def _next_number(self, work: Work) -> int:
+        """Return the running number of the next letter."""
+        tahun = self._year()
+        start = work.nomor.start(SURAT_KEHILANGAN, tahun)
+        # The next number tells how many papers there are: not to who may see none of them.
+        seen = may(self._konteks, work, Tindakan.KERTAS_LIHAT)
+        return next_urut(work.nomor.newest(SURAT_KEHILANGAN, tahun), start) if seen else start
+
+    def _year(self) -> int:
+        return tahun_seri(self._konteks.clock.now().wall.date())
 
     def save_katalog(self, teks: str) -> Saved[str]:
         """Date new kinds of lost things; errors name the entry and the line."""
@@ -184,21 +229,16 @@ class SetelanService:
                 "Buat akun Kapolsek, KA SPKT, atau admin lain lebih dahulu.",
             )
 
-    def example_number(self, pola: str) -> str:
-        """Return what the next number would look like; raise at ``surat.pola_nomor`` if bad."""
+    def example_number(self, pola: str, urut: int | None = None) -> str:
+        """Return how the next number, or `urut`, reads; raise at ``surat.pola_nomor`` if bad."""
         pattern = PolaNomor(pola)
         with self._konteks.database.reading() as work:
             tokens = _satuan(work).tokens
             problems = validate(pattern, tokens)
             if problems:
                 raise RuleViolation(*(Problem("surat.pola_nomor", p.message) for p in problems))
-            tanggal = self._konteks.clock.now().wall.date()
-            tahun = tahun_seri(tanggal)
-            start = work.nomor.start(SURAT_KEHILANGAN, tahun)
-            # The next number tells how many papers there are: not to who may see none of them.
-            seen = may(self._konteks, work, Tindakan.KERTAS_LIHAT)
-            urut = next_urut(work.nomor.newest(SURAT_KEHILANGAN, tahun), start) if seen else start
-        return render(pattern, urut, tanggal, tokens)
+            next_one = self._next_number(work) if urut is None else urut
+        return render(pattern, next_one, self._konteks.clock.now().wall.date(), tokens)
 
     def has_account(self, petugas_id: str) -> bool:
         """Tell whether an officer can log in."""
@@ -321,7 +361,9 @@ def tidy_satuan(satuan: Satuan) -> Satuan:
     return replace(
         satuan,
         nama=_tidy("nama", satuan.nama),
+        sebutan_polsek=_tidy("sebutan_polsek", satuan.sebutan_polsek),
         polsek=_tidy("polsek", satuan.polsek),
+        sebutan_polres=_tidy("sebutan_polres", satuan.sebutan_polres),
         polres=_tidy("polres", satuan.polres),
         polda=_tidy("polda", satuan.polda),
         kop=tuple(_tidy("kop", line) for line in satuan.kop),

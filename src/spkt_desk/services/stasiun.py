@@ -17,6 +17,7 @@ from spkt_desk.documents import lembar_pemulihan
 from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import EnvironmentFault, Problem, RuleViolation
 from spkt_desk.domain.isian_stasiun import check_stasiun, clean_petugas
+from spkt_desk.domain.isian_tugas import read_tugas
 from spkt_desk.domain.kode_periksa import StationKey
 from spkt_desk.domain.nomor import tahun_seri
 from spkt_desk.domain.riwayat import JenisPeristiwa
@@ -41,6 +42,7 @@ from spkt_desk.services.setelan import (
     tidy_satuan,
     unprintable,
 )
+from spkt_desk.services.tugas import first_rows
 
 RAHASIA_KODE = "kode"
 RAHASIA_TANDA = "tanda"
@@ -82,6 +84,7 @@ class Pendirian:
             parse_text(baru.katalog)
         except RuleViolation as violation:
             found += violation.problems
+        found += self._duty_problems(baru)
         if baru.petugas:
             first = baru.petugas[0]
             names = (first.nama, baru.satuan.nama)
@@ -90,6 +93,17 @@ class Pendirian:
             except RuleViolation as violation:
                 found += violation.problems
         return tuple(found)
+
+    def _duty_problems(self, baru: StasiunBaru) -> tuple[Problem, ...]:
+        """Return what is wrong with the duties; on its first day a unit has an answer in force."""
+        today = self._clock.now().wall.date()
+        try:
+            tugas = read_tugas(baru.tugas, today)
+        except RuleViolation as violation:
+            return violation.problems
+        if tugas.kewenangan.sejak > today:
+            return (Problem("tugas.sejak", "Tanggal ini belum lewat; isi sejak kapan berlaku."),)
+        return ()
 
     def _unprintable(self, baru: StasiunBaru) -> tuple[Problem, ...]:
         """Return the fields with letters that the papers of this station could not show."""
@@ -159,6 +173,7 @@ class Pendirian:
                     work.satuan.satuan_row(baru.satuan, now),
                     work.satuan.surat_row(SURAT_KEHILANGAN, baru.surat, now),
                     work.satuan.katalog_row(baru.katalog, now),
+                    *first_rows(work, read_tugas(baru.tugas, saat.wall.date()), now),
                     work.nomor.start_row(
                         SURAT_KEHILANGAN, tahun_seri(saat.wall.date()), baru.nomor_terakhir + 1
                     ),

@@ -27,7 +27,8 @@ class MedanGambar(Medan):
         super().__init__(place, field, label, self._pick, hint)
         self._bytes = b""
         self._name = ""
-        self._drop = make_button(f"{place}.{field}.hapus", "Tanpa lambang", self._forget)
+        self._drop = make_button(f"{place}.{field}.hapus", "Hapus", self._forget)
+        self._drop.setAccessibleName(f"Hapus {label.lower()}")
         self._drop.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.put_beside(self._drop)
         self._drop.hide()
@@ -43,6 +44,13 @@ class MedanGambar(Medan):
     @override
     def set_text(self, text: str) -> None:
         """A file is picked, never written into the field."""
+
+    def show_kept(self, data: bytes, name: str) -> None:
+        """Show a picture that is in force already, without telling `changed`."""
+        self._bytes = data
+        self._name = name if data else ""
+        self.set_reading(self._name)
+        self._drop.setVisible(bool(data))
 
     def load(self, path: Path) -> None:
         """Take a picture in, or say at the field why it is none."""

@@ -33,6 +33,15 @@ _JAWABAN = frozenset(
     {QDialogButtonBox.ButtonRole.AcceptRole, QDialogButtonBox.ButtonRole.RejectRole}
 )
 
+HASIL_UJI = {
+    PrintOutcome.TERCETAK: "Halaman uji sudah tercetak. Ukur garis 10 cm dan bingkainya.",
+    PrintOutcome.TERKIRIM: "Halaman uji dikirim ke printer. Ukur garis 10 cm dan bingkainya.",
+    PrintOutcome.DIBATALKAN: "Halaman uji dibatalkan.",
+    PrintOutcome.GAGAL: "Halaman uji belum tercetak: printer tidak menjawab atau belum ada.",
+    PrintOutcome.TIDAK_DIKETAHUI: "Halaman uji belum pasti tercetak. Periksa printer.",
+}
+"""What is said of the test page, by how its printing went."""
+
 Selesai = Callable[[LembarCetak, PrintOutcome], object]
 
 

@@ -75,3 +75,14 @@ class Kisi(QGridLayout):
 def make_line() -> QFrame:
     """Return a thin separating line."""
     return set_look(QFrame(), "garis")
+
+
+def with_label(label: str, widget: QWidget) -> QWidget:
+    """Return a widget under a label, as the fields of the same row have theirs."""
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(3)
+    box.addWidget(make_label(label, "label"))
+    box.addWidget(widget)
+    return holder

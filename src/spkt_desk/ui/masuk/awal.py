@@ -1,4 +1,4 @@
-"""The first start: five steps from the unit's name to the recovery code."""
+"""The first start: six steps from the unit's name to the recovery code."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,22 +21,26 @@ from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem
 from spkt_desk.domain.isian_stasiun import check_stasiun
 from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
-from spkt_desk.domain.satuan import StasiunBaru
-from spkt_desk.ui.errors import show_fault
+from spkt_desk.domain.satuan import Huruf, StasiunBaru, UkuranKertas
+from spkt_desk.ui.errors import ask, show_fault
 from spkt_desk.ui.jobs import Failure, Jobs
-from spkt_desk.ui.kit.cetak import Pencetakan
+from spkt_desk.ui.kit.cetak import HASIL_UJI, Pencetakan
+from spkt_desk.ui.kit.gulir import scrolled
 from spkt_desk.ui.kit.kancing import Kancing, make_button
 from spkt_desk.ui.kit.kode import HalamanKode
-from spkt_desk.ui.kit.nama import focused_in, make_label, set_look
+from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.masuk.awal_akun import HalamanAkun
 from spkt_desk.ui.masuk.awal_petugas import HalamanPetugas
 from spkt_desk.ui.masuk.awal_satuan import HalamanSatuan
 from spkt_desk.ui.masuk.awal_surat import HalamanSurat
+from spkt_desk.ui.masuk.awal_tugas import HalamanTugas
 from spkt_desk.ui.masuk.usul import HasilPendirian, UsulAwal
 from spkt_desk.ui.shortcuts import Tombol, build_actions
 
-LANGKAH = ("Satuan", "Surat", "Petugas", "Akun pertama", "Kode pemulihan")
-_AKUN = 3
+LANGKAH = ("Satuan", "Tugas dan jaga", "Surat", "Petugas", "Akun pertama", "Kode pemulihan")
+_AKUN = 4
+_HALAMAN = {"satuan": 0, "tugas": 1, "surat": 2, "nomor_terakhir": 2, "katalog": 2, "petugas": 3}
+_TOMBOL = (Tombol.TERBITKAN, Tombol.KEMBALI, Tombol.TAMBAH)
 
 
 class JendelaAwal(QWidget):
@@ -52,10 +55,14 @@ class JendelaAwal(QWidget):
         jobs: Jobs,
         cetak: Pencetakan,
         found: Callable[[StasiunBaru], HasilPendirian],
+        trial_sheet: Callable[[UkuranKertas, Huruf], LembarCetak],
         *,
         latihan: bool = False,
     ) -> None:
-        """`found` runs on the worker; a RuleViolation brings its page back to the front."""
+        """`found` runs on the worker; a RuleViolation brings its page back to the front.
+
+        What is typed stays in memory alone: it names officers, and no key protects a file yet.
+        """
         super().__init__()
         self.setObjectName("awal")
         self.setWindowTitle("SPKT Desk – Mulai pertama")
@@ -66,16 +73,24 @@ class JendelaAwal(QWidget):
         self._jobs = jobs
         self._cetak = cetak
         self._found = found
+        self._trial_sheet = trial_sheet
         self._latihan = latihan
-        self.satuan = HalamanSatuan(usul.judul)
-        self.surat = HalamanSurat(usul, clock.now().wall.date())
+        today = clock.now().wall.date()
+        self.satuan = HalamanSatuan(usul)
+        self.tugas = HalamanTugas(usul.tugas, today)
+        self.surat = HalamanSurat(usul, today)
         self.petugas = HalamanPetugas(usul.pangkat)
         self.akun = HalamanAkun()
-        self._pages: tuple[QWidget, ...] = (self.satuan, self.surat, self.petugas, self.akun)
+        self._pages: tuple[QWidget, ...] = (
+            *(self.satuan, self.tugas, self.surat, self.petugas, self.akun),
+        )
+        self._typed = False
+        for page in (self.satuan, self.tugas, self.surat, self.petugas, self.akun):
+            page.form.changed.connect(self._touch)
         self._steps: list[Kancing] = []
         self._code_shown = False
         self._build()
-        build_actions(self, self.act, (Tombol.TERBITKAN, Tombol.KEMBALI, Tombol.TAMBAH))
+        build_actions(self, self.act, (*_TOMBOL, Tombol.CETAK))
         self.show_page(0)
 
     # ------------------------------------------------------------------------------ building
@@ -83,7 +98,7 @@ class JendelaAwal(QWidget):
     def _build(self) -> None:
         self.stack = QStackedWidget()
         for page in self._pages:
-            self.stack.addWidget(_scrolled(page))
+            self.stack.addWidget(scrolled(page))
         self.back = make_button("awal.kembali", "Kembali", self.go_back, Tombol.KEMBALI)
         self.next = make_button(
             "awal.lanjut",
@@ -94,9 +109,13 @@ class JendelaAwal(QWidget):
             tip="Langkah lanjut",
         )
         self.title = make_label("", "besar")
+        self.test = make_button("awal.uji", "Cetak halaman uji", self.print_test, Tombol.CETAK)
+        self.uji = make_label("", "kecil", wrap=True)
+        self.uji.setObjectName("awal.uji.hasil")
         foot = QHBoxLayout()
         foot.addWidget(self.back)
-        foot.addStretch(1)
+        foot.addWidget(self.test)
+        foot.addWidget(self.uji, 1)
         foot.addWidget(self.next)
         self._foot = QWidget()
         self._foot.setLayout(foot)
@@ -112,6 +131,9 @@ class JendelaAwal(QWidget):
         row.setSpacing(0)
         row.addWidget(self._step_list())
         row.addLayout(right, 1)
+        # Enter behind the last field goes on; nobody is sent back or prints by walking.
+        QWidget.setTabOrder(self.next, self.back)
+        QWidget.setTabOrder(self.back, self.test)
 
     def _step_list(self) -> QFrame:
         side = set_look(QFrame(), "bilah")
@@ -141,14 +163,20 @@ class JendelaAwal(QWidget):
 
     def act(self, tombol: Tombol) -> None:
         """Answer the keys of the first start."""
+        if self._code_shown and tombol is Tombol.CETAK:
+            self.kode.print_sheet()
         if not self._foot.isVisibleTo(self) or not self.next.isEnabled():
             return
         if tombol is Tombol.TERBITKAN:
             self.go_on()
         elif tombol is Tombol.KEMBALI:
             self.go_back()
-        elif tombol is Tombol.TAMBAH and self.place == LANGKAH.index("Petugas"):
+        elif tombol is Tombol.CETAK:
+            self.print_test()
+        elif tombol is Tombol.TAMBAH and self._pages[self.place] is self.petugas:
             self.petugas.add_card()
+        elif tombol is Tombol.TAMBAH and self._pages[self.place] is self.tugas:
+            self.tugas.isian.add_year()
 
     @property
     def place(self) -> int:
@@ -157,13 +185,16 @@ class JendelaAwal(QWidget):
 
     def show_page(self, place: int) -> None:
         """Bring a step to the front; what earlier steps said is taken over."""
-        if self._pages[place] is self.surat:
-            self.surat.show_for(self.satuan.satuan())
-        if self._pages[place] is self.akun:
-            self.akun.show_for(self.petugas.petugas())
+        page, satuan = self._pages[place], self.satuan.satuan()
+        if isinstance(page, HalamanTugas | HalamanSurat | HalamanPetugas):
+            page.show_for(satuan)
+        elif isinstance(page, HalamanAkun):
+            page.show_for(self.petugas.petugas())
         self.stack.setCurrentIndex(place)
         self.title.setText(LANGKAH[place])
         self.back.setVisible(place > 0)
+        self.test.setVisible(place == 0)
+        self.uji.setText("")
         words = "Buat stasiun" if place == _AKUN else "Lanjut"
         self.next.setText(f"{words}  {Tombol.TERBITKAN.tulisan}")
         self._mark_step(place)
@@ -184,6 +215,7 @@ class JendelaAwal(QWidget):
     def _focus_first(self, place: int) -> None:
         first = (
             self.satuan.form.field("satuan.polda"),
+            self.tugas.form.field("tugas.penyidikan"),
             self.surat.pola,
             self.petugas.cards[0].nama,
             self.akun.sandi,
@@ -219,17 +251,21 @@ class JendelaAwal(QWidget):
             petugas=tuple(officers),
             kata_sandi=self.akun.sandi.text(),
             nomor_terakhir=self.surat.nomor_terakhir(),
+            tugas=self.tugas.ketikan(),
             latihan=self._latihan,
         )
 
     def _problems_of(self, place: int) -> tuple[Problem, ...]:
-        if place == _AKUN:
-            return self.akun.problems()
-        answers = self._answers()
-        found = [p for p in check_stasiun(answers) if page_of(p.field) == place]
-        unknown = (self.satuan.unknown_choices(), self.surat.unknown_choices(), {})[place]
-        found += [Problem(field, sentence) for field, sentence in unknown.items()]
-        return self._in_card_order(tuple(found))
+        page = self._pages[place]
+        if isinstance(page, HalamanAkun | HalamanTugas):
+            return page.problems()
+        found = self._in_card_order(
+            tuple(p for p in check_stasiun(self._answers()) if page_of(p.field) == place)
+        )
+        if not isinstance(page, HalamanSatuan | HalamanSurat | HalamanPetugas):
+            return found
+        unknown = page.unknown_choices().items()
+        return (*found, *(Problem(field, sentence) for field, sentence in unknown))
 
     def _in_card_order(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """Number officers by their card: the answers put the account's owner first."""
@@ -250,9 +286,8 @@ class JendelaAwal(QWidget):
         if page is self.petugas:
             self.petugas.show_problems(problems)
             return
-        form = (self.satuan.form, self.surat.form, None, self.akun.form)[place]
-        if form is not None:
-            homeless = form.show_problems(problems)
+        if isinstance(page, HalamanSatuan | HalamanTugas | HalamanSurat | HalamanAkun):
+            homeless = page.form.show_problems(problems)
             if homeless:
                 sentence = " ".join(problem.message for problem in homeless)
                 show_fault(self, EnvironmentFault("Belum dapat disimpan.", sentence))
@@ -284,10 +319,13 @@ class JendelaAwal(QWidget):
         self._set_busy(False)
         self._foot.setVisible(False)
         self.kode = HalamanKode(
-            hasil.kode_pemulihan, partial(self._print, hasil.lembar), self.founded.emit
+            hasil.kode_pemulihan,
+            partial(self._print, hasil.lembar),
+            self.founded.emit,
+            own_key=False,
         )
         self._code_shown = True
-        self.stack.addWidget(_scrolled(self.kode))
+        self.stack.addWidget(scrolled(self.kode))
         self.stack.setCurrentIndex(self.stack.count() - 1)
         self.title.setText(LANGKAH[-1])
         self._mark_step(len(self._pages))
@@ -305,10 +343,37 @@ class JendelaAwal(QWidget):
         )
         self._cetak.print_sheet(self, sheet, lambda _sheet, outcome: self.kode.say_printed(outcome))
 
+    def print_test(self) -> None:
+        """Print the test page for the paper and typeface chosen (Ctrl+P on the first step)."""
+        if self.place:
+            return
+        satuan = self.satuan.satuan()
+        sheet = self._trial_sheet(satuan.kertas, satuan.huruf)
+        self._cetak.print_sheet(self, sheet, lambda _sheet, done: self.uji.setText(HASIL_UJI[done]))
+
+    def _touch(self) -> None:
+        self._typed = True
+
+    def _may_leave(self) -> bool:
+        """Ask before answers are lost: they lie in memory alone, no disk has seen them.
+
+        While the station is being made nobody leaves: its code would never be shown.
+        """
+        if not self.next.isEnabled():
+            return False
+        return not self._typed or ask(
+            self,
+            "Stasiun belum dibuat. Tutup dan mulai lagi nanti?",
+            "Tutup",
+            "Kembali",
+            "Yang sudah diketik akan hilang: isian pertama tidak disimpan di disk, karena belum "
+            "ada kunci yang melindunginya.",
+        )
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay until the recovery code is noted: it is shown this once."""
-        if self._code_shown and not self.kode.may_close():
+        if not (self.kode.may_close() if self._code_shown else self._may_leave()):
             event.ignore()
         else:
             super().closeEvent(event)
@@ -316,27 +381,4 @@ class JendelaAwal(QWidget):
 
 def page_of(field: str) -> int:
     """Return the step a problem belongs to."""
-    head = field.partition(".")[0]
-    return {"satuan": 0, "surat": 1, "nomor_terakhir": 1, "katalog": 1, "petugas": 2}.get(
-        head, _AKUN
-    )
-
-
-class _Gulir(QScrollArea):
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:
-        moved = super().focusNextPrevChild(next)
-        page = self.widget()
-        for widget in focused_in(self):
-            if moved and page is not None and page.isAncestorOf(widget):
-                self.ensureWidgetVisible(widget, 16, 48)
-        return moved
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = _Gulir()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    set_look(page, "halaman")
-    area.setWidget(page)
-    return area
+    return _HALAMAN.get(field.partition(".")[0], _AKUN)

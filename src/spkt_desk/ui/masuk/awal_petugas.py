@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from spkt_desk.domain.bahasa import initials
 from spkt_desk.domain.errors import Problem
+from spkt_desk.domain.isian_stasiun import PANJANG_NIP, PANJANG_NRP, nomor_problem
 from spkt_desk.domain.pangkat import JenisNomor, Pangkat
-from spkt_desk.domain.satuan import PERAN_PETUGAS, Peran, Petugas
+from spkt_desk.domain.satuan import PERAN_PETUGAS, Peran, Petugas, Satuan
+from spkt_desk.ui.kit.alir import Alir
 from spkt_desk.ui.kit.formulir import Formulir
+from spkt_desk.ui.kit.isian_tanda import IsianTanda
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
 from spkt_desk.ui.kit.medan import MedanAngka, MedanTeks
@@ -62,12 +65,20 @@ class KartuPetugas(Kartu):
         self.remove_button = make_button(
             f"{_TEMPAT}.{name}.hapus", "Hapus", lambda: remove(self.index), rupa="tautan"
         )
+        self._satuan: Satuan | None = None
+        self.tanda = IsianTanda(_TEMPAT, name, form, self._show_block)
         self._paraf_typed = False
         self._lay_out()
         self.nama.changed.connect(self._propose_paraf)
         self.paraf.changed.connect(self._own_paraf)
         self.pangkat.changed.connect(self._name_number)
         self.pangkat.finished.connect(self._name_number)
+        self.nomor.changed.connect(self._count_digits)
+        self.nomor.finished.connect(self._check_number)
+        for box in self.peran.values():
+            box.changed.connect(self._show_block)
+        for field in (self.jabatan, self.tanda.ub_dari):
+            field.changed.connect(self._show_block)
 
     def _lay_out(self) -> None:
         self.body.setSpacing(4)
@@ -81,20 +92,23 @@ class KartuPetugas(Kartu):
             (self.paraf, 1),
         ):
             grid.add(field, span)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(make_label("Peran", "label"))
-        ticks = QGridLayout()
-        ticks.setVerticalSpacing(0)
-        for place, box in enumerate(self.peran.values()):
-            ticks.addWidget(box, place // _PERAN_SEBARIS, place % _PERAN_SEBARIS)
-        row.addLayout(ticks)
-        row.addStretch(1)
-        row.addWidget(self.remove_button)
+        row = Alir()
+        label = make_label("Peran", "label")
+        label.setMinimumHeight(next(iter(self.peran.values())).sizeHint().height())
+        row.addWidget(label)
+        for box in self.peran.values():
+            row.addWidget(box)
         self.body.addLayout(row)
         self.peran_error = make_label("", "galat", wrap=True)
         self.peran_error.setVisible(False)
         self.body.addWidget(self.peran_error)
+        below = self.grid(12)
+        below.setHorizontalSpacing(12)
+        self.tanda.lay(below, 4, 12)
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(self.remove_button)
+        self.body.addLayout(last)
 
     def _propose_paraf(self) -> None:
         if not self._paraf_typed:
@@ -107,6 +121,28 @@ class KartuPetugas(Kartu):
         rank = self._pangkat.get(self.pangkat.text())
         if rank is not None:
             self.nomor.set_label(str(rank.jenis_nomor))
+            self._count_digits()
+
+    def _count_digits(self) -> None:
+        """Count while the number is typed; a full one needs no word."""
+        jenis, typed = self.nomor.label_text, self.nomor.text().strip()
+        length = PANJANG_NIP if jenis == JenisNomor.NIP else PANJANG_NRP
+        short = typed.isdecimal() and len(typed) < length
+        self.nomor.set_reading(f"{len(typed)} dari {length} angka" if short else "")
+
+    def _check_number(self) -> None:
+        """Say at once what is wrong with a number that was left; an empty one may come later."""
+        if self.nomor.text().strip():
+            self.nomor.set_error(nomor_problem(self.nomor.label_text, self.nomor.text()))
+
+    def show_for(self, satuan: Satuan) -> None:
+        """Word the signature block with this unit's names."""
+        self._satuan = satuan
+        self._show_block()
+
+    def _show_block(self) -> None:
+        if self._satuan is not None:
+            self.tanda.show_block(self.petugas(), self._satuan)
 
     def show_peran_error(self, sentence: str) -> None:
         """Show an error of the roles; empty takes it away."""
@@ -127,6 +163,8 @@ class KartuPetugas(Kartu):
             paraf=self.paraf.text().strip(),
             peran=frozenset(peran for peran, box in self.peran.items() if box.checked()),
             aktif=True,
+            tanda=self.tanda.tanda(),
+            ub_dari=self.tanda.ub_dari.text().strip(),
         )
 
 
@@ -139,6 +177,7 @@ class HalamanPetugas(QWidget):
         """Start with one empty card."""
         super().__init__()
         self._pangkat = pangkat
+        self._satuan: Satuan | None = None
         self.form = Formulir(self)
         self.form.changed.connect(self.changed)
         self.cards: list[KartuPetugas] = []
@@ -164,6 +203,8 @@ class HalamanPetugas(QWidget):
         """Add an empty officer and put the keyboard into his name."""
         card = KartuPetugas(self._made, self.form, self._pangkat, self.remove_card)
         self._made += 1
+        if self._satuan is not None:
+            card.show_for(self._satuan)
         self._box.insertWidget(2 + len(self.cards), card)
         self.cards.append(card)
         self._show_removable()
@@ -193,6 +234,20 @@ class HalamanPetugas(QWidget):
 
     def _order_tabs(self) -> None:
         QWidget.setTabOrder(self.cards[-1].remove_button, self.add_button)
+
+    def show_for(self, satuan: Satuan) -> None:
+        """Word every signature block with this unit's names."""
+        self._satuan = satuan
+        for card in self.cards:
+            card.show_for(satuan)
+
+    def unknown_choices(self) -> dict[str, str]:
+        """Return a sentence for each way to sign that is on no list, numbered by card."""
+        return {
+            f"petugas.{place}.tanda": problem.message
+            for place, card in enumerate(self.cards)
+            for problem in card.tanda.problem()
+        }
 
     def petugas(self) -> tuple[Petugas, ...]:
         """Return the officers in the order of the cards."""

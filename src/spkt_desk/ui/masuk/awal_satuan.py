@@ -18,7 +18,13 @@ from spkt_desk.ui.kit.kop import KopPratinjau
 from spkt_desk.ui.kit.medan import MedanAngka, MedanTeks
 from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import Centang, MedanPilihan
-from spkt_desk.ui.masuk.usul import bare_name, nama_biasa, usul_kop, usul_sebutan
+from spkt_desk.ui.masuk.usul import (
+    UsulAwal,
+    nama_biasa,
+    split_name,
+    usul_kop,
+    usul_sebutan,
+)
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -48,13 +54,14 @@ class HalamanSatuan(QWidget):
 
     changed = Signal()
 
-    def __init__(self, judul: str) -> None:
-        """Build the fields in the order they are asked; `judul` stands in the preview."""
+    def __init__(self, usul: UsulAwal) -> None:
+        """Build the fields in the order they are asked; the title stands in the preview."""
         super().__init__()
+        self._usul = usul
         self.form = Formulir(self)
         self._typed: set[str] = set()
         self.kop = KopPratinjau("awal")
-        self.kop.show_title(judul, "Nomor: ………………………")
+        self.kop.show_title(usul.judul, "Nomor: ………………………")
         left = QVBoxLayout()
         left.setSpacing(JARAK)
         left.addWidget(self._names())
@@ -76,16 +83,30 @@ class HalamanSatuan(QWidget):
 
     def _names(self) -> Kartu:
         card = Kartu("Nama kesatuan")
-        grid = card.grid(2)
-        for field, label, example, span in (
-            ("satuan.polda", "Polda", "Gorontalo", 1),
-            ("satuan.polres", "Polres", "Mandala", 1),
-            ("satuan.polsek", "Polsek", "Sukamaju Timur", 1),
-            ("satuan.nama", "Nama di layar dan surat", "Polsek Sukamaju Timur", 1),
-            ("satuan.sebutan_kepala", "Surat ditandatangani atas nama", "", 2),
+        grid = card.grid(6)
+        self.sebutan_polres = self._called("polres", self._usul.sebutan_polres)
+        self.sebutan_polsek = self._called("polsek", self._usul.sebutan_polsek)
+        for field in (
+            *(self._text("polda", "Polda", "Gorontalo"), self.sebutan_polres),
+            *(self._text("polres", "Nama Polres", "Mandala"), self.sebutan_polsek),
+            self._text("polsek", "Nama Polsek", "Sukamaju Timur"),
+            self._text("nama", "Nama di layar dan surat", "Polsek Sukamaju Timur"),
         ):
-            grid.add(self.form.add(MedanTeks(_TEMPAT, field, label, placeholder=example)), span)
+            grid.add(self.form.add(field), 2)
+        head = self._text("sebutan_kepala", "Surat ditandatangani atas nama", "")
+        grid.add(self.form.add(head), 6)
         return card
+
+    def _text(self, name: str, label: str, example: str) -> MedanTeks:
+        return MedanTeks(_TEMPAT, f"satuan.{name}", label, placeholder=example)
+
+    def _called(self, unit: str, words: tuple[str, ...]) -> MedanPilihan:
+        """Return the field for what such a unit is called: proposals, and any other word."""
+        label = f"Sebutan {unit.capitalize()}"
+        options = [(one, one) for one in words]
+        field = MedanPilihan(_TEMPAT, f"satuan.sebutan_{unit}", label, options, free=True)
+        field.set_text(words[0])
+        return field
 
     def _place(self) -> Kartu:
         card = Kartu("Alamat dan kertas")
@@ -129,6 +150,10 @@ class HalamanSatuan(QWidget):
     def _watch_typing(self) -> None:
         for name in self.form.names():
             self.form.field(name).changed.connect(partial(self._on_changed, name))
+        for unit in ("polda", "polres", "polsek"):
+            field = self.form.field(f"satuan.{unit}")
+            if isinstance(field, MedanTeks):
+                field.finished.connect(partial(self._bare_field, unit))
 
     def _on_changed(self, name: str) -> None:
         self._typed.add(name)  # before anything is proposed: the first letter is the officer's
@@ -136,24 +161,46 @@ class HalamanSatuan(QWidget):
         self._show_kop()
         self.changed.emit()
 
+    def _bare_field(self, unit: str) -> None:
+        """Leave the bare name in its field, and what the unit is called in the one beside it."""
+        offices = ("Polda", *self._usul.sebutan_polres, *self._usul.sebutan_polsek)
+        field = f"satuan.{unit}"
+        typed = " ".join(self.form.text(field).split())
+        called, name = split_name(typed, offices, "")
+        if called and name:
+            self.form.fill({field: typed[len(called) :].strip()})
+            if f"satuan.sebutan_{unit}" in self.form.names():
+                self.form.fill({f"satuan.sebutan_{unit}": called})
+            self._propose()
+            self._show_kop()
+
     def _propose(self) -> None:
         polda, polres, polsek = self._bare()
         lines = usul_kop(polda, polres, polsek)
+        known = bool(polsek[1])
         proposals = {
-            "satuan.nama": f"Polsek {nama_biasa(polsek)}" if polsek else "",
-            "satuan.sebutan_kepala": usul_sebutan(polsek) if polsek else "",
+            "satuan.sebutan_polres": polres[0],
+            "satuan.sebutan_polsek": polsek[0],
+            "satuan.nama": f"{polsek[0]} {nama_biasa(polsek[1])}" if known else "",
+            "satuan.sebutan_kepala": usul_sebutan(polsek) if known else "",
             "satuan.kop": lines[0] if polda else "",
-            "satuan.kop.1": lines[1] if polres else "",
-            "satuan.kop.2": lines[2] if polsek else "",
-            "satuan.tempat": nama_biasa(polsek),
+            "satuan.kop.1": lines[1] if polres[1] else "",
+            "satuan.kop.2": lines[2] if known else "",
+            "satuan.tempat": nama_biasa(polsek[1]),
         }
         self.form.fill({k: v for k, v in proposals.items() if k not in self._typed})
 
-    def _bare(self) -> tuple[str, str, str]:
+    def _bare(self) -> tuple[str, tuple[str, str], tuple[str, str]]:
+        """Return the Polda's name, and Polres and Polsek each as (called, name)."""
+        text = self.form.text
         return (
-            bare_name(self.form.text("satuan.polda"), "Polda"),
-            bare_name(self.form.text("satuan.polres"), "Polres"),
-            bare_name(self.form.text("satuan.polsek"), "Polsek"),
+            split_name(text("satuan.polda"), ("Polda",), "Polda")[1],
+            split_name(
+                text("satuan.polres"), self._usul.sebutan_polres, self.sebutan_polres.text()
+            ),
+            split_name(
+                text("satuan.polsek"), self._usul.sebutan_polsek, self.sebutan_polsek.text()
+            ),
         )
 
     def _kop_lines(self) -> tuple[str, ...]:
@@ -177,8 +224,10 @@ class HalamanSatuan(QWidget):
         polda, polres, polsek = self._bare()
         return Satuan(
             nama=text("satuan.nama").strip(),
-            polsek=polsek,
-            polres=polres,
+            sebutan_polsek=polsek[0],
+            polsek=polsek[1],
+            sebutan_polres=polres[0],
+            polres=polres[1],
             polda=polda,
             kop=self._kop_lines(),
             kop_tengah=self.tengah.checked(),

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from spkt_desk.domain.errors import RuleViolation
-from spkt_desk.domain.nomor import PolaNomor, example
+from spkt_desk.domain.nomor import NOMOR_TERAKHIR_TERBESAR, PolaNomor, example
 from spkt_desk.domain.satuan import Satuan, SetelanSurat, Susunan
 from spkt_desk.ui.kit.formulir import Formulir
-from spkt_desk.ui.kit.kartu import JARAK, Kartu
+from spkt_desk.ui.kit.kartu import JARAK, Kartu, with_label
 from spkt_desk.ui.kit.medan import MedanPanjang, MedanTeks
 from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import MedanJumlah, MedanPilihan
@@ -19,15 +19,14 @@ from spkt_desk.ui.masuk.usul import UsulAwal
 
 _TEMPAT = "awal"
 _POLA_BAGIAN = (
-    "Bagian yang berubah: {nomor} nomor urut ({nomor:3} menjadi 007), {bulan} bulan Romawi, "
-    "{bulan_angka}, {tahun}, {tahun2}, {polsek}, {polres}, {polda}."
+    "Bagian yang berubah: {nomor} ({nomor:3} menjadi 007), {bulan} Romawi, {bulan_angka}, "
+    "{tahun}, {tahun2}, {sebutan_polsek}, {polsek}, {sebutan_polres}, {polres}, {polda}."
 )
 _SUSUNAN = (
     (Susunan.TIGA.value, "Pelapor, penerima laporan, mengetahui"),
     (Susunan.DUA.value, "Pelapor dan pejabat"),
     (Susunan.SATU.value, "Pejabat saja"),
 )
-_NOMOR_TERBESAR = 99_998
 
 
 class HalamanSurat(QWidget):
@@ -62,14 +61,14 @@ class HalamanSurat(QWidget):
                 "nomor_terakhir",
                 "Nomor terakhir di buku kertas tahun ini (0 bila belum ada)",
                 0,
-                _NOMOR_TERBESAR,
+                NOMOR_TERAKHIR_TERBESAR,
                 words=False,
             )
         )
         card.body.addWidget(self.pola)
         grid = card.grid(2)
         grid.add(self.terakhir)
-        grid.add(_with_label("Surat berikutnya akan bernomor", self.contoh))
+        grid.add(with_label("Surat berikutnya akan bernomor", self.contoh))
         return card
 
     def _wording(self, usul: UsulAwal) -> Kartu:
@@ -146,13 +145,3 @@ class HalamanSurat(QWidget):
     def nomor_terakhir(self) -> int:
         """Return the last number of the paper book."""
         return self.terakhir.value()
-
-
-def _with_label(label: str, widget: QWidget) -> QWidget:
-    holder = QWidget()
-    box = QVBoxLayout(holder)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(6)
-    box.addWidget(make_label(label, "label"))
-    box.addWidget(widget)
-    return holder

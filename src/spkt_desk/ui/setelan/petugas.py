@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from spkt_desk.domain.errors import AccessDenied, Problem, RuleViolation
+from spkt_desk.domain.isian_stasiun import nomor_problem
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.satuan import PERAN_PETUGAS, Peran, Petugas
 from spkt_desk.domain.wewenang import Bukti, Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import ask
+from spkt_desk.ui.kit.isian_tanda import IsianTanda
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
 from spkt_desk.ui.kit.medan import MedanTeks
@@ -170,6 +172,7 @@ class BagianPetugas(Bagian):
     def _show(self) -> None:
         self.daftar.show_names(self._names(), self._row)
         one = self._officers[self._row]
+        self._satuan = self.layanan.setelan.satuan()
         rank = next((kode for kode, p in self._ranks.items() if p.nama == one.pangkat), one.pangkat)
         self.form.fill(
             {
@@ -178,6 +181,8 @@ class BagianPetugas(Bagian):
                 "petugas.nomor": one.nomor,
                 "petugas.jabatan": one.jabatan,
                 "petugas.paraf": one.paraf,
+                "petugas.tanda": one.tanda.value,
+                "petugas.ub_dari": one.ub_dari,
                 "kata_sandi": "",
                 "kata_sandi.ulang": "",
             }
@@ -187,6 +192,7 @@ class BagianPetugas(Bagian):
         self._aktif.set_checked(one.aktif)
         for tick in self._roles.values():
             tick.setEnabled(Peran.PEMERIKSA not in one.peran)
+        self._show_block()
         self.show_problems(())
         has = self.akun.show_officer(one, self._current)
         # The key slot answers to the number: another number would lock its owner out.
@@ -196,6 +202,9 @@ class BagianPetugas(Bagian):
         self._ask_for_proof()
 
     def _read(self) -> Petugas:
+        unknown = self._tanda.problem()
+        if unknown:
+            raise RuleViolation(*unknown)
         before = self._officers[self._row]
         typed = self._pangkat.text()
         if typed in self._ranks:
@@ -217,12 +226,31 @@ class BagianPetugas(Bagian):
             peran=frozenset(one for one, tick in self._roles.items() if tick.checked())
             | (before.peran & {Peran.PEMERIKSA}),
             aktif=self._aktif.checked(),
+            tanda=self._tanda.tanda(),
+            ub_dari=self._tanda.ub_dari.text().strip(),
         )
 
     def _current(self) -> Petugas:
         """Return the officer of the account acts: of a known one only who he is."""
         before = self._officers[self._row]
         return before if Peran.PEMERIKSA not in before.peran else self._read()
+
+    def _check_number(self) -> None:
+        """Say at once what is wrong with a number that was left; an empty one may come later."""
+        rank = self._ranks.get(self._pangkat.text())
+        if rank is not None and self._nomor.text().strip():
+            self._nomor.set_error(nomor_problem(rank.jenis_nomor, self._nomor.text()))
+
+    def _show_block(self) -> None:
+        """Say how he signs as typed; the rank does not matter for that."""
+        typed = replace(
+            self._officers[self._row],
+            jabatan=self.form.text("petugas.jabatan").strip(),
+            peran=frozenset(peran for peran, tick in self._roles.items() if tick.checked()),
+            tanda=self._tanda.tanda(),
+            ub_dari=self._tanda.ub_dari.text().strip(),
+        )
+        self._tanda.show_block(typed, self._satuan)
 
     def _person_card(self) -> Kartu:
         card = Kartu("Data petugas")
@@ -235,6 +263,7 @@ class BagianPetugas(Bagian):
         grid.add(self.form.add(self._pangkat), 2)
         grid.add(self.form.add(self._nomor), 1)
         grid.add(self.form.add(MedanTeks(TEMPAT, "petugas.jabatan", "Jabatan")), 2)
+        self._nomor.finished.connect(self._check_number)
         paraf = MedanTeks(TEMPAT, "petugas.paraf", "Paraf", hint="Kosong: dari nama.")
         grid.add(self.form.add(paraf), 1)
         card.body.addWidget(make_label("Peran di meja ini (Spasi menandai)", "label"))
@@ -245,6 +274,9 @@ class BagianPetugas(Bagian):
             self._roles[peran] = self.form.add(tick)
             ticks.add(tick)
         self._roles[Peran.KAPOLSEK].changed.connect(self._ask_for_proof)
+        self._tanda = IsianTanda(TEMPAT, "petugas", self.form, self._show_block)
+        self._tanda.lay(card.grid(3), 1, 3)
+        self.form.changed.connect(self._show_block)
         self._aktif = self.form.add(
             Centang(TEMPAT, "petugas.aktif", "Aktif: dapat masuk dan dipilih di surat")
         )

@@ -7,11 +7,11 @@ from typing_extensions import override
 
 from spkt_desk.domain.bahasa import with_words
 from spkt_desk.domain.errors import AccessDenied, RuleViolation
-from spkt_desk.domain.nomor import TOKEN_TETAP
+from spkt_desk.domain.nomor import NOMOR_TERAKHIR_TERBESAR, TOKEN_TETAP
 from spkt_desk.domain.satuan import SetelanSurat, Susunan
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
-from spkt_desk.ui.kit.kartu import Kartu
+from spkt_desk.ui.kit.kartu import Kartu, with_label
 from spkt_desk.ui.kit.medan import MedanPanjang, MedanTeks
 from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.kit.pilihan import MedanJumlah, MedanPilihan
@@ -48,7 +48,23 @@ class BagianSurat(Bagian):
             hint="Satu baris satu klausul; Alt+Enter baris baru. {berlaku} diisi masa berlaku.",
             rows=5,
         )
-        for field in (self._pola, self._judul, self._berlaku, self._susunan, self._klausul):
+        self._terakhir = MedanJumlah(
+            TEMPAT,
+            "surat.nomor_terakhir",
+            "Nomor terakhir tahun ini",
+            0,
+            NOMOR_TERAKHIR_TERBESAR,
+            words=False,
+        )
+        self._terakhir.set_hint("Termasuk buku kertas.")
+        for field in (
+            self._pola,
+            self._terakhir,
+            self._judul,
+            self._berlaku,
+            self._susunan,
+            self._klausul,
+        ):
             self.form.add(field)
         self.contoh = make_label("", "tebal", wrap=True)
         self.contoh.setObjectName(f"{TEMPAT}.surat.contoh")
@@ -61,6 +77,7 @@ class BagianSurat(Bagian):
         self._waiting.setInterval(_JEDA_CONTOH_MS)
         self._waiting.timeout.connect(self._show_example)
         self._pola.changed.connect(self._waiting.start)
+        self._terakhir.changed.connect(self._waiting.start)
         self.finish("surat", "Simpan surat")
 
     @override
@@ -69,6 +86,7 @@ class BagianSurat(Bagian):
         self.form.fill(
             {
                 "surat.judul": surat.judul,
+                "surat.nomor_terakhir": str(self.layanan.setelan.last_number()),
                 "surat.pola_nomor": surat.pola_nomor,
                 "surat.masa_berlaku": str(surat.masa_berlaku),
                 "surat.susunan": surat.susunan.value,
@@ -97,10 +115,10 @@ class BagianSurat(Bagian):
         except RuleViolation as violation:
             self.show_problems(violation.problems)
             return
-        bukti = self.izin.bukti()
+        bukti, terakhir = self.izin.bukti(), self._terakhir.value()
         valid = with_words(surat.masa_berlaku)
         self.run(
-            lambda: self.layanan.setelan.save_surat(surat, bukti),
+            lambda: self.layanan.setelan.save_surat(surat, bukti, terakhir),
             lambda _saved: self.said.emit(
                 f"Surat tersimpan, berlaku {valid} hari. Surat lama tetap."
             ),
@@ -109,7 +127,9 @@ class BagianSurat(Bagian):
     def _show_example(self) -> None:
         """Show how the next number would read, or why it cannot."""
         try:
-            number = self.layanan.setelan.example_number(self._pola.text().strip())
+            number = self.layanan.setelan.example_number(
+                self._pola.text().strip(), self._terakhir.value() + 1
+            )
         except RuleViolation as violation:
             self._pola.set_error(" ".join(one.message for one in violation.problems))
             set_look(self.contoh, "kecil")
@@ -125,8 +145,9 @@ class BagianSurat(Bagian):
         self._pola.set_hint(f"Bagian yang berubah: {listed}. {{nomor:3}} menjadi 007.")
         card = Kartu("Nomor surat")
         card.body.addWidget(self._pola)
-        card.body.addWidget(make_label("Surat berikutnya akan bernomor", "label"))
-        card.body.addWidget(self.contoh)
+        grid = card.grid(4)
+        grid.add(self._terakhir, 1)
+        grid.add(with_label("Surat berikutnya akan bernomor", self.contoh), 3)
         return card
 
     def _wording_card(self) -> Kartu:

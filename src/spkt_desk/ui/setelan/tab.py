@@ -19,12 +19,14 @@ from spkt_desk.ui.setelan.petugas import BagianPetugas
 from spkt_desk.ui.setelan.satuan import BagianSatuan
 from spkt_desk.ui.setelan.simpan import BagianSimpan
 from spkt_desk.ui.setelan.surat import BagianSurat
+from spkt_desk.ui.setelan.tugas import BagianTugas
 from spkt_desk.ui.setelan.wewenang import BagianWewenang
 from spkt_desk.ui.shortcuts import Tombol
 
 _LEBAR_DAFTAR = 160
 _BAGIAN: tuple[tuple[str, Callable[[Layanan, Alat], Bagian]], ...] = (
     ("Satuan & kop", BagianSatuan),
+    ("Tugas dan jaga", BagianTugas),
     ("Surat", BagianSurat),
     ("Jenis barang", BagianBarang),
     ("Petugas", BagianPetugas),
@@ -33,8 +35,8 @@ _BAGIAN: tuple[tuple[str, Callable[[Layanan, Alat], Bagian]], ...] = (
     ("Wewenang", BagianWewenang),
 )
 _BANTUAN = (
-    "Setelan satuan: kop, surat, jenis barang, petugas, masa simpan, kode pemulihan, dan tabel "
-    "wewenang. Panah memilih bagian, Enter masuk ke isiannya, Ctrl+S menyimpan bagian yang "
+    "Setelan satuan: kop, tugas dan jaga, surat, jenis barang, petugas, masa simpan, kode "
+    "pemulihan, dan tabel wewenang. Panah memilih bagian, Enter masuk ke isiannya, Ctrl+S menyimpan bagian yang "
     "terbuka. Semua perubahan berlaku mulai saat disimpan; surat yang sudah terbit tidak berubah."
 )
 
