@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -33,6 +33,8 @@ class Meja:
 
     bot: QtBot
     program: Program
+    ketukan: list[int] = field(default_factory=list)
+    """How many keys each press or typing took."""
 
     @property
     def front(self) -> QWidget:
@@ -47,10 +49,12 @@ class Meja:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the keyboard is."""
+        self.ketukan.append(1)
         QTest.keyClick(self.focus(), key, modifiers)
 
     def type(self, text: str) -> None:
         """Type where the keyboard is."""
+        self.ketukan.append(len(text))
         QTest.keyClicks(self.focus(), text)
 
     def focus(self) -> QWidget:
@@ -68,17 +72,19 @@ class Meja:
 
     def fill(self, name: str, text: str) -> None:
         """Type into a named field in place of what stood there, and leave it by Enter."""
-        field = self.find(name)
-        field.setFocus(Qt.FocusReason.TabFocusReason)
-        QTest.keyClick(field, Qt.Key.Key_A, CTRL)
-        QTest.keyClicks(field, text)
-        QTest.keyClick(field, Qt.Key.Key_Return)
+        widget = self.find(name)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        self.ketukan.append(len(text) + 2)
+        QTest.keyClick(widget, Qt.Key.Key_A, CTRL)
+        QTest.keyClicks(widget, text)
+        QTest.keyClick(widget, Qt.Key.Key_Return)
 
     def log_in(self, nrp: str = NRP, sandi: str = SANDI) -> MainWindow:
         """Type NRP and password and wait for the desk."""
         login = self.front
         assert isinstance(login, JendelaMasuk)
         self.wait(login.isActiveWindow)
+        self.ketukan.append(len(nrp) + len(sandi) + 2)
         QTest.keyClicks(login.isian.nrp.editor, nrp)
         QTest.keyClick(login.isian.nrp.editor, Qt.Key.Key_Return)
         QTest.keyClicks(login.isian.sandi.editor, sandi)
