@@ -37,8 +37,8 @@ SANDI_LAIN = "perahu hijau 9 di pantai"
 NRP_KAPOLSEK = "81011249"
 NRP_BAMIN = "92080561"
 SATUAN, TUGAS, SURAT, BARANG = "satuan", "tugas", "surat", "barang"
-PETUGAS, SIMPAN, PEMULIHAN = "petugas", "simpan", "pemulihan"
-BAGIAN = (SATUAN, TUGAS, SURAT, BARANG, PETUGAS, SIMPAN, PEMULIHAN)
+PETUGAS, SIMPAN, PEMULIHAN, WEWENANG = "petugas", "simpan", "pemulihan", "wewenang"
+BAGIAN = (SATUAN, TUGAS, SURAT, BARANG, PETUGAS, SIMPAN, PEMULIHAN, WEWENANG)
 """The sections in the order of the list."""
 
 

@@ -36,8 +36,9 @@ _BAGIAN: tuple[tuple[str, Callable[[Layanan, Alat], Bagian]], ...] = (
 )
 _BANTUAN = (
     "Setelan satuan: kop, tugas dan jaga, surat, jenis barang, petugas, masa simpan, kode "
-    "pemulihan, dan tabel wewenang. Panah memilih bagian, Enter masuk ke isiannya, Ctrl+S menyimpan bagian yang "
-    "terbuka. Semua perubahan berlaku mulai saat disimpan; surat yang sudah terbit tidak berubah."
+    "pemulihan, dan tabel wewenang. Panah memilih bagian, Enter masuk ke isiannya, Ctrl+S "
+    "menyimpan bagian yang terbuka. Semua perubahan berlaku mulai saat disimpan; surat yang sudah "
+    "terbit tidak berubah."
 )
 
 
