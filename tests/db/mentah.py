@@ -48,5 +48,6 @@ def dump(raw: Any) -> dict[str, list[tuple[object, ...]]]:  # noqa: ANN401 - the
     """Return every row of every table, to compare two states of a file."""
     names = raw.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        " AND sql NOT LIKE 'CREATE VIRTUAL%'"
     ).fetchall()
     return {name: raw.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in names}  # noqa: S608

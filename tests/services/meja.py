@@ -92,7 +92,9 @@ def acts(stasiun: Stasiun) -> list[str]:
 def count(stasiun: Stasiun) -> dict[str, int]:
     """Return how many rows each table holds."""
     with inside(stasiun) as raw:
-        names = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        names = raw.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'cari%'"
+        ).fetchall()
         return {
             name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
             for (name,) in names

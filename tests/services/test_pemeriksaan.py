@@ -67,6 +67,7 @@ CONTENT = "Isi terhadap rantai"
 BOOK = "Buku mutasi"
 SERIES = "Nomor surat"
 CODES = "Kode surat"
+INDEKS = "Indeks pencarian"
 PEOPLE = "Daftar orang"
 PAPERS = "Arsip surat"
 STATION = "Kunci stasiun"
@@ -302,6 +303,7 @@ def test_a_clean_station_is_good_line_by_line(lengkap: Stasiun) -> None:
             SERIES,
             CODES,
             PEOPLE,
+            INDEKS,
             PAPERS,
             STATION,
             SLOTS,
@@ -357,12 +359,31 @@ def _cut_tail(stasiun: Stasiun) -> None:
     first = "(SELECT posisi FROM mutasi WHERE nomor_buku = 5)"
 
     def _cut(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
+        _forget_words(raw, first)
         for table in ("riwayat", "muatan"):
             raw.execute(f"DELETE FROM {table} WHERE posisi >= {first}")  # noqa: S608
         raw.execute("DELETE FROM mutasi WHERE nomor_buku >= 5")
         raw.execute("DELETE FROM kunci_rekaman WHERE kunci_id NOT IN (SELECT kunci_id FROM muatan)")
 
     _tamper(stasiun, _cut)
+
+
+def _forget_words(raw: Any, first: str) -> None:  # noqa: ANN401 - the driver has no types
+    """Take everything from an entry on out of the search index, as the program itself would."""
+    words: dict[int, list[str]] = {}
+    for word, posisi in raw.execute(f"SELECT term, doc FROM cari_kata WHERE doc >= {first}"):  # noqa: S608
+        words.setdefault(posisi, []).append(word)
+    for posisi, found in words.items():
+        raw.execute(
+            "INSERT INTO cari (cari, rowid, kata) VALUES ('delete', ?, ?)",
+            (posisi, " ".join(found)),
+        )
+
+
+def test_words_left_in_the_search_index_are_named(lengkap: Stasiun) -> None:
+    newest = "(SELECT max(posisi) FROM riwayat)"
+    _tamper(lengkap, lambda raw: raw.execute(f"DELETE FROM muatan WHERE posisi = {newest}"))  # noqa: S608
+    assert re.fullmatch(r"peristiwa \d+ berlebih", _bad(lengkap)[INDEKS])
 
 
 def test_a_tail_cut_off_the_chain_alone_is_seen(lengkap: Stasiun) -> None:

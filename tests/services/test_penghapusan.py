@@ -109,11 +109,11 @@ def _decrypted(page: bytes, key: bytes, *, first: bool) -> bytes:
 def test_the_canaries_are_there_before(stasiun: Stasiun) -> None:
     rekaman_id = _full_record(stasiun)
     content = _plain_bytes(stasiun)
-    # The recall index is the one place where words stand unsealed inside the encrypted file.
-    for canary in ("Suharti", NIK, "Biawao"):
+    # Recall and search are the two places where words stand unsealed inside the encrypted file.
+    for canary in ("Suharti", NIK, "Biawao", "zamrud"):
         assert canary.encode() in content
-    # Free text stands sealed even there; its key is what must go.
-    assert b"zamrud" not in content
+    # Whole sentences stand sealed even there; their key is what must go.
+    assert b"zamrud ikut" not in content
     assert _keys(stasiun)[rekaman_id] in content
     assert b"CREATE TABLE" in content
 

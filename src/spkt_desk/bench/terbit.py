@@ -111,6 +111,10 @@ class _Ulangan:
             return new
         if isinstance(old, int) and isinstance(new, int):
             return new + (new - old) * self._round
+        if isinstance(old, str) and isinstance(new, str) and len(old.split()) == len(new.split()):
+            words = zip(old.split(), new.split(), strict=True)
+            if len(new.split()) > 1:  # words of the search index: as many of them as before
+                return " ".join(str(self._fresh(*pair, renewed)) for pair in words)
         if new not in renewed:
             renewed[new] = (
                 secrets.token_bytes(len(new))

@@ -24,6 +24,7 @@ _READABLE: Final = frozenset(
         "cell_size_check",
         "cipher_integrity_check",
         "cipher_version",
+        "data_version",
         "foreign_keys",
         "freelist_count",
         "integrity_check",

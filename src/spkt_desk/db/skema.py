@@ -37,6 +37,16 @@ _TIMPA = Template(f"CREATE TRIGGER tolak_timpa_$name BEFORE INSERT ON $name {_SA
 VERSI_SKEMA = 1
 """Stored as `user_version`; a file with a newer one is refused."""
 
+PERNYATAAN_CARI = (
+    (
+        "CREATE VIRTUAL TABLE cari USING fts5(kata, content='', detail=none, columnsize=0, "
+        "tokenize='ascii', prefix='1 2 3 4 5 6 7 8 9 10')"
+    ),
+    "INSERT INTO cari (cari, rank) VALUES ('secure-delete', 1)",
+    "CREATE VIRTUAL TABLE cari_kata USING fts5vocab('cari', 'instance')",
+)
+"""The search index and the list of its words; db/cari.py says why it is made so."""
+
 metadata = MetaData()
 
 _PROTECTED: dict[str, Table] = {}
@@ -87,6 +97,8 @@ def unchangeable_names() -> frozenset[str]:
 def create_schema(connection: Connection) -> None:
     """Make all tables and triggers in an empty file, inside the caller's transaction."""
     metadata.create_all(connection)
+    for statement in PERNYATAAN_CARI:
+        connection.execute(text(statement))
     for name in sorted(unchangeable_names()):
         for statement in _triggers(metadata.tables[name]):
             connection.execute(text(statement))

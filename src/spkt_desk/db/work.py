@@ -7,6 +7,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from spkt_desk.db.akun import AkunStore
+from spkt_desk.db.cari import CariStore
 from spkt_desk.db.daftar import DaftarStore
 from spkt_desk.db.draf import DrafStore
 from spkt_desk.db.giliran import GiliranStore
@@ -105,6 +106,11 @@ class Work:
     def draf(self) -> DrafStore:
         """The drafts."""
         return DrafStore(self._connection)
+
+    @cached_property
+    def cari(self) -> CariStore:
+        """The search index."""
+        return CariStore(self._connection)
 
     @cached_property
     def penghapusan(self) -> PenghapusanStore:

@@ -55,6 +55,8 @@ class JenisPeristiwa(StrEnum):
     DRAF_DIBUANG = "draf dibuang"
     ORANG_DIBUKA = "orang dibuka"
     ORANG_DICARI = "orang dicari"
+    DICARI = "dicari"
+    INDEKS_DIBANGUN = "indeks cari dibangun"
     REKAMAN_DIBUKA = "rekaman dibuka"
     KODE_DIPERIKSA = "kode diperiksa"
     DIHAPUS = "isi dihapus"
@@ -65,6 +67,10 @@ class JenisPeristiwa(StrEnum):
     AKUN_DILEPAS = "akun dilepas"
     KATA_SANDI_DISETEL_ULANG = "kata sandi disetel ulang"
     KUNCI_BARU = "kunci baru"
+
+
+ISI_SURAT = frozenset({JenisPeristiwa.KEHILANGAN_TERBIT})
+"""The acts whose content is that of a letter; the newest one of a record is what it says now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,17 +187,23 @@ def fold_nama(text: str) -> str:
     Case, accents, apostrophes and punctuation fall away, old spelling meets new (Soetjipto =
     Sucipto) and the short forms of Muhammad become one. A plain j stays: Jusuf is not Yusuf here.
     """
-    bare = _APOSTROF.sub("", text)
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
-    letters = (c for c in _APOSTROF.sub("", bare) if not unicodedata.category(c).startswith("M"))
-    words = "".join(c if c.isalnum() else " " for c in letters).split()
-    folded = [_fold_word(word) for word in words]
+    words = bare_words(text)
+    folded = [fold_word(word) for word in words]
     if len(folded) > 1 and folded[0] == "m":
         folded[0] = "muhammad"
     return " ".join(folded)
 
 
-def _fold_word(word: str) -> str:
+def bare_words(text: str) -> list[str]:
+    """Return the words of a text without case, accents, apostrophes and punctuation."""
+    bare = _APOSTROF.sub("", text)
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
+    letters = (c for c in _APOSTROF.sub("", bare) if not unicodedata.category(c).startswith("M"))
+    return "".join(c if c.isalnum() else " " for c in letters).split()
+
+
+def fold_word(word: str) -> str:
+    """Return one bare word in new spelling, the short forms of Muhammad as one."""
     before = ""
     while before != word:
         before = word

@@ -41,6 +41,7 @@ from spkt_desk.kunci import kode
 from spkt_desk.services.dikenal import recallable
 from spkt_desk.services.draf import arrival, waiting_for
 from spkt_desk.services.hak import require
+from spkt_desk.services.indeks_cari import index_report
 from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, paper_facts
@@ -195,15 +196,17 @@ class KehilanganService:
         rekaman_id = self._record_id(work, draft)
         orang_id = self._known_person(work, draft, isi)
         stored = self._stored(draft, dasar, laporan, rekaman_id, orang_id, saat)
-        self._pencatat.record(
+        content = encode(isi)
+        entry = self._pencatat.record(
             work,
             JenisPeristiwa.KEHILANGAN_TERBIT,
             rekaman_id=rekaman_id,
-            isi=encode(isi),
+            isi=content,
             rows=(work.nomor.new_row(nomor, rekaman_id), work.kehilangan.new_row(stored)),
             kejadian=laporan.datang,
             saat=saat,
         )
+        index_report(work, entry.posisi, content, nomor.teks)
         self._mutasi.append(
             work,
             _book_line(isi, nomor, self._mutasi.kalimat),

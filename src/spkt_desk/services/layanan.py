@@ -14,6 +14,7 @@ from spkt_desk.domain.satuan import Huruf, Petugas, Satuan, UkuranKertas
 from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti, Tindakan
 from spkt_desk.services.akun_petugas import AkunPetugasService
 from spkt_desk.services.cadangan import CadanganService
+from spkt_desk.services.cari import CariService
 from spkt_desk.services.draf import DrafService
 from spkt_desk.services.giliran import GiliranService
 from spkt_desk.services.hak import prove, require
@@ -43,6 +44,7 @@ class Layanan:
     latihan: bool
     zona: Zona
     clock: Clock
+    cari: CariService
     orang: OrangService
     draf: DrafService
     kehilangan: KehilanganService
@@ -72,6 +74,7 @@ class Layanan:
             latihan=konteks.latihan,
             zona=konteks.zona,
             clock=konteks.clock,
+            cari=CariService(konteks, pencatat),
             orang=OrangService(konteks, pencatat),
             draf=DrafService(konteks, pencatat, mutasi, katalog),
             kehilangan=KehilanganService(konteks, pencatat, mutasi, katalog),

@@ -25,6 +25,7 @@ from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.hak import require
+from spkt_desk.services.indeks_cari import index_line
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pencatatan import Pencatat, Saat, open_content, stamp
 
@@ -167,15 +168,17 @@ class MutasiService:
             rekaman_id=rekaman_id,
             ralat_atas=ralat_atas,
         )
+        words = encode(isi)
         entry = self._pencatat.record(
             work,
             JenisPeristiwa.MUTASI,
             rekaman_id=rekaman_id,
-            isi=encode(isi),
+            isi=words,
             rows=(row,),
             kejadian=kejadian,
             saat=saat,
         )
+        index_line(work, entry.posisi, words)
         return MutasiBaris(
             nomor_buku=nomor_buku,
             no=no,

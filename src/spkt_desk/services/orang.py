@@ -5,6 +5,7 @@ from __future__ import annotations
 from spkt_desk.db.orang import OrangTercatat
 from spkt_desk.db.work import Work
 from spkt_desk.domain.bahasa import tanggal_panjang
+from spkt_desk.domain.cari import HURUF_PALING_SEDIKIT, PALING_BANYAK
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.kehilangan import IsiKehilangan, OrangDraft
 from spkt_desk.domain.ketikan import digits_of
@@ -16,16 +17,14 @@ from spkt_desk.domain.teks import fold_nama
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
-from spkt_desk.services.pencatatan import Pencatat, content_of, pairs, search_key, storable
-
-HURUF_PALING_SEDIKIT = 3
-"""Fewer letters would list half the village."""
-
-DICARI_TERPANJANG = 200
-"""Longest search term looked for: nobody has a longer name or number (R22)."""
-
-PALING_BANYAK = 20
-"""Longest recall list; more means: type on."""
+from spkt_desk.services.pencatatan import (
+    DICARI_TERPANJANG,
+    Pencatat,
+    content_of,
+    search_key,
+    searched,
+    storable,
+)
 
 
 class OrangService:
@@ -67,7 +66,7 @@ class OrangService:
                 work,
                 JenisPeristiwa.ORANG_DICARI,
                 rekaman_id=search_key(saat.wall.date()),
-                isi=pairs(("dicari", _cut(text)), ("hasil", str(hasil))),
+                isi=searched(text, hasil),
                 saat=saat,
             )
         return Saved(None, frozenset())
@@ -83,13 +82,6 @@ class OrangService:
             identitas = _newest(work, known)
             self._pencatat.record(work, JenisPeristiwa.ORANG_DIBUKA, rekaman_id=known.rekaman_id)
         return Saved(_as_typed(identitas), frozenset())
-
-
-def _cut(text: str) -> str:
-    """Return a search term as the history keeps it: how long it was is said, not hidden."""
-    if len(text) <= DICARI_TERPANJANG:
-        return text
-    return f"{text[:DICARI_TERPANJANG]}… (dipotong dari {len(text)} huruf)"
 
 
 def _newest(work: Work, known: OrangTercatat) -> Identitas:

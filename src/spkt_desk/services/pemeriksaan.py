@@ -30,6 +30,7 @@ from spkt_desk.kunci.stasiun_pub import read_station
 from spkt_desk.services.hak import require
 from spkt_desk.services.kertas import leavings
 from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.pemeriksaan_cari import INDEKS, index_lines
 from spkt_desk.services.pemeriksaan_surat import KODE, line, report_lines
 from spkt_desk.services.pencatatan import is_doubtful, open_content, page_place
 from spkt_desk.services.posisi import find_difference
@@ -93,6 +94,7 @@ class PemeriksaanService:
             ("Buku mutasi", _book),
             ("Nomor surat", _series),
             (KODE, self._reports),
+            (INDEKS, index_lines),
         )
 
     def _beside(self) -> tuple[_Bagian, ...]:

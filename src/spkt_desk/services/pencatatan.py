@@ -21,6 +21,9 @@ CARI = "cari-"
 TAHUN_PROGRAM = 2026
 """A clock before this year is wrong: the program did not exist (R12)."""
 
+DICARI_TERPANJANG = 200
+"""Longest search term looked for: nobody has a longer name or number (R22)."""
+
 LOMPATAN_HARI = 400
 """No desk is silent for longer: more days between two entries mean that the clock jumped ahead."""
 
@@ -195,6 +198,13 @@ def storable(text: str) -> str:
     A window hands over half letters (lone surrogates) when a pasted text was cut in two.
     """
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def searched(text: str, hasil: int) -> bytes:
+    """Return the content of a search that settled; how long its term was is said, not hidden."""
+    if len(text) > DICARI_TERPANJANG:
+        text = f"{text[:DICARI_TERPANJANG]}… (dipotong dari {len(text)} huruf)"
+    return pairs(("dicari", text), ("hasil", str(hasil)))
 
 
 def search_key(hari: date) -> str:

@@ -16,6 +16,7 @@ from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.wewenang import Bukti, Tindakan
 from spkt_desk.services.dikenal import recallable
 from spkt_desk.services.hak import Izin, prove, require
+from spkt_desk.services.indeks_cari import forget_words
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.masa_simpan import RegisterSimpan, due_of, require_closed
 from spkt_desk.services.pencatatan import CARI, Pencatat, content_of, search_key
@@ -115,6 +116,7 @@ class PenghapusanService:
             found = require_closed(due_of(work, register, until), kunci)
             for rekaman_id in found.rekaman:
                 work.draf.remove(rekaman_id)
+                forget_words(work, rekaman_id)
                 work.kunci.destroy(rekaman_id)
             rows = [self._tombstone(work, one, register, dasar, izin) for one in found.rekaman]
             self._pencatat.record(work, JenisPeristiwa.DIHAPUS, rows=tuple(rows))
@@ -128,6 +130,7 @@ class PenghapusanService:
         """Destroy keys and index entries, and note by what rule."""
         self._forget_drafts(work, work.kehilangan.by_id(rekaman_id).orang_id)
         self._forget_person(work, rekaman_id)
+        forget_words(work, rekaman_id)
         work.kunci.destroy(rekaman_id)
         rows = [self._tombstone(work, rekaman_id, SURAT_KEHILANGAN, dasar, izin)]
         known = work.penghapusan.tombstones()
