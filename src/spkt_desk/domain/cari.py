@@ -39,8 +39,10 @@ _BUKAN_SURAT = frozenset(
 """Places of a report that say how it was taken, not what was lost and by whom."""
 
 _BUKAN_PEJABAT = ("penerima.", "pejabat.")
-_BUKAN_RINCIAN = frozenset({"jumlah", "sama_pelapor", "ada", "kode"})
-"""Parts of a thing that are counts, ticks and codes of the catalogue."""
+_BUKAN_RINCIAN = re.compile(
+    r"barang\.\d+\.(?:jumlah|kode|satuan|atas_nama\.sama_pelapor|dukungan\..*|isian\.\d+\.0)"
+)
+"""Parts of a thing that its own words are not: counts, codes, asked papers, names of fields."""
 
 
 class JenisHasil(StrEnum):
@@ -129,9 +131,8 @@ def _report_texts(isi: Pasangan) -> Iterator[str]:
     for place, text in isi:
         if place.endswith("#") or place.startswith(_BUKAN_PEJABAT) or place in _BUKAN_SURAT:
             continue
-        if place.startswith("barang.") and place.rpartition(".")[2] in _BUKAN_RINCIAN:
-            continue
-        yield text
+        if text and not _BUKAN_RINCIAN.fullmatch(place):
+            yield text
 
 
 def _words(texts: Iterable[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from spkt_desk.domain.bahasa import angka
 from spkt_desk.domain.errors import Problem, RuleViolation
@@ -154,6 +155,7 @@ def _strange(field: str, tidy: str, *, multiline: bool) -> list[Problem]:
 
 
 _APOSTROF = re.compile("['`\u00b4\u2018\u2019\u02bc\u02bb]")
+_ASCII_KATA = re.compile("[a-z0-9]+")
 # Folded until nothing changes: "Pandjaitan" becomes "Panjaitan" first, then what that becomes.
 _EJAAN_LAMA = (("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("ch", "kh"), ("oe", "u"))
 _MUHAMMAD = frozenset(
@@ -196,12 +198,15 @@ def fold_nama(text: str) -> str:
 
 def bare_words(text: str) -> list[str]:
     """Return the words of a text without case, accents, apostrophes and punctuation."""
+    if text.isascii():
+        return _ASCII_KATA.findall(_APOSTROF.sub("", text).lower())
     bare = _APOSTROF.sub("", text)
     bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
     letters = (c for c in _APOSTROF.sub("", bare) if not unicodedata.category(c).startswith("M"))
     return "".join(c if c.isalnum() else " " for c in letters).split()
 
 
+@lru_cache(maxsize=4096)
 def fold_word(word: str) -> str:
     """Return one bare word in new spelling, the short forms of Muhammad as one."""
     before = ""
