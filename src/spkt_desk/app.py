@@ -211,6 +211,7 @@ class Program:
         self._make_printing = printing or system_printing
         # A silent printer is waited for on a worker of its own: no saving queues behind it.
         self._print_jobs = Jobs()
+        self._search_jobs = Jobs()
         self._guard: PenjagaPindaian | None = None
         self._settings_path = settings
         self._settings = Pengaturan()
@@ -292,6 +293,7 @@ class Program:
             keep_look=self._keep_look,
             keep_menit=self._keep_menit,
             menit_kunci=self._settings.menit_kunci,
+            jobs_cari=self._search_jobs,
         )
         window = MainWindow(meja, luar, self._look())
         self._drop_guard()
@@ -481,7 +483,7 @@ class Program:
         self._drop_guard()
         self._print_jobs.wait(_TUTUP_CETAK_MS)
         # What is being saved is waited for to its end: the file is not taken away under it.
-        while not self.jobs.wait():
+        while not (self.jobs.wait() and self._search_jobs.wait()):
             continue
         if self._pintu is not None:
             self._pintu.close()
@@ -562,6 +564,7 @@ def make_desk(layanan: Layanan) -> Meja:
         unlock=layanan.unlock,
         lock=layanan.lock,
         logout=layanan.logout,
+        cari=layanan.cari,
         jam_ragu=layanan.mutasi.clock_doubt,
         lampu=layanan.keadaan.lights,
         larang={

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,10 +10,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from spkt_desk.app import make_desk
 from spkt_desk.ui.jobs import Jobs
+from spkt_desk.ui.kit.cetak import Pencetakan
+from spkt_desk.ui.meja import Luar
 from spkt_desk.ui.theme import Tampilan, apply_theme
+from spkt_desk.ui.window import MainWindow
 from tests.support.stasiun import Stasiun, founded
 from tests.ui.loket_uji import Loket, at_counter
+from tests.ui.tab_terbuka import TanpaPencetak
 
 Show = Callable[[QWidget], QWidget]
 
@@ -59,3 +65,24 @@ def show(qtbot: QtBot) -> Show:
         return widget
 
     return bring
+
+
+@pytest.fixture
+def jendela(qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, jobs: Jobs) -> MainWindow:
+    """Open the whole window of the first officer over a real station."""
+    luar = Luar(
+        app=qapp,
+        clock=stasiun.clock,
+        jobs=jobs,
+        cetak=Pencetakan(jobs, TanpaPencetak()),
+        login=lambda nrp, sandi: make_desk(stasiun.login(nrp, sandi)),
+        keep_look=lambda _look: None,
+        jobs_cari=jobs,
+    )
+    made = MainWindow(make_desk(stasiun.layanan), luar, Tampilan())
+    deque(made.sit_down(), maxlen=0)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made

@@ -1,22 +1,12 @@
 from __future__ import annotations
 
-from collections import deque
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from spkt_desk.app import make_desk
-from spkt_desk.ui.jobs import Jobs
-from spkt_desk.ui.kit.cetak import Pencetakan
-from spkt_desk.ui.meja import Luar
 from spkt_desk.ui.mutasi.tab import MutasiTab
-from spkt_desk.ui.theme import Tampilan
 from spkt_desk.ui.window import MainWindow
-from tests.support.stasiun import Stasiun
-from tests.ui.tab_terbuka import TanpaPencetak
 
 _TANPA = Qt.KeyboardModifier.NoModifier
 

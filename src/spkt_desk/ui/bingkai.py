@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, Q
 from typing_extensions import override
 
 from spkt_desk.domain.bahasa import BULAN, HARI
+from spkt_desk.ui.cari import KotakCari
 from spkt_desk.ui.kit.bilah import LabelElip
 from spkt_desk.ui.kit.kancing import Kancing, make_button
 from spkt_desk.ui.kit.nama import make_label, name_widget, set_look, set_property
@@ -78,7 +79,7 @@ class Rangka(QWidget):
 
 
 class KepalaJendela(QFrame):
-    """The dark bar: unit, regu, officer with the menu, date and time with the zone."""
+    """The dark bar: unit, search, regu, officer with the menu, date and time with the zone."""
 
     def __init__(self) -> None:
         """Make the bar; nothing is shown before `show_head` and `show_time`."""
@@ -87,6 +88,7 @@ class KepalaJendela(QFrame):
         self.satuan = LabelElip()
         set_look(self.satuan, "judul")
         self.satuan.setObjectName("kepala.satuan")
+        self.cari = KotakCari()
         self.regu = make_label("", "tebal")
         self.regu.setObjectName("kepala.regu")
         self.petugas: Kancing = make_button("kepala.petugas", "Menu petugas", self._open_menu)
@@ -103,6 +105,7 @@ class KepalaJendela(QFrame):
         row.setContentsMargins(16, 5, 16, 5)
         row.setSpacing(16)
         row.addWidget(self.satuan, 1)
+        row.addWidget(self.cari, 2)
         row.addWidget(self.regu)
         row.addWidget(self.petugas)
         row.addWidget(self.tanggal)

@@ -11,6 +11,7 @@ from spkt_desk.domain.clock import Clock, Zona
 from spkt_desk.domain.lampu import Lampu
 from spkt_desk.domain.satuan import Petugas
 from spkt_desk.ui.bingkai import Kepala
+from spkt_desk.ui.cari import MesinCari
 from spkt_desk.ui.diam import MENIT_USUL
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.kit.cetak import Pencetakan
@@ -29,6 +30,7 @@ class Meja:
     not use, with the sentence that says so; `sampai` is when the account ends (ISO 8601), "" for
     never; `settle` runs on the worker after a lock and does what ended accounts leave to do;
     `lampu` looks at the trust lights and runs on the worker.
+    why the computer's clock cannot be right, "" while it can; without `cari` there is no search.
     """
 
     petugas: Petugas
@@ -39,6 +41,7 @@ class Meja:
     unlock: Callable[[str], object]
     lock: Callable[[], object]
     logout: Callable[[], object]
+    cari: MesinCari | None = None
     aksi: Mapping[Tombol, Callable[[], object]] = field(default_factory=dict)
     jam_ragu: Callable[[], str] = str
     lampu: Callable[[], tuple[Lampu, ...]] = tuple
@@ -60,6 +63,9 @@ class Luar:
     `login_new(nrp, password, new)` for one whose password a colleague set;
     `keep_look` remembers the colours and text size of this computer, `keep_menit` after how many
     quiet minutes it locks.
+    `login(nrp, password)` opens the desk for another officer (on the worker; AccessDenied);
+    `keep_look` remembers the colours and text size of this computer; `jobs_cari` is the worker of
+    the search, which waits behind no page being made.
     """
 
     app: QApplication
@@ -71,3 +77,4 @@ class Luar:
     keep_look: Callable[[Tampilan], object]
     keep_menit: Callable[[int], object]
     menit_kunci: int = MENIT_USUL
+    jobs_cari: Jobs = field(default_factory=Jobs)

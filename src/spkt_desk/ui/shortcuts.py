@@ -34,6 +34,7 @@ class Tombol(Enum):
     KEHILANGAN = ("F2", "Kehilangan", Tempat.PENERIMAAN, "Mulai laporan kehilangan baru")
     MUTASI = ("F9", "Mutasi", Tempat.MUTASI, "Tulis satu baris di Buku Mutasi")
     GILIRAN = ("F10", "Buka giliran", Tempat.MUTASI, "Buka giliran jaga")
+    CARI = ("Ctrl+K", "Cari", Tempat.JENDELA, "Cari orang, NIK, nomor, barang, dan tulisan")
     SETELAN = ("F12", "Setelan", Tempat.JENDELA, "Setelan satuan, surat, petugas, dan barang")
     TAB_MUTASI = ("Alt+1", "Buku Mutasi", Tempat.JENDELA, "Ke Buku Mutasi")
     TAB_PENERIMAAN = ("Alt+2", "Penerimaan", Tempat.JENDELA, "Ke Penerimaan")

@@ -16,6 +16,12 @@ from spkt_desk.domain.lampu import Lampu, Nyala
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.ui.bantuan import Bantuan
 from spkt_desk.ui.bingkai import PETUNJUK, BarisTab, KepalaJendela, Rangka, practice_sign
+from spkt_desk.domain.cari import HasilCari, JenisHasil
+from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.domain.outcomes import Changed
+from spkt_desk.ui.bantuan import Bantuan
+from spkt_desk.ui.bingkai import BarisTab, KepalaJendela, Rangka
+from spkt_desk.ui.cari import Pencarian
 from spkt_desk.ui.diam import PenjagaDiam
 from spkt_desk.ui.errors import ask, show_fault
 from spkt_desk.ui.jobs import sentence_of
@@ -34,6 +40,17 @@ NAMA_PROGRAM = "SPKT Desk"
 _SEDETIK = 1_000
 _SEBELUM_AKHIR = timedelta(seconds=2)
 _PEMILIK = {Tempat.MUTASI: Tombol.TAB_MUTASI, Tempat.PENERIMAAN: Tombol.TAB_PENERIMAAN}
+_PEMBUKA = {
+    JenisHasil.BARIS: Tombol.TAB_MUTASI,
+    JenisHasil.SURAT: Tombol.TAB_PENERIMAAN,
+}
+_PETUNJUK = (Tombol.BANTUAN, Tombol.KEHILANGAN, Tombol.MUTASI, Tombol.KUNCI)
+_MENU = (
+    (Tombol.GANTI, Tombol.KUNCI),
+    (Tombol.SETELAN, Tombol.KODE, Tombol.PERIKSA),
+    (Tombol.HURUF, Tombol.MALAM, Tombol.BANTUAN),
+    (Tombol.KELUAR,),
+)
 _KEPALA_BERUBAH = frozenset({Changed.GILIRAN, Changed.SETELAN, Changed.PETUGAS})
 _SEMUA = frozenset(Changed)
 
@@ -82,6 +99,9 @@ class MainWindow(QMainWindow):
             box.addWidget(part)
         box.addWidget(self.stack, 1)
         box.addWidget(self.foot)
+        self.search = Pencarian(self.head.cari, desk, self._luar.jobs_cari)
+        self.search.chosen.connect(self._open_found)
+        self.search.failed.connect(self.foot.say)
         self.lock_page = HalamanKunci(
             self._luar.jobs,
             self._meja.unlock,
@@ -105,6 +125,7 @@ class MainWindow(QMainWindow):
         apply_theme(self._luar.app, self._tampilan)
         self._frame.set_latihan(self._meja.latihan)
         self.practice.setVisible(self._meja.latihan)
+        self.search.set_engine(self._meja.cari)
         self.row.clear()
         for spec in self._meja.tabs:
             if spec.tombol.name.startswith("TAB_"):
@@ -175,6 +196,7 @@ class MainWindow(QMainWindow):
             return
         own = {
             Tombol.BANTUAN: self.show_help,
+            Tombol.CARI: self.search.start,
             Tombol.KUNCI: self.lock,
             Tombol.GANTI: self.change_officer,
             Tombol.MENU: self.head.petugas.click,
@@ -183,6 +205,8 @@ class MainWindow(QMainWindow):
             Tombol.DIAM: self._change_idle,
             Tombol.KELUAR: self.close,
         }
+        if tombol is Tombol.KEMBALI and self.search.leave():
+            return
         if tombol in own:
             own[tombol]()
         elif any(spec.tombol is tombol for spec in self._meja.tabs):
@@ -216,6 +240,13 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(tab)
         if not any(tab.isAncestorOf(widget) for widget in focused_in(self)):
             tab.focus_first()
+
+    def _open_found(self, hasil: object) -> None:
+        if not isinstance(hasil, HasilCari):
+            raise TypeError(type(hasil).__name__)
+        owner = _PEMBUKA[hasil.jenis]
+        self.show_tab(owner)
+        self._tabs[owner].open_found(hasil)
 
     def tab(self, tombol: Tombol) -> Tab:
         """Return the tab of a key; it is made if it was not yet."""
@@ -321,6 +352,7 @@ class MainWindow(QMainWindow):
     def _lock(self, *, other: bool) -> None:
         if self.locked:
             return
+        self.search.leave()
         self._tirai.draw()
         self._cover.setCurrentWidget(self.lock_page)
         self.setWindowTitle(NAMA_PROGRAM)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from spkt_desk.domain.cari import HasilCari
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.kit.cetak import Pencetakan
@@ -71,6 +72,10 @@ class Tab(QWidget):
         """
         del tombol
         return False
+
+    def open_found(self, hasil: HasilCari) -> None:
+        """Open what a search found; called on the tab of that kind, already in front."""
+        raise NotImplementedError(type(self).__name__)
 
     def keep_draft(self) -> None:
         """Save what is typed now: before lock, exit, another officer, and after a bug."""

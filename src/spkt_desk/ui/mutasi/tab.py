@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from spkt_desk.domain.bahasa import hari_tanggal
+from spkt_desk.domain.cari import HasilCari
 from spkt_desk.domain.errors import EnvironmentFault, Problem, RuleViolation
 from spkt_desk.domain.giliran import Giliran
 from spkt_desk.domain.ketikan import read_tanggal
@@ -161,6 +162,18 @@ class MutasiTab(Tab):
         follows = self._day == self._today
         self._today = today
         self.show_day(today if follows else self._day)
+
+    @override
+    def open_found(self, hasil: HasilCari) -> None:
+        """Turn to the day of a line that was searched for, and choose it."""
+        self._show_book()
+        self.show_day(hasil.hari)
+        numbers = [one.nomor_buku for one in self.model.lines()]
+        if hasil.nomor_buku in numbers:
+            row = numbers.index(hasil.nomor_buku)
+            self.halaman.selectRow(row)
+            self.halaman.scrollTo(self.model.index(row, 0))
+        self.halaman.setFocus()
 
     def show_day(self, hari: date) -> None:
         """Turn to a duty day; the page after today is not written yet."""

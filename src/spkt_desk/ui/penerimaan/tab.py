@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from typing_extensions import override
 
+from spkt_desk.domain.cari import HasilCari
 from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.kehilangan import Asal, KehilanganDraft
@@ -272,13 +273,31 @@ class PenerimaanTab(Tab):
         self.said.emit(f"Tersimpan. {terbitan.nomor}")
 
     def _open_paper(self, kertas_id: str) -> None:
-        papers = (*self._debts, *self._recent)
-        for paper in papers:
-            if paper.kertas_id == kertas_id and self._kept():
-                self._show(self.surat.page)
-                self.pratinjau.start("Surat terbit", "Halaman sedang dibuka.")
-                self.surat.open(paper)
+        for paper in (*self._debts, *self._recent):
+            if paper.kertas_id == kertas_id:
+                self._show_paper(paper)
                 return
+
+    @override
+    def open_found(self, hasil: HasilCari) -> None:
+        """Open a letter that was searched for, however old; its page is made if a kill left it."""
+        self._alat.jobs.run(
+            lambda: self._layanan.kertas.ensure(hasil.rekaman_id),
+            self._show_found,
+            lambda failure: self.said.emit(sentence_of(failure)),
+            owner=self,
+        )
+
+    def _show_found(self, saved: Saved[KertasRingkas]) -> None:
+        if saved.changed:
+            self.saved.emit(saved.changed)
+        self._show_paper(saved.value)
+
+    def _show_paper(self, paper: KertasRingkas) -> None:
+        if self._kept():
+            self._show(self.surat.page)
+            self.pratinjau.start("Surat terbit", "Halaman sedang dibuka.")
+            self.surat.open(paper)
 
     def _print(self) -> bool:
         """Print the letter in front, or the oldest one that is owed."""
