@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from PySide6 import __version__ as qt_version
 
 from spkt_desk.bench import gelung, hari, mulai, surat, terbit
+from spkt_desk.bench import besar, gelung, mulai, surat, terbit
 from spkt_desk.bench.panggung import Panggung, build_stage
 from spkt_desk.bench.ukur import Hasil, table
 
@@ -30,6 +31,9 @@ _PUTARAN = 11
 def main(argv: Sequence[str] | None = None) -> int:
     """Build a practice station, measure on it, print the machine and the table."""
     arguments = _parser().parse_args(argv)
+    if arguments.build is not None:
+        print("\n".join(besar.build_big(arguments.build, arguments.rows).lines()))
+        return 0
     print(_machine())
     with tempfile.TemporaryDirectory(prefix="spkt-bench-", dir=arguments.data) as folder:
         panggung = build_stage(Path(folder), arguments.days)
@@ -53,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--days", type=_positive, default=3, help="hari stasiun latihannya")
     parser.add_argument(
         "--long", type=_positive, default=hari.HARI_PANJANG, help="hari stasiun yang lama dipakai"
+    parser.add_argument("--build", type=Path, help="hanya buat stasiun besar di folder ini")
+    parser.add_argument(
+        "--rows", type=_positive, default=besar.BARIS_BESAR, help="baris terindeks stasiun besar"
     )
     return parser
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from spkt_desk.domain.muatan import Pasangan
 from spkt_desk.domain.teks import bare_words, fold_word
@@ -139,7 +140,8 @@ def _words(texts: Iterable[str]) -> tuple[str, ...]:
     found: set[str] = set()
     for text in texts:
         words = bare_words(text)
-        found.update(_cut(one) for word in words for one in (word, fold_word(word)))
+        for word in words:
+            found.update(_spellings(word))
         found.update(_joined(words))
     return tuple(sorted(found))
 
@@ -154,8 +156,13 @@ def _joined(words: list[str]) -> tuple[str, ...]:
 
 
 def _group(word: str, *, awal: bool) -> tuple[KataCari, ...]:
-    spellings = dict.fromkeys((_cut(word), _cut(fold_word(word))))
-    return tuple(KataCari(one, awal) for one in spellings)
+    return tuple(KataCari(one, awal) for one in _spellings(word))
+
+
+@lru_cache(maxsize=8192)
+def _spellings(word: str) -> tuple[str, ...]:
+    """Return a word as it is indexed: as written, and in new spelling where that differs."""
+    return tuple(dict.fromkeys((_cut(word), _cut(fold_word(word)))))
 
 
 def _begins(word: str, *, last: bool) -> bool:

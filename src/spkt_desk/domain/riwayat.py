@@ -126,10 +126,10 @@ class Peristiwa:
 
 def cells(values: tuple[Sel, ...]) -> bytes:
     """Return the type-tagged, length-prefixed bytes of a row: no two rows share them."""
-    parts = []
+    parts: list[bytes] = []
     for value in values:
-        tag, raw = _cell(value)
-        parts += [tag, len(raw).to_bytes(4, "big"), raw]
+        tag, raw = (b"T", value.encode()) if type(value) is str else _cell(value)
+        parts += (tag, len(raw).to_bytes(4, "big"), raw)
     return b"".join(parts)
 
 

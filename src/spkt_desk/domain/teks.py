@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from spkt_desk.domain.bahasa import angka
 from spkt_desk.domain.errors import Problem, RuleViolation
@@ -206,7 +205,6 @@ def bare_words(text: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in letters).split()
 
 
-@lru_cache(maxsize=4096)
 def fold_word(word: str) -> str:
     """Return one bare word in new spelling, the short forms of Muhammad as one."""
     before = ""
