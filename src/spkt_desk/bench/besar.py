@@ -65,7 +65,7 @@ def build_big(path: Path, rows: int) -> Latihan:
         path, days=_HARI_AWAL, seed=_BENIH, today=first, progress=lambda _day, _days: None
     )
     # Logged in on the first day: an entry of today would make all that follow look set back.
-    clock = SteppingClock(Moment(_at(first, time(9, 25)), 1, "bangun"), timedelta(milliseconds=1))
+    clock = SteppingClock(Moment(_at(first, time(9, 25)), 1, "masuk"), timedelta(milliseconds=1))
     pintu = Pintu(folder, clock, secrets.token_bytes, load_sumber())
     konteks = pintu.login(made.akun[0].nrp, made.akun[0].kata_sandi)._konteks  # noqa: SLF001
     with konteks.database.reading() as work:
