@@ -71,6 +71,11 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="buka walau catatan berkurang; dicatat atas nama petugas ini",
     )
+    check.add_argument(
+        "--bangun-indeks",
+        action="store_true",
+        help="buat ulang indeks pencarian dahulu; dicatat atas nama petugas ini",
+    )
     _station_options(check, required=True)
 
     backup = verbs.add_parser("backup", help="buat cadangan terenkripsi yang sudah diperiksa")
@@ -143,6 +148,8 @@ def _check(arguments: argparse.Namespace) -> int:
 
     def look(layanan: Layanan) -> None:
         nonlocal bad
+        if arguments.bangun_indeks:
+            _say(f"Indeks pencarian dibuat ulang: {layanan.cari.rebuild().value} catatan.")
         bad = _print_check(layanan)
 
     try:

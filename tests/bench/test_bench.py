@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from spkt_desk import bench
-from spkt_desk.bench.panggung import Panggung, build_stage
+from spkt_desk.bench.besar import span_before
+from spkt_desk.bench.panggung import Panggung, build_stage, open_desk
 from spkt_desk.bench.terbit import record_issue
 from spkt_desk.bench.ukur import Hasil, table, take_turns
+from spkt_desk.services.folder import FolderStasiun
+from spkt_desk.services.latihan import accounts, read_bahan
+from tests.support.kiriman import data_text
 
 FIGURES = (
     "Mulai sampai jendela masuk menerima tombol",
@@ -21,6 +26,9 @@ FIGURES = (
     "Jeda gelung: Terbitkan",
     "Jeda gelung: menyimpan kertas",
     "Jeda gelung: pratinjau",
+    "Cari, tombol sampai hasil terlukis (300 baris)",
+    "Cari: 95 dari 100 tombol dalam",
+    "Jeda gelung: mencari",
 )
 
 
@@ -28,11 +36,14 @@ def test_every_figure_is_printed_beside_its_floor(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert bench.main(["--rounds", "1", "--days", "1", "--long", "2", "--data", str(tmp_path)]) == 0
+    assert (
+        bench.main(["--rounds", "1", "--days", "1", "--rows", "300", "--data", str(tmp_path)]) == 0
+    )
     printed = capsys.readouterr().out
     lines = {line.split("  ")[0]: line for line in printed.splitlines()}
     for name in FIGURES:
         assert re.search(r"\d+\.\d\d ms", lines[name]), printed
-    for name in FIGURES[:3]:
+    for name in (*FIGURES[:3], FIGURES[8]):
         assert re.search(r"ms +\d+\.\d\d ms +\d+\.\d\d x +<= ", lines[name]), printed
     assert list(tmp_path.iterdir()) == []
 
@@ -77,7 +88,40 @@ def test_the_floor_of_terbitkan_is_a_whole_issue(tmp_path: Path) -> None:
         "kunci_rekaman",
         "mutasi",
         "orang",
+        "cari",
     }
+
+
+def test_the_large_station_passes_every_check_and_is_searched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "besar"
+    assert bench.main(["--build", str(place), "--rows", "400"]) == 0
+    assert "Akun latihan" in capsys.readouterr().out
+    akun = accounts(read_bahan(data_text("latihan.toml")))[0]
+    pintu, layanan = open_desk(FolderStasiun(place), akun.nrp, akun.kata_sandi)
+    assert [line for line in layanan.pemeriksaan.check() if not line.baik] == []
+    newest = layanan.cari.search("melaporkan kehilangan")
+    assert len(newest) == 20
+    assert [one.nomor_buku for one in newest] == sorted(
+        (one.nomor_buku for one in newest), reverse=True
+    )
+    assert layanan.kertas.render_missing().value == 0
+    pintu.close()
+
+
+@pytest.mark.parametrize(
+    ("today", "span"),
+    [
+        (date(2026, 11, 21), (date(2026, 1, 5), date(2026, 11, 20))),
+        (date(2026, 3, 1), (date(2026, 1, 3), date(2026, 2, 28))),
+        (date(2027, 1, 4), (date(2026, 1, 3), date(2026, 12, 31))),
+    ],
+)
+def test_the_large_station_ends_before_today_in_one_year(
+    today: date, span: tuple[date, date]
+) -> None:
+    assert span_before(today) == span
 
 
 def test_the_first_round_does_not_count_and_the_median_does() -> None:

@@ -15,6 +15,7 @@ from PySide6 import __version__ as qt_version
 
 from spkt_desk.bench import gelung, hari, mulai, surat, terbit
 from spkt_desk.bench import besar, gelung, mulai, surat, terbit
+from spkt_desk.bench.cari import StasiunBesar
 from spkt_desk.bench.panggung import Panggung, build_stage
 from spkt_desk.bench.ukur import Hasil, table
 
@@ -25,6 +26,7 @@ _UKURAN: dict[str, Callable[[Panggung, int], list[Hasil]]] = {
     "gelung": gelung.measure,
 }
 _HARI = "hari"
+_CARI = "cari"
 _PUTARAN = 11
 
 
@@ -41,6 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         figures = _UKURAN | {_HARI: partial(hari.measure, days=arguments.long)}
         for name in arguments.only or figures:
             found += figures[name](panggung, arguments.rounds)
+        for name in arguments.only or (*_UKURAN, _CARI):
+            measure = _UKURAN.get(name, StasiunBesar(arguments.besar, arguments.rows).measure)
+            found += measure(panggung, arguments.rounds)
         print(table(found))
     return 0
 
@@ -52,12 +57,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=_positive, default=_PUTARAN, help="putaran berselang")
     parser.add_argument(
         "--only", action="append", choices=(*_UKURAN, "hari"), help="hanya ukuran ini"
+        "--only", action="append", choices=(*_UKURAN, _CARI), help="hanya ukuran ini"
     )
     parser.add_argument("--data", type=Path, help="folder kerja; isinya dihapus sesudahnya")
     parser.add_argument("--days", type=_positive, default=3, help="hari stasiun latihannya")
     parser.add_argument(
         "--long", type=_positive, default=hari.HARI_PANJANG, help="hari stasiun yang lama dipakai"
     parser.add_argument("--build", type=Path, help="hanya buat stasiun besar di folder ini")
+    parser.add_argument("--besar", type=Path, help="stasiun besar yang sudah ada, bagi “cari”")
     parser.add_argument(
         "--rows", type=_positive, default=besar.BARIS_BESAR, help="baris terindeks stasiun besar"
     )

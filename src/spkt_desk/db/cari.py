@@ -90,7 +90,7 @@ class CariStore:
 
     def find(self, tanya: TanyaCari, jumlah: int) -> tuple[IsiTersegel, ...]:
         """Return the newest entries that answer, newest first."""
-        rows = self._connection.exec_driver_sql(_CARI, (_expression(tanya), jumlah))
+        rows = self._connection.exec_driver_sql(_CARI, (expression(tanya), jumlah))
         return tuple(_content(row) for row in rows)
 
     def of_record(self, rekaman_id: str) -> tuple[IsiTersegel, ...]:
@@ -112,7 +112,7 @@ class CariStore:
             yield str(row[0]), int(row[1])
 
 
-def _expression(tanya: TanyaCari) -> str:
+def expression(tanya: TanyaCari) -> str:
     """Return the question as FTS5 reads it; words are quoted, they hold no quotes themselves."""
     groups = (f"({' OR '.join(map(_term, group))})" for group in tanya.kata)
     return " OR ".join((f"({' AND '.join(groups)})", *map(_term, tanya.utuh)))

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -21,7 +21,7 @@ from spkt_desk.domain.cari import HURUF_PALING_SEDIKIT, HasilCari, JenisHasil
 from spkt_desk.domain.outcomes import Saved
 from spkt_desk.ui.jobs import Failure, Jobs, sentence_of
 from spkt_desk.ui.kit.medan import PANJANG_KETIKAN, keep_one_line
-from spkt_desk.ui.kit.nama import name_widget
+from spkt_desk.ui.kit.nama import name_widget, set_look
 from spkt_desk.ui.kit.pindaian import accept_scans
 from spkt_desk.ui.shortcuts import Tombol
 
@@ -31,7 +31,7 @@ TERPANJANG = 1000
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LANGKAH = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
-_LEBAR = 720
+_LEBAR = 900
 _TEPI = 8
 _KATA = {JenisHasil.SURAT: "Surat", JenisHasil.BARIS: "Buku"}
 
@@ -85,6 +85,30 @@ class KotakCari(QLineEdit):
         self.left.emit()
 
 
+class DaftarHasil(QListView):
+    """The list under the field; it covers what lies behind, so that only itself is painted."""
+
+    def __init__(self, sheet: QWidget) -> None:
+        """Float on `sheet`, hidden."""
+        super().__init__(sheet)
+        name_widget(self, "kepala.cari.hasil", "Hasil pencarian", Tombol.CARI)
+        set_look(self, "temuan")
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hide()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground too: nobody else does under rows that cover everything."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().base())
+        painter.end()
+        super().paintEvent(event)
+
+
 class Pencarian(QObject):
     """Asks, shows and opens. Signals: `chosen(HasilCari)`, `failed(str)` for the status line."""
 
@@ -95,7 +119,7 @@ class Pencarian(QObject):
         """Search for what is typed in `field`; the results float on `sheet`."""
         super().__init__(sheet)
         self.field = field
-        self.list = QListView(sheet)
+        self.list = DaftarHasil(sheet)
         self._sheet = sheet
         self._jobs = jobs
         self._engine: MesinCari | None = None
@@ -110,7 +134,7 @@ class Pencarian(QObject):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(JEDA_MENGENDAP_MS)
-        self._build_list()
+        self.list.setModel(self._model)
         self._connect()
 
     # -------------------------------------------------------------------------- for the window
@@ -150,16 +174,6 @@ class Pencarian(QObject):
         return self._model.stringList()
 
     # ------------------------------------------------------------------------------ the making
-
-    def _build_list(self) -> None:
-        view = self.list
-        name_widget(view, "kepala.cari.hasil", "Hasil pencarian", Tombol.CARI)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.setUniformItemSizes(True)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setModel(self._model)
-        view.hide()
 
     def _connect(self) -> None:
         self.field.textEdited.connect(lambda _text: self._on_typed())
@@ -264,10 +278,14 @@ class Pencarian(QObject):
         row = max(view.sizeHintForRow(0), 24)
         room = sheet.height() - corner.y() - _TEPI
         height = min(self._model.rowCount() * row + 2 * view.frameWidth() + 4, room)
+        if view.isVisible():  # it only grows while letters come: what lies behind is not painted
+            height = max(height, view.height())
         view.setGeometry(left, corner.y(), width, height)
         view.scrollToTop()
-        view.show()
-        view.raise_()
+        if view.isHidden():
+            view.show()
+            view.raise_()
+        view.viewport().repaint()
 
     def _step(self, rows: int) -> None:
         if not self._hits:
