@@ -564,7 +564,7 @@ def make_desk(layanan: Layanan) -> Meja:
         unlock=layanan.unlock,
         lock=layanan.lock,
         logout=layanan.logout,
-        cari=layanan.cari,
+        cari=None if layanan.wewenang.refusal(Tindakan.CARI) else layanan.cari,
         jam_ragu=layanan.mutasi.clock_doubt,
         lampu=layanan.keadaan.lights,
         larang={

@@ -76,7 +76,9 @@ def jendela(qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, jobs: Jobs) -> M
         jobs=jobs,
         cetak=Pencetakan(jobs, TanpaPencetak()),
         login=lambda nrp, sandi: make_desk(stasiun.login(nrp, sandi)),
+        login_new=lambda nrp, sandi, baru: make_desk(stasiun.pintu.login(nrp, sandi, baru)),
         keep_look=lambda _look: None,
+        keep_menit=lambda _menit: None,
         jobs_cari=jobs,
     )
     made = MainWindow(make_desk(stasiun.layanan), luar, Tampilan())

@@ -243,7 +243,7 @@ def test_it_fits_has_its_names_and_stays_inside_the_window(
     sheet = found.parentWidget()
     assert sheet is not None
     assert sheet.rect().contains(found.geometry())
-    assert jendela.head.cari.width() >= 120
+    assert jendela.head.cari.width() >= 80
     assert faults_of(jendela.head) == []
     assert [one for one in faults_of(jendela) if "kepala.cari" in one] == []
     assert clipped_labels(jendela.head) == []

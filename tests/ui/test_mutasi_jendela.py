@@ -11,27 +11,6 @@ from spkt_desk.ui.window import MainWindow
 _TANPA = Qt.KeyboardModifier.NoModifier
 
 
-@pytest.fixture
-def jendela(qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, jobs: Jobs) -> MainWindow:
-    luar = Luar(
-        app=qapp,
-        clock=stasiun.clock,
-        jobs=jobs,
-        cetak=Pencetakan(jobs, TanpaPencetak()),
-        login=lambda nrp, sandi: make_desk(stasiun.login(nrp, sandi)),
-        login_new=lambda nrp, sandi, baru: make_desk(stasiun.pintu.login(nrp, sandi, baru)),
-        keep_look=lambda _look: None,
-        keep_menit=lambda _menit: None,
-    )
-    made = MainWindow(make_desk(stasiun.layanan), luar, Tampilan())
-    deque(made.sit_down(), maxlen=0)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
-
-
 def _press(jendela: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier = _TANPA) -> None:
     QTest.keyClick(QApplication.focusWidget() or jendela, key, held)
 

@@ -40,6 +40,7 @@ from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, facts_of
 from spkt_desk.services.latihan import Latihan, read_bahan
+from spkt_desk.services.latihan_satuan import practice_duties
 from spkt_desk.services.latihan_warga import Pengarang
 from spkt_desk.services.mutasi import IsiMutasi
 from spkt_desk.services.pencatatan import page_place, stamp
@@ -103,6 +104,7 @@ class Pengisi:
         self._pola = PolaNomor(work.satuan.surat(self._versi.setelan_id).pola_nomor)
         self._bentuk = work.kehilangan.newest(1)[0].bentuk
         self._urut = work.nomor.last()[1]
+        self._ganti = practice_duties().jaga.jam_ganti
         self._days: dict[str, int] = {}
         for _nomor, hari, no in work.mutasi.numbers():
             self._days[hari] = no
@@ -134,7 +136,7 @@ class Pengisi:
         self, rantai: Rantai, waktu: datetime, rekaman_id: str, uraian: str, jenis: JenisMutasi
     ) -> None:
         """Write one line of the book."""
-        hari = hari_jaga(waktu).isoformat()
+        hari = hari_jaga(waktu, self._ganti).isoformat()
         self._buku += 1
         self._days[hari] = self._days.get(hari, 0) + 1
         written = stamp(waktu)

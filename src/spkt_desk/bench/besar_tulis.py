@@ -15,6 +15,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Table
+from sqlalchemy.dialects.sqlite import dialect
 
 from spkt_desk.db.sambungan import key_connection
 from spkt_desk.db.skema import metadata
@@ -218,5 +219,4 @@ def _bare(path: Path, key: bytes) -> Iterator[Any]:
 
 def _insertion(table: Table) -> str:
     """Return the statement that adds a row; an entry's place stands last where it is named."""
-    names = [one.name for one in table.columns]
-    return f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    return str(table.insert().compile(dialect=dialect(paramstyle="qmark")))

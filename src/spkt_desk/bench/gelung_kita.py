@@ -83,11 +83,6 @@ class Naskah:
         acara = Acara(self.program, self._akun)
         yield acara.ready
         yield from self.settle()
-        for _ in range(self._rounds):
-            yield from self._part("terbit", [acara.issue])
-            yield from self._part("surat", [acara.start_render, acara.done])
-            yield from self._part("pratinjau", [acara.start_preview, acara.done, acara.show_page])
-        yield from self._settle()
         for _ in range(self.rounds):
             yield from self.part("terbit", [acara.issue])
             yield from self.part("surat", [acara.start_render, acara.done])
@@ -157,10 +152,8 @@ class Naskah:
         yield lambda: _asks_password(self._app)
         yield partial(type_into, self._akun[1])
         yield self._press_enter
-        yield lambda: self._program.window is not before
-        yield from self.settle()
         yield lambda: self.program.window is not before
-        yield from self._settle()
+        yield from self.settle()
 
     def _press_enter(self) -> bool:
         field = typing_place(self._app)

@@ -13,8 +13,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 from PySide6 import __version__ as qt_version
 
-from spkt_desk.bench import gelung, hari, mulai, surat, terbit
-from spkt_desk.bench import besar, gelung, mulai, surat, terbit
+from spkt_desk.bench import besar, gelung, hari, mulai, surat, terbit
 from spkt_desk.bench.cari import StasiunBesar
 from spkt_desk.bench.panggung import Panggung, build_stage
 from spkt_desk.bench.ukur import Hasil, table
@@ -40,12 +39,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="spkt-bench-", dir=arguments.data) as folder:
         panggung = build_stage(Path(folder), arguments.days)
         found: list[Hasil] = []
-        figures = _UKURAN | {_HARI: partial(hari.measure, days=arguments.long)}
+        figures = _UKURAN | {
+            _HARI: partial(hari.measure, days=arguments.long),
+            _CARI: StasiunBesar(arguments.besar, arguments.rows).measure,
+        }
         for name in arguments.only or figures:
             found += figures[name](panggung, arguments.rounds)
-        for name in arguments.only or (*_UKURAN, _CARI):
-            measure = _UKURAN.get(name, StasiunBesar(arguments.besar, arguments.rows).measure)
-            found += measure(panggung, arguments.rounds)
         print(table(found))
     return 0
 
@@ -56,13 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--rounds", type=_positive, default=_PUTARAN, help="putaran berselang")
     parser.add_argument(
-        "--only", action="append", choices=(*_UKURAN, "hari"), help="hanya ukuran ini"
-        "--only", action="append", choices=(*_UKURAN, _CARI), help="hanya ukuran ini"
+        "--only", action="append", choices=(*_UKURAN, _HARI, _CARI), help="hanya ukuran ini"
     )
     parser.add_argument("--data", type=Path, help="folder kerja; isinya dihapus sesudahnya")
     parser.add_argument("--days", type=_positive, default=3, help="hari stasiun latihannya")
     parser.add_argument(
         "--long", type=_positive, default=hari.HARI_PANJANG, help="hari stasiun yang lama dipakai"
+    )
     parser.add_argument("--build", type=Path, help="hanya buat stasiun besar di folder ini")
     parser.add_argument("--besar", type=Path, help="stasiun besar yang sudah ada, bagi “cari”")
     parser.add_argument(

@@ -1,3 +1,3 @@
 """What `schema_hash` must answer for a file of this version; renewed only with a migration."""
 
-SIDIK_SKEMA = "6b8e86ae13851dd3103f84e09ea64152b53d92b1a3042fea2e48bbe748475124"
+SIDIK_SKEMA = "986d095a7bf394a5a414c2982812e5b7b593fc8f22bfa1ae7f47ae0bb9fc353f"

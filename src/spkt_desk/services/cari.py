@@ -19,7 +19,9 @@ from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.muatan import Pasangan
 from spkt_desk.domain.outcomes import Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.kunci.kode import read_qr, tidy_code
+from spkt_desk.services.hak import require
 from spkt_desk.services.indeks_cari import indexed_report, open_pairs, words_of
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pencatatan import (
@@ -56,7 +58,7 @@ class CariService:
         A whole number of a letter, its check code and its QR find that letter alone.
         """
         with self._konteks.database.reading() as work:
-            # Whether this officer may search is asked here (services/hak).
+            require(self._konteks, work, Tindakan.CARI)
             whole = _whole(work, storable(text.strip()[:_QR_TERPANJANG]))
             if whole:
                 found: tuple[IsiTersegel, ...] = (indexed_report(work, whole),)
@@ -68,6 +70,7 @@ class CariService:
     def settle(self, text: str, hasil: int) -> Saved[None]:
         """Note a search that settled: a result opened, Enter, or three seconds without a key."""
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.CARI)
             saat = self._pencatat.saat(work)
             self._pencatat.record(
                 work,
@@ -82,6 +85,7 @@ class CariService:
         """Make the index anew from the contents; return how many it knows then."""
         count = 0
         with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.PERIKSA_DATA)
             work.cari.clear()
             for one in work.cari.contents():
                 work.cari.add(one.posisi, words_of(one, open_pairs(one)))

@@ -64,7 +64,7 @@ class KotakCari(QLineEdit):
         self.label.hide()
         self.setPlaceholderText(f"Cari nama, NIK, nomor, barang …  {Tombol.CARI.tulisan}")
         self.setMaxLength(PANJANG_KETIKAN)
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(80)
         self.setMaximumWidth(520)
         accept_scans(self)
 

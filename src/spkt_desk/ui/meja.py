@@ -29,8 +29,7 @@ class Meja:
     why the computer's clock cannot be right, "" while it can. `larang` are the keys this role may
     not use, with the sentence that says so; `sampai` is when the account ends (ISO 8601), "" for
     never; `settle` runs on the worker after a lock and does what ended accounts leave to do;
-    `lampu` looks at the trust lights and runs on the worker.
-    why the computer's clock cannot be right, "" while it can; without `cari` there is no search.
+    `lampu` looks at the trust lights and runs on the worker. Without `cari` there is no search.
     """
 
     petugas: Petugas
@@ -62,10 +61,7 @@ class Luar:
     `login(nrp, password)` opens the desk for another officer (on the worker; AccessDenied), and
     `login_new(nrp, password, new)` for one whose password a colleague set;
     `keep_look` remembers the colours and text size of this computer, `keep_menit` after how many
-    quiet minutes it locks.
-    `login(nrp, password)` opens the desk for another officer (on the worker; AccessDenied);
-    `keep_look` remembers the colours and text size of this computer; `jobs_cari` is the worker of
-    the search, which waits behind no page being made.
+    quiet minutes it locks. `jobs_cari` is the worker of the search alone.
     """
 
     app: QApplication

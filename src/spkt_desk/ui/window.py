@@ -11,16 +11,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from spkt_desk.berkas_data import data_path
+from spkt_desk.domain.cari import HasilCari, JenisHasil
 from spkt_desk.domain.errors import EnvironmentFault, HakDitolak
 from spkt_desk.domain.lampu import Lampu, Nyala
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.ui.bantuan import Bantuan
 from spkt_desk.ui.bingkai import PETUNJUK, BarisTab, KepalaJendela, Rangka, practice_sign
-from spkt_desk.domain.cari import HasilCari, JenisHasil
-from spkt_desk.domain.errors import EnvironmentFault
-from spkt_desk.domain.outcomes import Changed
-from spkt_desk.ui.bantuan import Bantuan
-from spkt_desk.ui.bingkai import BarisTab, KepalaJendela, Rangka
 from spkt_desk.ui.cari import Pencarian
 from spkt_desk.ui.diam import PenjagaDiam
 from spkt_desk.ui.errors import ask, show_fault
@@ -44,13 +40,6 @@ _PEMBUKA = {
     JenisHasil.BARIS: Tombol.TAB_MUTASI,
     JenisHasil.SURAT: Tombol.TAB_PENERIMAAN,
 }
-_PETUNJUK = (Tombol.BANTUAN, Tombol.KEHILANGAN, Tombol.MUTASI, Tombol.KUNCI)
-_MENU = (
-    (Tombol.GANTI, Tombol.KUNCI),
-    (Tombol.SETELAN, Tombol.KODE, Tombol.PERIKSA),
-    (Tombol.HURUF, Tombol.MALAM, Tombol.BANTUAN),
-    (Tombol.KELUAR,),
-)
 _KEPALA_BERUBAH = frozenset({Changed.GILIRAN, Changed.SETELAN, Changed.PETUGAS})
 _SEMUA = frozenset(Changed)
 
