@@ -287,7 +287,9 @@ def test_a_computer_without_a_printer_is_a_failed_print_and_nobody_cancelled(
     qtbot.addWidget(page)
     printing.print_sheet(None, _sheet(), lambda _s, outcome: page.say_printed(outcome))
     assert page.status.text().startswith("Belum tercetak: printer tidak menjawab atau belum ada.")
-    assert told == ["Komputer ini belum mengenal printer. Data sudah tersimpan."]
+    assert told == [
+        "Belum tercetak: komputer ini belum mengenal printer. Yang tersimpan tetap aman."
+    ]
 
 
 def test_the_print_dialog_offers_only_what_is_followed(qtbot: QtBot) -> None:
