@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from string import Template
@@ -298,6 +298,9 @@ def _fill(stasiun: Stasiun) -> None:
     rekaman_id = layanan.kehilangan.issue(make_draft()).value.rekaman_id
     kertas = layanan.kertas.ensure(rekaman_id).value
     layanan.kertas.record(layanan.kertas.original(kertas.kertas_id), PrintOutcome.TERCETAK)
+    layanan.kertas.hand_over(kertas.kertas_id)
+    again = replace(layanan.draf.reopen(rekaman_id).value, alasan="surat basah")
+    layanan.kehilangan.issue(again, IZIN)
     kapolsek = next(one for one in layanan.setelan.petugas() if Peran.KAPOLSEK in one.peran)
     layanan.setelan.add_account(kapolsek.petugas_id, "perahu layar tua 9", IZIN)
     bamin = next(one for one in layanan.setelan.petugas() if Peran.BAMIN in one.peran)

@@ -143,6 +143,8 @@ def isi(banyak: int = 3) -> IsiKehilangan:
         saksi="",
         penerima=PENERIMA,
         pejabat=PEJABAT,
+        asli=("pelapor", "arsip"),
+        ketikan=(),
     )
 
 

@@ -7,10 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 from spkt_desk.documents.lembar_pemulihan import render_pemulihan
-from spkt_desk.documents.salinan import overlay_copy
+from spkt_desk.documents.salinan import overlay_copy, overlay_originals, overlay_void
 from spkt_desk.documents.surat_kehilangan import render
 from spkt_desk.documents.wewenang import render_wewenang
-from spkt_desk.domain.kehilangan import CaraBaca, CaraTandaTangan, KodePeriksa, Kuasa, Mewakili
+from spkt_desk.domain.kehilangan import (
+    CaraBaca,
+    CaraTandaTangan,
+    KodePeriksa,
+    Kuasa,
+    Mewakili,
+    SuratLama,
+)
 from spkt_desk.domain.orang import JenisIdentitas
 from spkt_desk.domain.satuan import Huruf, Susunan, UkuranKertas
 from spkt_desk.domain.wewenang import load_wewenang
@@ -91,6 +98,23 @@ def _salinan() -> bytes:
     )
 
 
+def _edisi_dua() -> bytes:
+    lama = SuratLama(contoh.NOMOR.replace("412", "398"), date(2026, 11, 14))
+    laporan = replace(contoh.laporan(), edisi=2, menggantikan=(lama,))
+    return render(laporan, contoh.bentuk(), contoh.huruf())
+
+
+def _asli() -> bytes:
+    return overlay_originals(_f4_tiga(), (2, 3), 3, contoh.bentuk(), contoh.huruf(), Huruf.SANS)
+
+
+def _batal() -> bytes:
+    bentuk = contoh.bentuk()
+    kalimat = bentuk.sentence("batal", tanggal="24 November 2026")
+    cap = bentuk.sentence("cap_batal")
+    return overlay_void(_banyak(), cap, kalimat, contoh.huruf(), Huruf.SANS)
+
+
 def _pemulihan() -> bytes:
     kode = "K7Q2M-4XN9P-ABCDE-FGHJK-3TVWX-YZ234-56789-MNPQR"
     return render_pemulihan(contoh.satuan(), kode, date(2026, 11, 21), contoh.huruf())
@@ -110,6 +134,9 @@ RAGAM: dict[str, Callable[[], bytes]] = {
     "badan": _badan,
     "banyak": _banyak,
     "salinan": _salinan,
+    "edisi_dua": _edisi_dua,
+    "asli": _asli,
+    "batal": _batal,
     "pemulihan": _pemulihan,
     "wewenang": _wewenang,
 }

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from spkt_desk.documents.salinan import overlay_copy
+from spkt_desk.documents.salinan import overlay_copy, overlay_originals, overlay_void
 from spkt_desk.documents.surat_kehilangan import render
 from spkt_desk.domain.satuan import Huruf, Susunan, UkuranKertas
 from tests.documents import contoh
@@ -76,3 +76,39 @@ def test_a_unit_attests_in_its_own_words() -> None:
     page.find("Turunan sah")
     page.find("TURUNAN 2")
     assert "Salinan sesuai" not in page.teks
+
+
+@pytest.mark.parametrize("latihan", [False, True])
+def test_each_original_says_which_it_is_and_nothing_is_covered(*, latihan: bool) -> None:
+    laporan = replace(contoh.laporan(25), latihan=latihan)
+    simpan = render(laporan, contoh.bentuk(), contoh.huruf())
+    sidik = hashlib.sha256(simpan).hexdigest()
+    lembar = overlay_originals(simpan, (2, 3), 3, contoh.bentuk(), contoh.huruf(), Huruf.SANS)
+    assert hashlib.sha256(simpan).hexdigest() == sidik
+    dulu, kini = pages(simpan), pages(lembar)
+    assert len(kini) == 2 * len(dulu)
+    for ke, halaman in enumerate(kini):
+        nomor = 2 + ke // len(dulu)
+        assert halaman.teks.count("Asli ke-") == 1
+        assert halaman.find(f"Asli ke-{nomor} dari 3").bawah < 20
+        satu = ke % len(dulu)
+        assert {t.isi for t in dulu[satu].tulis} <= {t.isi for t in halaman.tulis}
+        lama, kena = picture(simpan, satu, 100).tobytes(), picture(lembar, ke, 100).tobytes()
+        assert not any(a < 200 and a != b for a, b in zip(lama, kena, strict=True))
+
+
+def test_a_void_page_says_so_on_every_sheet_and_stays_legible() -> None:
+    simpan = render(contoh.laporan(25), contoh.bentuk(), contoh.huruf())
+    sidik = hashlib.sha256(simpan).hexdigest()
+    lembar = overlay_void(simpan, "BATAL", "Dibatalkan hari ini.", contoh.huruf(), Huruf.SANS)
+    assert hashlib.sha256(simpan).hexdigest() == sidik
+    dulu, kini = pages(simpan), pages(lembar)
+    for ke, (lama, baru) in enumerate(zip(dulu, kini, strict=True)):
+        assert {t.isi for t in lama.tulis} <= {t.isi for t in baru.tulis}
+        baru.find("BATAL")
+        hitam, kena = picture(simpan, ke, 100).tobytes(), picture(lembar, ke, 100).tobytes()
+        assert not any(a < 100 and b > a + 40 for a, b in zip(hitam, kena, strict=True))
+        # The word across the page lies under the text: a grey that takes much room.
+        assert sum(a > 250 and 200 < b < 250 for a, b in zip(hitam, kena, strict=True)) > 5_000
+    kini[-1].find("Dibatalkan hari ini.")
+    assert all("Dibatalkan" not in one.teks for one in kini[:-1])

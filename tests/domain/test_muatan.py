@@ -109,6 +109,8 @@ ISI = IsiKehilangan(
     saksi="",
     penerima=Penandatangan("", "Banit SPKT", "", "Yosep Kaimana", "Brigadir", "NRP", "03100376"),
     pejabat=Penandatangan("", "KA SPKT", "", "Darmawan", "Aipda", "NRP", "84050217"),
+    asli=("pelapor", "arsip"),
+    ketikan=(),
 )
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pypdf
 
 from spkt_desk.domain.giliran import GiliranDraft
+from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.domain.kertas import KertasRingkas
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran, Petugas
 from spkt_desk.domain.wewenang import Bukti
+from spkt_desk.services.kehilangan import Terbitan
 from spkt_desk.services.layanan import Layanan
 from tests.db.mentah import database_key, opened
 from tests.support.stasiun import IZIN, SANDI, Stasiun, make_draft
@@ -63,10 +66,30 @@ def issue(stasiun: Stasiun, draft_id: str = "draf-uji-1", **overrides: object) -
 
 
 def printed(stasiun: Stasiun, rekaman_id: str) -> KertasRingkas:
-    """Keep a report's page and let the original come out of the printer."""
+    """Keep a report's page and let the originals come out of the printer."""
     kertas = stasiun.layanan.kertas
     kept = kertas.ensure(rekaman_id).value
     return kertas.record(kertas.original(kept.kertas_id), PrintOutcome.TERCETAK).value
+
+
+def handed_over(stasiun: Stasiun, rekaman_id: str) -> KertasRingkas:
+    """Let a report's originals come out and give the citizen the letter."""
+    kept = printed(stasiun, rekaman_id)
+    return stasiun.layanan.kertas.hand_over(kept.kertas_id).value
+
+
+def corrected(stasiun: Stasiun, rekaman_id: str, **changes: object) -> Terbitan:
+    """Open an issued letter, change it as a hand would, and issue what that becomes."""
+    desk = stasiun.layanan
+    draft = desk.draf.reopen(rekaman_id).value
+    changed: KehilanganDraft = replace(draft, **({"alasan": "salah ketik"} | changes))  # type: ignore[arg-type]
+    return desk.kehilangan.issue(changed, IZIN).value
+
+
+def renamed(stasiun: Stasiun, rekaman_id: str, nama: str) -> Terbitan:
+    """Correct the reporter's name, or replace the letter for it once it was handed over."""
+    pelapor = stasiun.layanan.draf.reopen(rekaman_id).value.pelapor
+    return corrected(stasiun, rekaman_id, pelapor=replace(pelapor, nama=nama))
 
 
 def page_text(pdf: bytes) -> str:

@@ -10,7 +10,7 @@ from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.services.pemeriksaan import ARSIP
-from tests.services.meja import acts, good, inside, issue, page_text, printed
+from tests.services.meja import acts, good, handed_over, inside, issue, page_text, printed
 from tests.support.stasiun import NIK, Stasiun
 
 
@@ -53,8 +53,10 @@ def test_printing_and_copying_leave_the_kept_bytes_alone(stasiun: Stasiun) -> No
     kertas_id, pdf = _ensured(stasiun)
     kertas = stasiun.layanan.kertas
     sheet = kertas.original(kertas_id)
-    assert sheet.pdf == pdf
+    assert sheet.asli == (1, 2)
+    assert "Asli ke-2 dari 2" in page_text(sheet.pdf)
     kertas.record(sheet, PrintOutcome.TERCETAK)
+    kertas.hand_over(kertas_id)
     copy = kertas.copy(kertas_id)
     assert copy.pdf != pdf
     assert "SALINAN" in page_text(copy.pdf).upper()
@@ -158,8 +160,7 @@ def test_a_spoiled_sheet_whose_reprint_failed_is_owed_again(stasiun: Stasiun) ->
     again = kertas.original(kept.kertas_id, rusak_ditarik=True)
     assert not kertas.record(again, PrintOutcome.GAGAL).value.tercetak
     assert [one.kertas_id for one in kertas.debts()] == [kept.kertas_id]
-    with pytest.raises(RuleViolation, match="Aslinya belum tercetak"):
-        kertas.copy(kept.kertas_id)
+    assert [one.ke for one in kertas.debts()[0].asli if not one.tercetak] == [1, 2]
 
 
 def test_an_original_comes_out_twice_only_for_a_spoiled_sheet(stasiun: Stasiun) -> None:
@@ -168,18 +169,67 @@ def test_an_original_comes_out_twice_only_for_a_spoiled_sheet(stasiun: Stasiun) 
     with pytest.raises(RuleViolation) as violation:
         kertas.original(kept.kertas_id)
     assert violation.value.problems[0].field == "rusak_ditarik"
-    again = kertas.original(kept.kertas_id, rusak_ditarik=True)
-    assert again.pdf == kertas.pdf(kept.kertas_id)
+    again = kertas.original(kept.kertas_id, (2,), rusak_ditarik=True)
     assert again.jenis is JenisCetakan.ASLI
+    assert page_text(again.pdf).count("Asli ke-") == 1
+    assert "Asli ke-2 dari 2" in page_text(again.pdf)
     kertas.record(again, PrintOutcome.TERCETAK)
     with inside(stasiun) as raw:
-        rows = raw.execute("SELECT rusak_ditarik FROM cetakan ORDER BY cetakan_id").fetchall()
-    assert rows == [(0,), (1,)]
+        rows = raw.execute("SELECT ke, rusak_ditarik FROM cetakan ORDER BY cetakan_id").fetchall()
+    assert rows == [(1, 0), (2, 0), (2, 1)]
+
+
+def test_a_jammed_sheet_is_owed_alone_until_it_comes_out(stasiun: Stasiun) -> None:
+    kertas = stasiun.layanan.kertas
+    kept = printed(stasiun, issue(stasiun, asli="3"))
+    jammed = kertas.original(kept.kertas_id, (3,), rusak_ditarik=True)
+    kertas.record(jammed, PrintOutcome.GAGAL)
+    [owed] = kertas.debts()
+    assert [(one.ke, one.untuk) for one in owed.asli if not one.tercetak] == [
+        (3, "keperluan pelapor")
+    ]
+    once_more = kertas.original(kept.kertas_id)  # what is owed needs no tick
+    assert once_more.asli == (3,)
+    assert kertas.record(once_more, PrintOutcome.TERCETAK).value.tercetak
+    with pytest.raises(RuleViolation, match="3 lembar asli"):
+        kertas.original(kept.kertas_id, (4,), rusak_ditarik=True)
+    assert good(stasiun)
+
+
+def test_a_letter_of_one_original_carries_no_mark(stasiun: Stasiun) -> None:
+    kertas = stasiun.layanan.kertas
+    kept = kertas.ensure(issue(stasiun, asli="1")).value
+    assert kertas.original(kept.kertas_id).pdf == kertas.pdf(kept.kertas_id)
+
+
+@pytest.mark.parametrize("asli", ["0", "6", "dua", "-1", "2.0"])
+def test_there_are_one_to_five_originals(stasiun: Stasiun, asli: str) -> None:
+    with pytest.raises(RuleViolation, match="1 sampai 5") as violation:
+        issue(stasiun, asli=asli)
+    assert violation.value.problems[0].field == "asli"
+
+
+def test_a_letter_is_handed_over_once_and_only_when_it_came_out(stasiun: Stasiun) -> None:
+    kertas = stasiun.layanan.kertas
+    kept = kertas.ensure(issue(stasiun)).value
+    with pytest.raises(RuleViolation, match="belum tercetak"):
+        kertas.hand_over(kept.kertas_id)
+    kertas.record(kertas.original(kept.kertas_id), PrintOutcome.TERCETAK)
+    first = kertas.hand_over(kept.kertas_id)
+    assert first.value.diserahkan is not None
+    before = acts(stasiun)
+    assert before[-1] == "surat diserahkan"
+    again = kertas.hand_over(kept.kertas_id)
+    assert (again.value.diserahkan, again.changed) == (first.value.diserahkan, frozenset())
+    assert acts(stasiun) == before
+    with pytest.raises(RuleViolation, match="sudah diserahkan"):
+        kertas.original(kept.kertas_id, rusak_ditarik=True)
+    assert good(stasiun)
 
 
 def test_copies_are_counted_and_say_their_number(stasiun: Stasiun) -> None:
     kertas = stasiun.layanan.kertas
-    kept = printed(stasiun, issue(stasiun))
+    kept = handed_over(stasiun, issue(stasiun))
     sheets = [_copied(stasiun, kept.kertas_id, PrintOutcome.TERCETAK) for _ in range(3)]
     assert [sheet.ke for sheet in sheets] == [1, 2, 3]
     assert [
@@ -190,7 +240,7 @@ def test_copies_are_counted_and_say_their_number(stasiun: Stasiun) -> None:
 
 
 def test_the_number_of_a_copy_that_may_be_out_is_not_given_twice(stasiun: Stasiun) -> None:
-    kept = printed(stasiun, issue(stasiun))
+    kept = handed_over(stasiun, issue(stasiun))
     outcomes = [
         PrintOutcome.GAGAL,
         PrintOutcome.DIBATALKAN,
@@ -202,14 +252,14 @@ def test_the_number_of_a_copy_that_may_be_out_is_not_given_twice(stasiun: Stasiu
     assert numbers == [1, 1, 1, 2, 3]
 
 
-def test_there_is_no_copy_before_the_original(stasiun: Stasiun) -> None:
-    kertas_id, _ = _ensured(stasiun)
-    with pytest.raises(RuleViolation, match="Aslinya belum tercetak"):
-        stasiun.layanan.kertas.copy(kertas_id)
+def test_there_is_no_copy_before_the_citizen_has_the_original(stasiun: Stasiun) -> None:
+    kept = printed(stasiun, issue(stasiun))
+    with pytest.raises(RuleViolation, match="belum diserahkan"):
+        stasiun.layanan.kertas.copy(kept.kertas_id)
 
 
 def test_the_print_job_names_nobody(stasiun: Stasiun) -> None:
-    kept = printed(stasiun, issue(stasiun))
+    kept = handed_over(stasiun, issue(stasiun))
     copy = stasiun.layanan.kertas.copy(kept.kertas_id)
     assert copy.judul == "SKTLK salinan 1"
     assert NIK not in repr(copy.judul)
@@ -272,7 +322,8 @@ def test_reports_without_a_page_are_found_in_the_order_of_issue(stasiun: Stasiun
     records = [issue(stasiun, f"d{turn}") for turn in range(4)]
     stasiun.layanan.kertas.ensure(records[1])
     with stasiun.layanan._konteks.database.reading() as work:  # noqa: SLF001
-        assert work.kertas.unrendered() == (records[0], *records[2:])
+        owed = [one for one in records if one != records[1]]
+        assert work.kertas.unrendered() == tuple((one, 1) for one in owed)
 
 
 def _copied(stasiun: Stasiun, kertas_id: str, outcome: PrintOutcome) -> LembarCetak:

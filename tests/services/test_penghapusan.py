@@ -24,9 +24,11 @@ from tests.services.meja import (
     DENGAN_KAPOLSEK,
     SANDI_LAIN,
     acts,
+    corrected,
     count,
     enrol,
     good,
+    handed_over,
     inside,
     issue,
     officer,
@@ -54,7 +56,9 @@ def _full_record(stasiun: Stasiun) -> str:
     desk.draf.keep(draft)
     rekaman_id = desk.kehilangan.issue(draft).value.rekaman_id
     printed(stasiun, rekaman_id)
-    desk.kertas.record(desk.kertas.copy(f"{rekaman_id}-1"), PrintOutcome.TERCETAK)
+    corrected(stasiun, rekaman_id, keterangan="Cincin zamrud dan kalung ikut hilang.")
+    handed_over(stasiun, rekaman_id)
+    desk.kertas.record(desk.kertas.copy(f"{rekaman_id}-2"), PrintOutcome.TERCETAK)
     desk.mutasi.correct(1, "Suharti Ningsih", "Suharti Ningsih ralatkan", "ejaan")
     [known] = desk.orang.by_nomor(NIK)
     desk.orang.open(known.orang_id)
@@ -64,7 +68,9 @@ def _full_record(stasiun: Stasiun) -> str:
 
 def _code(stasiun: Stasiun, rekaman_id: str) -> str:
     with inside(stasiun) as raw:
-        found = raw.execute("SELECT kode FROM kehilangan WHERE rekaman_id = ?", (rekaman_id,))
+        found = raw.execute(
+            "SELECT kode FROM kehilangan WHERE rekaman_id = ? ORDER BY edisi DESC", (rekaman_id,)
+        )
         return str(found.fetchone()[0])
 
 
@@ -150,7 +156,7 @@ def test_everything_else_stands(stasiun: Stasiun) -> None:
     day = stasiun.layanan.mutasi.today()
     chief = _chief(stasiun)
     done = chief.penghapusan.erase(rekaman_id, BERDUA).value
-    assert (done.nomor, done.berkas) == (PERTAMA, 1)
+    assert (done.nomor, done.berkas) == (PERTAMA, 2)
     for words in ("cadangan", "menunggu LP", "ditulis petugas sendiri", "sidik halaman"):
         assert words in done.peringatan
     assert "dicoba lagi" not in done.peringatan
@@ -162,6 +168,7 @@ def test_everything_else_stands(stasiun: Stasiun) -> None:
     assert [(one.nomor_buku, one.uraian, one.dihapus) for one in lines] == [
         (1, "", DASAR),
         (2, "", DASAR),
+        (3, "", DASAR),
     ]
     [kept] = chief.kertas.recent(5)
     assert (kept.nomor, kept.nama) == (PERTAMA, "isi dihapus")
@@ -180,7 +187,7 @@ def test_the_chain_is_whole_and_the_check_says_what_is_gone(stasiun: Stasiun) ->
     desk.penghapusan.erase(rekaman_id, BERDUA)
     lines = {line.bagian: line for line in desk.pemeriksaan.check()}
     assert all(line.baik for line in lines.values())
-    assert "5 isi dihapus menurut masa simpan" in lines["Isi terhadap rantai"].kalimat
+    assert "7 isi dihapus menurut masa simpan" in lines["Isi terhadap rantai"].kalimat
 
 
 def test_the_code_still_answers_that_the_number_was_ours(stasiun: Stasiun) -> None:
@@ -438,11 +445,11 @@ def test_a_file_that_cannot_be_removed_does_not_undo_the_act(
         patch.setattr(arsip_module, "remove_file", _locked)
         done = chief.penghapusan.erase(rekaman_id, BERDUA).value
         assert chief.kertas.sweep().value == 0
-    assert (done.berkas, "1 berkas surat belum dapat dibuang" in done.peringatan) == (0, True)
+    assert (done.berkas, "2 berkas surat belum dapat dibuang" in done.peringatan) == (0, True)
     assert rekaman_id not in _keys(stasiun)
-    assert len(list(stasiun.folder.arsip.rglob("*.seg"))) == 1
+    assert len(list(stasiun.folder.arsip.rglob("*.seg"))) == 2
     desk = stasiun.login()
-    assert desk.kertas.sweep().value == 1
+    assert desk.kertas.sweep().value == 2
     assert desk.kertas.sweep().value == 0
     assert list(stasiun.folder.arsip.rglob("*.seg")) == []
     assert good(stasiun)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ import pytest
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.outcomes import KodeAnswer
 from spkt_desk.domain.pemeriksaan import HasilKode
+from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.laporan_kehilangan import read_paper
 from spkt_desk.services.verifikasi import KODE_TERPANJANG, read_station_file, verify_alone
-from tests.services.meja import acts, inside, issue, printed
+from tests.services.meja import IZIN_LAIN, acts, enrol, inside, issue, printed, renamed
 from tests.support.stasiun import PERTAMA, Stasiun, founded, make_draft
 
 
@@ -20,6 +22,11 @@ def _paper(stasiun: Stasiun, draft_id: str = "satu") -> tuple[str, str]:
     """Issue a letter; return the ten letters and the QR text that stand on it."""
     rekaman_id = issue(stasiun, draft_id)
     printed(stasiun, rekaman_id)
+    return _codes(stasiun, rekaman_id)
+
+
+def _codes(stasiun: Stasiun, rekaman_id: str) -> tuple[str, str]:
+    """Return what stands on the newest edition of a letter."""
     konteks = stasiun.layanan._konteks  # noqa: SLF001 - the QR stands on the page and nowhere else
     with konteks.database.reading() as work:
         code = read_paper(konteks, work, rekaman_id).kode
@@ -84,13 +91,44 @@ def test_the_paper_of_another_station_is_unknown_not_false(
 
 def test_a_newer_edition_replaces_the_sheet_in_hand(stasiun: Stasiun) -> None:
     kode, qr = _paper(stasiun)
-    with inside(stasiun) as raw:
-        raw.execute(
-            "INSERT INTO kertas SELECT replace(kertas_id, '-1', '-2'), rekaman_id, 2, bentuk, "
-            "sidik, ukuran, berkas, posisi FROM kertas"
-        )
-    assert _verify(stasiun, kode).answer is KodeAnswer.DIGANTI
-    assert _verify(stasiun, qr).answer is KodeAnswer.DIGANTI
+    [letter] = stasiun.layanan.kertas.recent(1)
+    renamed(stasiun, letter.rekaman_id, "Suharti Ningrum")
+    for teks in (kode, qr):
+        hasil = _verify(stasiun, teks)
+        assert hasil.answer is KodeAnswer.DIGANTI
+        assert "diganti edisi 2" in hasil.kalimat
+        assert hasil.rincian[0] == "Nama: Suharti Ningsih"  # what stands on the sheet in hand
+    for teks in _codes(stasiun, letter.rekaman_id):
+        hasil = _verify(stasiun, teks)
+        assert hasil.answer is KodeAnswer.ASLI
+        assert hasil.rincian[0] == "Nama: Suharti Ningrum"
+
+
+def test_a_replaced_letter_names_the_new_number(stasiun: Stasiun) -> None:
+    kode, qr = _paper(stasiun)
+    [letter] = stasiun.layanan.kertas.recent(1)
+    stasiun.layanan.kertas.hand_over(letter.kertas_id)
+    new = renamed(stasiun, letter.rekaman_id, "Suharti Ningrum")
+    assert new.nomor == PERTAMA.replace("412", "413")
+    for teks in (kode, qr):
+        hasil = _verify(stasiun, teks)
+        assert hasil.answer is KodeAnswer.DIGANTI
+        assert new.nomor in hasil.kalimat
+    assert _verify(stasiun, new.kode).answer is KodeAnswer.ASLI
+
+
+def test_a_void_letter_says_so_with_the_day(stasiun: Stasiun) -> None:
+    kode, qr = _paper(stasiun)
+    [letter] = stasiun.layanan.kertas.recent(1)
+    stasiun.clock.advance(timedelta(days=2))
+    head = enrol(stasiun, Peran.KA_SPKT)
+    head.pembatalan.cancel(letter.rekaman_id, "pelapor menarik laporan", IZIN_LAIN)
+    for teks in (kode, qr):
+        hasil = head.verifikasi.verify(teks)
+        assert (hasil.answer, hasil.kata) == (KodeAnswer.BATAL, "BATAL")
+        assert "dibatalkan tanggal 23 November 2026" in hasil.kalimat
+    wrong = head.verifikasi.verify(kode, "999")
+    assert wrong.answer is KodeAnswer.BERUBAH
 
 
 def test_a_record_changed_in_the_file_makes_the_code_wrong(stasiun: Stasiun) -> None:

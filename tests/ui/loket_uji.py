@@ -116,11 +116,15 @@ class Loket(Meja):
 
 @contextmanager
 def at_counter(
-    qtbot: QtBot, stasiun: Stasiun, folder: Path, luas: QSize = LAYAR
+    qtbot: QtBot,
+    stasiun: Stasiun,
+    folder: Path,
+    luas: QSize = LAYAR,
+    layanan: Layanan | None = None,
 ) -> Iterator[Loket]:
-    """Open the tab of the first officer; all jobs are done when the block ends."""
+    """Open the tab of the first officer or another; all jobs are done when the block ends."""
     jobs = Jobs()
-    loket = Loket(qtbot, stasiun.layanan, jobs, FilePencetak(folder / "cetakan"), luas)
+    loket = Loket(qtbot, layanan or stasiun.layanan, jobs, FilePencetak(folder / "cetakan"), luas)
     yield loket
     assert jobs.wait()
 

@@ -16,6 +16,7 @@ from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.ui.kit import cetak as cetak_kit
 from spkt_desk.ui.kit.cetak import Selesai, choose_printer
 from spkt_desk.ui.kit.pilihan import Centang
+from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanTertutup
 from tests.support.stasiun import PERTAMA, make_draft, next_number
 from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, text_of
 
@@ -270,31 +271,31 @@ def test_opening_a_letter_is_one_entry_however_often_it_is_drawn(loket: Loket) -
     assert acts(loket.layanan, "rekaman dibuka") == 1
 
 
-def test_a_copy_is_numbered_and_a_spoiled_original_needs_its_tick(loket: Loket) -> None:
+def test_a_spoiled_original_needs_its_tick_and_comes_out_as_the_same(loket: Loket) -> None:
     loket.start()
     loket.put(make_draft(loket.form.draft().draft_id))
     loket.issue()
-    first = loket.pencetak.sheets()[0].read_bytes()
+    first = text_of(loket.pencetak.sheets()[0].read_bytes())
+    assert "Asli ke-1 dari 2" in first
+    assert "Asli ke-2 dari 2" in first
     loket.tekan(Qt.Key.Key_Escape)
     loket.tab.loket.focus_list()
     loket.enter()
-    assert loket.focus.objectName() == "penerimaan.surat.salinan"
-    loket.enter()
-    loket.tunggu(lambda: len(loket.pencetak.sheets()) == 2)
-    assert "SALINAN ke-1" in text_of(loket.pencetak.sheets()[1].read_bytes())
-    loket.tunggu(lambda: loket.widget("penerimaan.surat.salinan").isEnabled())
+    assert loket.focus.objectName() == "penerimaan.surat.cetak_lagi"
     loket.ctrl(Qt.Key.Key_P)
     loket.tunggu(lambda: loket.focus.objectName() == "penerimaan.surat.rusak_ditarik")
-    assert len(loket.pencetak.sheets()) == 2
+    assert len(loket.pencetak.sheets()) == 1
     loket.tekan(Qt.Key.Key_Space)
+    which = loket.tab.surat.page.findChild(MedanTertutup)
+    assert which is not None
+    which.set_text("2")
     loket.ctrl(Qt.Key.Key_P)
-    loket.tunggu(lambda: len(loket.pencetak.sheets()) == 3)
-    assert loket.pencetak.sheets()[2].read_bytes() == first
-    loket.tunggu(lambda: loket.widget("penerimaan.surat.salinan").isEnabled())
+    loket.tunggu(lambda: len(loket.pencetak.sheets()) == 2)
+    again = text_of(loket.pencetak.sheets()[1].read_bytes())
+    assert "Asli ke-2 dari 2" in again
+    assert "Asli ke-1" not in again
+    loket.tunggu(lambda: loket.widget("penerimaan.surat.cetak_lagi").isEnabled())
     assert not loket.tab.surat.page.spoiled.checked()
-    loket.ctrl(Qt.Key.Key_P)
-    loket.tunggu(lambda: loket.focus.objectName() == "penerimaan.surat.rusak_ditarik")
-    assert len(loket.pencetak.sheets()) == 3
 
 
 def test_the_concept_has_no_number_and_says_so(loket: Loket) -> None:

@@ -15,7 +15,7 @@ from spkt_desk.domain.kehilangan import OrangDraft
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.medan import Medan
-from spkt_desk.ui.penerimaan import tab as tab_module
+from spkt_desk.ui.penerimaan.kehilangan import pengurus as pengurus_module
 from spkt_desk.ui.penerimaan.loket import timer_text
 from tests.support.stasiun import NIK, Stasiun, make_draft
 from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, at_counter, text_of
@@ -101,7 +101,7 @@ def test_a_discarded_draft_is_gone_and_asked_about_first(
         asked.append(question)
         return True
 
-    monkeypatch.setattr(tab_module, "ask", answer_yes)
+    monkeypatch.setattr(pengurus_module, "ask", answer_yes)
     loket.start()
     loket.type_each(NIK, "Suharti Ningsih")
     loket.tab.keep_draft()

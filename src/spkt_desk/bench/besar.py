@@ -206,6 +206,7 @@ class Pengisi:
         )
         return {
             "rekaman_id": rekaman_id,
+            "edisi": EDISI_PERTAMA,
             "draft_id": f"draf-{rekaman_id}",
             "datang": written,
             "terbit": written,
@@ -215,6 +216,8 @@ class Pengisi:
             "bentuk": self._bentuk,
             "kode": short_code(konteks.kunci_kode, facts),
             "orang_id": orang_id,
+            "asli": 1,
+            "menggantikan_id": "",
         }
 
     def _paper(self, rantai: Rantai, waktu: datetime, rekaman_id: str) -> None:

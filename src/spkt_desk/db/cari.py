@@ -30,7 +30,7 @@ _BARIS = Template("""
       JOIN kunci_rekaman s ON s.kunci_id = i.kunci_id
       LEFT JOIN mutasi m ON m.posisi = r.posisi
       LEFT JOIN nomor n ON m.posisi IS NULL AND n.rekaman_id = r.rekaman_id
-      LEFT JOIN kehilangan k ON m.posisi IS NULL AND k.rekaman_id = r.rekaman_id
+      LEFT JOIN kehilangan k ON k.posisi = r.posisi
     $yang
 """)
 _TEMU = """(SELECT rowid AS posisi FROM cari WHERE cari MATCH ? ORDER BY rowid DESC LIMIT ?) t

@@ -4,24 +4,47 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, literal, select
 
-from spkt_desk.db.kehilangan import kehilangan
-from spkt_desk.db.kertas import cetakan, kertas
-from spkt_desk.db.nomor import nomor
+from spkt_desk.db.kehilangan import is_newest, kehilangan
+from spkt_desk.db.kertas import cetakan, kertas, penyerahan
+from spkt_desk.db.nomor import nomor, nomor_berakhir
 from spkt_desk.db.riwayat import MuatanTersegel, kunci_rekaman, muatan
 from spkt_desk.domain.kertas import JenisCetakan
 from spkt_desk.domain.outcomes import PrintOutcome
 
 # The newest attempt decides: a sheet that came out and was taken back as spoiled pays nothing.
+_SESUDAH = cetakan.alias("sesudah")
+_TERAKHIR = ~(
+    select(_SESUDAH.c.cetakan_id)
+    .where(
+        _SESUDAH.c.kertas_id == cetakan.c.kertas_id,
+        _SESUDAH.c.jenis == cetakan.c.jenis,
+        _SESUDAH.c.ke == cetakan.c.ke,
+        _SESUDAH.c.cetakan_id > cetakan.c.cetakan_id,
+    )
+    .correlate(cetakan)
+    .exists()
+)
 _ASLI = (
-    select(cetakan.c.hasil)
+    select(func.group_concat(cetakan.c.ke.concat(literal("=")).concat(cetakan.c.hasil), ";"))
     .where(
         cetakan.c.kertas_id == kertas.c.kertas_id,
         cetakan.c.jenis == JenisCetakan.ASLI.value,
+        _TERAKHIR,
     )
-    .order_by(cetakan.c.cetakan_id.desc())
-    .limit(1)
+    .correlate(kertas)
+    .scalar_subquery()
+)
+_KELUAR = (
+    select(func.count())
+    .where(
+        cetakan.c.kertas_id == kertas.c.kertas_id,
+        cetakan.c.jenis == JenisCetakan.ASLI.value,
+        cetakan.c.hasil == PrintOutcome.TERCETAK.value,
+        _TERAKHIR,
+    )
+    .correlate(kertas)
     .scalar_subquery()
 )
 # A copy nobody is sure about may be out there: its number is not given twice.
@@ -29,49 +52,73 @@ _SALINAN = (
     select(func.coalesce(func.max(cetakan.c.ke), 0))
     .where(
         cetakan.c.kertas_id == kertas.c.kertas_id,
+        cetakan.c.jenis == JenisCetakan.SALINAN.value,
         cetakan.c.hasil.not_in([PrintOutcome.GAGAL.value, PrintOutcome.DIBATALKAN.value]),
     )
+    .correlate(kertas)
     .scalar_subquery()
 )
+_BARU = nomor.alias("pengganti")
 _KERTAS = (
     select(
         kertas.c.kertas_id,
         kertas.c.rekaman_id,
+        kertas.c.edisi,
         kehilangan.c.terbit,
         kehilangan.c.posisi,
+        kehilangan.c.asli.label("jumlah_asli"),
         nomor.c.teks,
         kunci_rekaman.c.kunci,
         muatan.c.kunci_id,
         muatan.c.isi,
         func.coalesce(_ASLI, "").label("asli"),
         _SALINAN.label("salinan"),
+        func.coalesce(penyerahan.c.waktu, "").label("diserahkan"),
+        func.coalesce(nomor_berakhir.c.keadaan, nomor.c.keadaan).label("keadaan"),
+        func.coalesce(nomor_berakhir.c.waktu, "").label("sejak"),
+        func.coalesce(_BARU.c.teks, "").label("pengganti"),
     )
-    .join(kehilangan, kehilangan.c.rekaman_id == kertas.c.rekaman_id)
+    .join(
+        kehilangan,
+        (kehilangan.c.rekaman_id == kertas.c.rekaman_id) & (kehilangan.c.edisi == kertas.c.edisi),
+    )
     .join(nomor, nomor.c.rekaman_id == kertas.c.rekaman_id)
     .outerjoin(kunci_rekaman, kunci_rekaman.c.kunci_id == kertas.c.rekaman_id)
     .outerjoin(muatan, muatan.c.posisi == kehilangan.c.posisi)
+    .outerjoin(penyerahan, penyerahan.c.rekaman_id == kertas.c.rekaman_id)
+    .outerjoin(nomor_berakhir, nomor_berakhir.c.rekaman_id == kertas.c.rekaman_id)
+    .outerjoin(_BARU, _BARU.c.rekaman_id == nomor_berakhir.c.pengganti_id)
 )
 _SATU = _KERTAS.where(kertas.c.kertas_id == bindparam("kertas_id"))
-_UTANG = _KERTAS.where(func.coalesce(_ASLI, "") != PrintOutcome.TERCETAK.value).order_by(
-    kertas.c.posisi
+_UTANG = _KERTAS.where(
+    is_newest(), nomor_berakhir.c.rekaman_id.is_(None), kehilangan.c.asli > _KELUAR
+).order_by(kertas.c.posisi)
+_TERBARU = (
+    _KERTAS.where(is_newest()).order_by(kehilangan.c.posisi.desc()).limit(bindparam("jumlah"))
 )
-_TERBARU = _KERTAS.order_by(kehilangan.c.posisi.desc()).limit(bindparam("jumlah"))
 
 
 @dataclass(frozen=True, slots=True)
 class KertasBaris:
     """A line of a list of papers, its content still sealed; `kunci` is empty once destroyed.
 
-    `asli` is how the newest attempt to print the original ended, "" before the first.
+    `asli` is how the newest attempt to print each original ended, those never tried left out.
+    `diserahkan` and `sejak` are times, empty for what has not happened.
     """
 
     kertas_id: str
     rekaman_id: str
+    edisi: int
     terbit: str
     posisi: int
     nomor: str
-    asli: str
+    jumlah_asli: int
+    asli: tuple[tuple[int, str], ...]
     salinan: int
+    diserahkan: str
+    keadaan: str
+    sejak: str
+    pengganti: str
     kunci: tuple[bytes, ...]
     muatan: tuple[MuatanTersegel, ...]
 
@@ -91,7 +138,7 @@ class DaftarStore:
         return found[0]
 
     def owed(self) -> tuple[KertasBaris, ...]:
-        """Return the papers whose original is not known to have come out, oldest first."""
+        """Return the papers of which an original is not known to have come out, oldest first."""
         return self._lines(_UTANG, {})
 
     def newest(self, jumlah: int) -> tuple[KertasBaris, ...]:
@@ -106,14 +153,21 @@ class DaftarStore:
 
 def _line(row: Row[tuple[object, ...]]) -> KertasBaris:
     """Return the line of a row."""
+    asli = (one.partition("=") for one in row.asli.split(";") if one)
     return KertasBaris(
         kertas_id=row.kertas_id,
         rekaman_id=row.rekaman_id,
+        edisi=row.edisi,
         terbit=row.terbit,
         posisi=row.posisi,
         nomor=row.teks,
-        asli=row.asli,
+        jumlah_asli=row.jumlah_asli,
+        asli=tuple((int(ke), hasil) for ke, _, hasil in asli),
         salinan=row.salinan,
+        diserahkan=row.diserahkan,
+        keadaan=row.keadaan,
+        sejak=row.sejak,
+        pengganti=row.pengganti,
         kunci=() if row.kunci is None else (row.kunci,),
         muatan=() if row.isi is None else (MuatanTersegel(row.kunci_id, row.isi),),
     )

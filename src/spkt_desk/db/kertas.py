@@ -1,10 +1,21 @@
-"""Kept papers and what happened to their sheets at the printer."""
+"""Kept papers, what happened to their sheets at the printer, and when one was handed over."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, Integer, Row, String, bindparam, func, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    Row,
+    String,
+    UniqueConstraint,
+    bindparam,
+    func,
+    select,
+    tuple_,
+)
 
 from spkt_desk.db.kehilangan import kehilangan
 from spkt_desk.db.skema import BarisBaru, protected
@@ -12,13 +23,15 @@ from spkt_desk.db.skema import BarisBaru, protected
 kertas = protected(
     "kertas",
     Column("kertas_id", String, primary_key=True),
-    Column("rekaman_id", String, nullable=False, index=True),
+    Column("rekaman_id", String, nullable=False),
     Column("edisi", Integer, nullable=False),
     Column("bentuk", String, nullable=False),
     Column("sidik", String, nullable=False),
     Column("ukuran", Integer, nullable=False),
     Column("berkas", String, nullable=False),
 )
+
+kertas.append_constraint(UniqueConstraint("rekaman_id", "edisi"))
 
 cetakan = protected(
     "cetakan",
@@ -30,24 +43,30 @@ cetakan = protected(
     Column("rusak_ditarik", Integer, nullable=False),
 )
 
+penyerahan = protected(
+    "penyerahan",
+    Column("rekaman_id", String, primary_key=True),
+    Column("edisi", Integer, nullable=False),
+    Column("waktu", String, nullable=False),
+)
+
 _REKAMAN = (
     select(kertas).where(kertas.c.rekaman_id == bindparam("rekaman_id")).order_by(kertas.c.edisi)
 )
 # Looked for at every login: the inner question runs over two indexes and reads no table.
-_BELUM = (
-    select(kehilangan.c.rekaman_id)
-    .where(
-        ~select(kertas.c.rekaman_id)
-        .where(kertas.c.rekaman_id == kehilangan.c.rekaman_id)
-        .correlate(kehilangan)
-        .exists()
-    )
-    .scalar_subquery()
+_BELUM = select(kehilangan.c.rekaman_id, kehilangan.c.edisi).where(
+    ~select(kertas.c.edisi)
+    .where(kertas.c.rekaman_id == kehilangan.c.rekaman_id, kertas.c.edisi == kehilangan.c.edisi)
+    .correlate(kehilangan)
+    .exists()
 )
 _DICARI = kehilangan.alias("dicari")
 _TANPA_KERTAS = (
-    select(_DICARI.c.rekaman_id).where(_DICARI.c.rekaman_id.in_(_BELUM)).order_by(_DICARI.c.posisi)
+    select(_DICARI.c.rekaman_id, _DICARI.c.edisi)
+    .where(tuple_(_DICARI.c.rekaman_id, _DICARI.c.edisi).in_(_BELUM))
+    .order_by(_DICARI.c.posisi)
 )
+_DISERAHKAN = select(penyerahan.c.waktu).where(penyerahan.c.rekaman_id == bindparam("rekaman_id"))
 _KERTAS = select(kertas).where(kertas.c.kertas_id == bindparam("kertas_id"))
 
 
@@ -66,7 +85,10 @@ class KertasTersimpan:
 
 @dataclass(frozen=True, slots=True)
 class CetakanTersimpan:
-    """One attempt to put a sheet on paper; `ke` counts copies from 1, 0 for the original."""
+    """One attempt to put a sheet on paper.
+
+    `ke` counts originals and copies from 1, each for itself, and is 0 for a page that is void.
+    """
 
     cetakan_id: int
     kertas_id: str
@@ -95,6 +117,15 @@ class KertasStore:
             | {"rusak_ditarik": int(value.rusak_ditarik)},
         )
 
+    def hand_over_row(self, rekaman_id: str, edisi: int, waktu: str) -> BarisBaru:
+        """Return the row that says when the citizen took a letter, and which edition of it."""
+        return BarisBaru("penyerahan", {"rekaman_id": rekaman_id, "edisi": edisi, "waktu": waktu})
+
+    def handed_over(self, rekaman_id: str) -> tuple[str, ...]:
+        """Return when a letter was handed over, a tuple of one; empty before."""
+        rows = self._connection.execute(_DISERAHKAN, {"rekaman_id": rekaman_id})
+        return tuple(row.waktu for row in rows)
+
     def next_print(self) -> int:
         """Return the next number of an attempt."""
         newest = self._connection.execute(
@@ -118,10 +149,10 @@ class KertasStore:
         """Return every kept paper, for the check of `arsip/`."""
         return tuple(_kept(row) for row in self._connection.execute(select(kertas)))
 
-    def unrendered(self) -> tuple[str, ...]:
-        """Return issued records without a kept paper: a kill fell between commit and render."""
+    def unrendered(self) -> tuple[tuple[str, int], ...]:
+        """Return (record, edition) without a kept paper: a kill fell between commit and render."""
         rows = self._connection.execute(_TANPA_KERTAS)
-        return tuple(row.rekaman_id for row in rows)
+        return tuple((row.rekaman_id, row.edisi) for row in rows)
 
 
 def _kept(row: Row[tuple[object, ...]]) -> KertasTersimpan:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Integer,
+    Row,
     String,
     UniqueConstraint,
     bindparam,
@@ -40,6 +41,14 @@ nomor = protected(
 )
 nomor.append_constraint(UniqueConstraint("teks"))
 
+nomor_berakhir = protected(
+    "nomor_berakhir",
+    Column("rekaman_id", String, primary_key=True),
+    Column("keadaan", String, nullable=False),
+    Column("waktu", String, nullable=False),
+    Column("pengganti_id", String, nullable=False),
+)
+
 
 _LANGKAH = union_all(
     select(
@@ -64,7 +73,22 @@ _AWAL = (
 
 _TERBESAR_DAN_AWAL = select(_TERBESAR.scalar_subquery(), _AWAL.scalar_subquery())
 _TERAKHIR = select(nomor.c.tahun, nomor.c.urut).order_by(nomor.c.posisi.desc()).limit(1)
-_REKAMAN = select(nomor).where(nomor.c.rekaman_id == bindparam("rekaman_id"))
+_REKAMAN = (
+    select(nomor, nomor_berakhir.c.keadaan.label("berakhir"))
+    .outerjoin(nomor_berakhir, nomor_berakhir.c.rekaman_id == nomor.c.rekaman_id)
+    .where(nomor.c.rekaman_id == bindparam("rekaman_id"))
+)
+_BERAKHIR = select(nomor_berakhir).where(nomor_berakhir.c.rekaman_id == bindparam("rekaman_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class NomorBerakhir:
+    """How a number ended: void, or replaced by that of another record."""
+
+    rekaman_id: str
+    keadaan: str
+    waktu: str
+    pengganti_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +153,23 @@ class NomorStore:
         )
 
     def of_record(self, rekaman_id: str) -> Nomor:
-        """Return the number a record carries."""
+        """Return the number a record carries, in the state it is in now."""
         row = self._connection.execute(_REKAMAN, {"rekaman_id": rekaman_id}).one()
-        return Nomor(
-            row.seri, row.tahun, row.urut, KeadaanNomor(row.keadaan), row.teks, row.pola_versi
-        )
+        keadaan = KeadaanNomor(row.berakhir or row.keadaan)
+        return Nomor(row.seri, row.tahun, row.urut, keadaan, row.teks, row.pola_versi)
+
+    def end_row(self, value: NomorBerakhir) -> BarisBaru:
+        """Return the row that ends a number; the number itself stays taken."""
+        return BarisBaru("nomor_berakhir", {name: getattr(value, name) for name in value.__slots__})
+
+    def ending(self, rekaman_id: str) -> tuple[NomorBerakhir, ...]:
+        """Return how a record's number ended, a tuple of one; empty while it is in force."""
+        rows = self._connection.execute(_BERAKHIR, {"rekaman_id": rekaman_id})
+        return tuple(_ended(row) for row in rows)
+
+    def endings(self) -> tuple[NomorBerakhir, ...]:
+        """Return every number that ended, for the check."""
+        return tuple(_ended(row) for row in self._connection.execute(select(nomor_berakhir)))
 
     def record_of(self, teks: str) -> str:
         """Return the record that carries a printed number; raise `LookupError` for none."""
@@ -158,3 +194,8 @@ class NomorStore:
             steps = found.setdefault((row.seri, row.tahun), [])
             steps.append(LangkahSeri(row.urut, awal=bool(row.awal)))
         return tuple((seri, tahun, tuple(steps)) for (seri, tahun), steps in found.items())
+
+
+def _ended(row: Row[tuple[object, ...]]) -> NomorBerakhir:
+    """Return the end of a number from its row."""
+    return NomorBerakhir(**{name: getattr(row, name) for name in NomorBerakhir.__slots__})

@@ -6,10 +6,10 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, bindparam, select, text
+from sqlalchemy import Connection, Table, bindparam, func, select, text
 
 from spkt_desk.db import skema
-from spkt_desk.db.kehilangan import kehilangan
+from spkt_desk.db.kehilangan import is_newest, kehilangan
 from spkt_desk.db.nomor import nomor
 from spkt_desk.db.orang import OrangTercatat, orang
 from spkt_desk.db.riwayat import MuatanTersegel, as_blob, as_cell, kunci_rekaman, muatan
@@ -34,15 +34,26 @@ _TAMU = text(
     SELECT count(*) FROM orang o
       WHERE NOT EXISTS (SELECT 1 FROM kehilangan k JOIN kunci_rekaman r
         ON r.kunci_id = k.rekaman_id
-        WHERE k.rekaman_id = o.rekaman_id AND k.orang_id = o.orang_id)
+        WHERE k.rekaman_id = o.rekaman_id AND k.orang_id = o.orang_id
+          AND k.edisi = (SELECT max(b.edisi) FROM kehilangan b
+            WHERE b.rekaman_id = k.rekaman_id))
     """
 )
 
-_SEBELUMNYA = kehilangan.alias("ditunjuk")
+_DITUNJUK = kehilangan.alias("ditunjuk")
+_POSISI_DITUNJUK = (
+    select(func.max(_DITUNJUK.c.posisi))
+    .where(_DITUNJUK.c.rekaman_id == orang.c.rekaman_id)
+    .correlate(orang)
+    .scalar_subquery()
+)
 _LAPORAN = (
     select(
         kehilangan.c.posisi,
         kehilangan.c.rekaman_id,
+        kehilangan.c.edisi,
+        is_newest().label("terbaru"),
+        kehilangan.c.asli,
         kehilangan.c.terbit,
         kehilangan.c.kode,
         kehilangan.c.orang_id,
@@ -56,13 +67,12 @@ _LAPORAN = (
         orang.c.tahun_lahir,
         orang.c.desa,
         orang.c.rekaman_id.label("menunjuk"),
-        _SEBELUMNYA.c.posisi.label("ditunjuk"),
+        _POSISI_DITUNJUK.label("ditunjuk"),
     )
     .join(nomor, nomor.c.rekaman_id == kehilangan.c.rekaman_id)
     .join(muatan, muatan.c.posisi == kehilangan.c.posisi)
     .join(kunci_rekaman, kunci_rekaman.c.kunci_id == kehilangan.c.rekaman_id)
     .outerjoin(orang, orang.c.orang_id == kehilangan.c.orang_id)
-    .outerjoin(_SEBELUMNYA, _SEBELUMNYA.c.rekaman_id == orang.c.rekaman_id)
     .order_by(kehilangan.c.posisi)
 )
 _NOMOR = select(nomor.c.teks).where(nomor.c.rekaman_id == bindparam("rekaman_id")).limit(1)
@@ -83,14 +93,17 @@ class Sisa:
 
 @dataclass(frozen=True, slots=True)
 class LaporanTersegel:
-    """A living report with the index entry of its person, still sealed.
+    """An edition of a living report with the index entry of its person, still sealed.
 
     `orang` is empty when the index does not know the person; `ditunjuk` is the entry of the report
-    that the index points to, 0 for none.
+    that the index points to, 0 for none. `asli` counts the originals.
     """
 
     posisi: int
     rekaman_id: str
+    edisi: int
+    terbaru: bool
+    asli: int
     terbit: str
     nomor: str
     kode: str
@@ -146,7 +159,7 @@ class PemeriksaanStore:
         return int(self._connection.execute(_TAMU).scalar_one())
 
     def reports(self) -> Iterator[LaporanTersegel]:
-        """Yield every report that was not destroyed, oldest first."""
+        """Yield every edition of the reports that were not destroyed, oldest first."""
         for row in self._connection.execution_options(yield_per=200).execute(_LAPORAN):
             known = (
                 OrangTercatat(
@@ -162,6 +175,9 @@ class PemeriksaanStore:
             yield LaporanTersegel(
                 posisi=row.posisi,
                 rekaman_id=row.rekaman_id,
+                edisi=row.edisi,
+                terbaru=bool(row.terbaru),
+                asli=row.asli,
                 terbit=row.terbit,
                 nomor=row.teks,
                 kode=row.kode,

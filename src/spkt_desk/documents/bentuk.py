@@ -65,14 +65,23 @@ ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "halaman": frozenset({"halaman", "jumlah"}),
     "salinan": frozenset(),
     "cap_salinan": frozenset({"ke"}),
+    "asli_ke": frozenset({"ke", "jumlah"}),
+    "edisi": frozenset({"edisi"}),
+    "pengganti": frozenset({"nomor", "tanggal"}),
+    "cap_batal": frozenset(),
+    "batal": frozenset({"tanggal"}),
+    "cap_diganti": frozenset(),
+    "diganti": frozenset({"nomor", "tanggal"}),
 }
 _WAJIB = frozenset(
     {"nomor", "pembuka", "melaporkan", "gratis", "kode", "halaman", "salinan", "cap_salinan"}
+    | {"asli_ke", "edisi", "pengganti", "cap_batal", "batal", "cap_diganti", "diganti"}
 )
 _BAGIAN = frozenset(
     {"nama", "singkatan", "judul", "pola_nomor", "masa_berlaku", "klausul", "baris"}
-    | {"identitas", "kalimat"}
+    | {"identitas", "kalimat", "asli_untuk", "asli_lazim"}
 )
+_ASLI_TERBANYAK = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,8 @@ class BentukSurat:
     """A form as loaded; `versi` is its name and the first letters of its content's SHA-256.
 
     `judul`, `pola_nomor`, `masa_berlaku` (days) and `klausul` are what a new station is offered;
-    the paper prints the station's own. `singkatan` is what the desk calls the paper.
+    the paper prints the station's own. `singkatan` is what the desk calls the paper. `asli_untuk`
+    says for whom each original is, and `asli_lazim` how many are usually wanted.
     """
 
     nama: str
@@ -98,6 +108,8 @@ class BentukSurat:
     pola_nomor: str
     masa_berlaku: int
     klausul: tuple[str, ...]
+    asli_untuk: tuple[str, ...]
+    asli_lazim: int
     baris: tuple[BarisIdentitas, ...]
     identitas: tuple[tuple[str, str], ...]
     kalimat: tuple[tuple[str, str], ...]
@@ -129,6 +141,8 @@ def load_bentuk(text: str, source: str) -> BentukSurat:
         pola_nomor=pembaca.text(data, "pola_nomor"),
         masa_berlaku=pembaca.number(data, "masa_berlaku"),
         klausul=pembaca.texts(data, "klausul"),
+        asli_untuk=pembaca.recipients(data),
+        asli_lazim=pembaca.usual_originals(data),
         baris=pembaca.rows(data),
         identitas=pembaca.labels(data),
         kalimat=pembaca.sentences(data, ISIAN_KALIMAT, _WAJIB),
@@ -155,6 +169,18 @@ class _Pembaca(Naskah):
                 )
             rows.append(baris)
         return tuple(rows)
+
+    def recipients(self, data: dict[str, object]) -> tuple[str, ...]:
+        found = self.texts(data, "asli_untuk")
+        if not 1 <= len(found) <= _ASLI_TERBANYAK or not all(one.strip() for one in found):
+            raise self.refuse("asli_untuk", f"harus memuat 1 sampai {_ASLI_TERBANYAK} tujuan.")
+        return found
+
+    def usual_originals(self, data: dict[str, object]) -> int:
+        wanted, most = self.number(data, "asli_lazim"), len(self.recipients(data))
+        if wanted > most:
+            raise self.refuse("asli_lazim", f"paling banyak {most}, sebanyak tujuan di asli_untuk.")
+        return wanted
 
     def labels(self, data: dict[str, object]) -> tuple[tuple[str, str], ...]:
         tabel = self.table(data, "identitas")

@@ -28,7 +28,7 @@ from spkt_desk.documents.kit.teks import Gaya, Kolom, break_at, break_lines, shr
 from spkt_desk.domain.kehilangan import LaporanKehilangan
 from spkt_desk.domain.satuan import Huruf
 
-RENDERER = 3  # grows with every change of layout: part of the form version kept in the record
+RENDERER = 4  # grows with every change of layout: part of the form version kept in the record
 _INDEN = 10 * MM
 _NOMOR = 7 * MM
 
@@ -146,6 +146,8 @@ class _Lembar:
             teks = bentuk.sentence("keterangan", keterangan=laporan.isi.keterangan)
             isi += paragraph(teks, kolom, gaya, inden=_INDEN, jarak=sela)
         klausul = kalimat.clauses(laporan, bentuk)
+        for satu in kalimat.replaces(laporan, bentuk):
+            isi += paragraph(satu, kolom, gaya, inden=_INDEN, jarak=sela)
         catatan = bentuk.sentence("catatan")
         if klausul and catatan:
             isi += paragraph(catatan, kolom, gaya, jarak=sela, pengantar=True)
@@ -186,7 +188,7 @@ class _Lembar:
         terbit = bool(kode.kode) and not self.konsep
         kaki = Kaki(
             gratis=self.bentuk.sentence("gratis"),
-            label=self.bentuk.sentence("kode") if terbit else "",
+            label=kalimat.code_label(self.laporan, self.bentuk) if terbit else "",
             kode=kode.kode if terbit else "",
             periksa=self.bentuk.sentence("periksa") if terbit else "",
             qr=kode.qr if terbit else "",

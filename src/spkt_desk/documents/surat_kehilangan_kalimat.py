@@ -131,6 +131,22 @@ def _place(tempat: str, bentuk: BentukSurat) -> str:
     return bentuk.sentence("tempat", tempat=tempat)
 
 
+def replaces(laporan: LaporanKehilangan, bentuk: BentukSurat) -> tuple[str, ...]:
+    """Return the sentence that names the letter this one replaces, or nothing."""
+    return tuple(
+        bentuk.sentence("pengganti", nomor=lama.nomor, tanggal=tanggal_panjang(lama.tanggal))
+        for lama in laporan.menggantikan
+    )
+
+
+def code_label(laporan: LaporanKehilangan, bentuk: BentukSurat) -> str:
+    """Return what stands before the check code; from the second edition on it says which."""
+    label = bentuk.sentence("kode")
+    if laporan.edisi == 1:
+        return label
+    return f"{label}, {bentuk.sentence('edisi', edisi=str(laporan.edisi))}"
+
+
 def clauses(laporan: LaporanKehilangan, bentuk: BentukSurat) -> tuple[str, ...]:
     """Return the unit's notes with the validity in figures and words."""
     berlaku = bentuk.sentence("berlaku", hari=with_words(laporan.surat.masa_berlaku))

@@ -152,6 +152,28 @@ def freeze_barang(draft: BarangDraft, katalog: KatalogBarang, field_prefix: str)
     )
 
 
+def as_kept(draft: BarangDraft, katalog: KatalogBarang) -> BarangDraft:
+    """Return a line as typed, with nothing in it that its kind does not ask for.
+
+    Kept beside the frozen line, whose labels cannot be read back into fields.
+    """
+    kode = draft.kode.strip()
+    jenis = katalog.get(kode) if katalog.has(kode) else None
+    asked = {isian.kunci for isian in jenis.isian} if jenis else set[str]()
+    return BarangDraft(
+        kode=kode,
+        jumlah=_tidy(draft.jumlah) if jenis and jenis.counted else "1",
+        isian=tuple((key, _tidy(text)) for key, text in draft.isian if key in asked),
+        atas_nama=_tidy(draft.atas_nama),
+        dukungan_ada=tuple(map(_tidy, draft.dukungan_ada)),
+        ciri=_tidy(draft.ciri),
+    )
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
 def warnings_barang(
     draft: BarangDraft, katalog: KatalogBarang, field_prefix: str
 ) -> tuple[Problem, ...]:

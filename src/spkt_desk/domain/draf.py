@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from spkt_desk.domain.kehilangan import Maksud
+
 
 class KeadaanDraf(StrEnum):
     """Why a draft is kept."""
@@ -16,7 +18,10 @@ class KeadaanDraf(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DrafRingkas:
-    """One line of the counter's list; `nama` is empty while nobody is named yet."""
+    """One line of the counter's list; `nama` is empty while nobody is named yet.
+
+    `maksud` tells a form that corrects or replaces an issued letter from a new visit.
+    """
 
     draft_id: str
     keadaan: KeadaanDraf
@@ -26,3 +31,4 @@ class DrafRingkas:
     milik_saya: bool
     mulai: datetime
     diubah: datetime
+    maksud: Maksud = Maksud.BARU

@@ -16,6 +16,7 @@ from spkt_desk.domain.barang import (
     AtasNama,
     BarangDraft,
     BarangHilang,
+    as_kept,
     check_barang,
     freeze_barang,
     warnings_barang,
@@ -81,7 +82,10 @@ def read_draft(
     penerima: Penandatangan,
     pejabat: Penandatangan,
 ) -> tuple[IsiKehilangan, tuple[Problem, ...]]:
-    """Return the content of a form and every problem of it, in form order."""
+    """Return the content of a form and every problem of it, in form order.
+
+    For whom the originals are is the form's to say: the caller puts it in.
+    """
     baca = Pembacaan()
     pelapor = _read_pelapor(baca, draft.pelapor, today)
     mewakili = _read_mewakili(baca, draft)
@@ -104,6 +108,8 @@ def read_draft(
         saksi=saksi,
         penerima=penerima,
         pejabat=pejabat,
+        asli=(),
+        ketikan=() if baca.problems else tuple(as_kept(one, katalog) for one in draft.barang),
     )
     return isi, tuple(baca.problems)
 

@@ -22,6 +22,14 @@ class Asal(StrEnum):
     DIAMBIL = "diambil orang"
 
 
+class Maksud(StrEnum):
+    """What issuing a form does: a new letter, an edition under the same number, a replacement."""
+
+    BARU = ""
+    PERBAIKAN = "perbaikan"
+    PENGGANTI = "pengganti"
+
+
 class Kuasa(StrEnum):
     """For whom the person at the counter reports."""
 
@@ -71,7 +79,9 @@ class KehilanganDraft:
     """Everything of the form as typed; `draft_id` makes a second press of the key the same act.
 
     `mulai` is when the visit began (ISO 8601); `orang_id` names the recalled person or is empty;
-    `penandatangan` is the key of the chosen signer option, empty for the shift's own.
+    `penandatangan` is the key of the chosen signer option, empty for the shift's own. `asli` is how
+    many originals are wanted, empty for the form's usual number. `atas` names the letter that is
+    corrected or replaced (`maksud`), and `alasan` says why.
     """
 
     draft_id: str
@@ -96,6 +106,10 @@ class KehilanganDraft:
     saksi: str = ""
     penerima: str = ""
     penandatangan: str = ""
+    asli: str = ""
+    maksud: str = Maksud.BARU.value
+    atas: str = ""
+    alasan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +137,8 @@ class IsiKehilangan:
     """The content of a report, parsed and clean: this is what is frozen and sealed.
 
     `tanggal_hilang` is None where the reporter does not know the day; `jam_hilang` is printed text
-    (``07.30``) or empty.
+    (``07.30``) or empty. `asli` says for whom each original is, in their order; `ketikan` keeps the
+    things as typed, so that a correction opens the form as it was filled in.
     """
 
     pelapor: Identitas
@@ -139,6 +154,16 @@ class IsiKehilangan:
     saksi: str
     penerima: Penandatangan
     pejabat: Penandatangan
+    asli: tuple[str, ...]
+    ketikan: tuple[BarangDraft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuratLama:
+    """The letter that a new one replaces: its number and its day of issue, as printed."""
+
+    nomor: str
+    tanggal: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +180,7 @@ class LaporanKehilangan:
 
     Before issue `nomor` is empty, `kode` holds empty texts and the paper says BELUM TERBIT; `belum`
     then names the fields nobody has answered, so that no concept claims what nobody said.
+    `menggantikan` is the letter this one replaces, a tuple of one, or empty.
     """
 
     rekaman_id: str
@@ -168,3 +194,5 @@ class LaporanKehilangan:
     kode: KodePeriksa
     latihan: bool
     belum: frozenset[str] = frozenset()
+    edisi: int = 1
+    menggantikan: tuple[SuratLama, ...] = ()

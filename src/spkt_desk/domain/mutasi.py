@@ -17,6 +17,8 @@ class JenisMutasi(StrEnum):
     RALAT = "ralat"
     JAGA = "jaga"
     KEHILANGAN = "kehilangan"
+    PERBAIKAN = "perbaikan surat"
+    PEMBATALAN = "pembatalan surat"
     DIAMBIL = "diambil orang"
 
 

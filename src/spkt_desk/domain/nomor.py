@@ -40,6 +40,7 @@ class KeadaanNomor(StrEnum):
 
     TERBIT = "terbit"
     BATAL = "batal"
+    DIGANTI = "diganti"
     CADANGAN = "cadangan"
 
 

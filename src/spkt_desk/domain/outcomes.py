@@ -41,9 +41,10 @@ class PrintOutcome(StrEnum):
 
 
 class KodeAnswer(StrEnum):
-    """The four answers to a check code; without the station's key it is never "palsu"."""
+    """The answers to a check code; without the station's key it is never "palsu"."""
 
     ASLI = "asli"
     BERUBAH = "berubah"
     DIGANTI = "diganti"
+    BATAL = "batal"
     TIDAK_DIKENAL = "tidak dikenal"

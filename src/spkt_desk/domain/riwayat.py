@@ -48,6 +48,9 @@ class JenisPeristiwa(StrEnum):
     GILIRAN_DIBUKA = "giliran dibuka"
     MUTASI = "mutasi"
     KEHILANGAN_TERBIT = "kehilangan terbit"
+    KEHILANGAN_DIPERBAIKI = "kehilangan diperbaiki"
+    SURAT_DISERAHKAN = "surat diserahkan"
+    SURAT_DIBATALKAN = "surat dibatalkan"
     KEHILANGAN_DIAMBIL = "barang diambil orang"
     KERTAS_DISIMPAN = "kertas disimpan"
     CETAK = "cetak"
@@ -69,7 +72,9 @@ class JenisPeristiwa(StrEnum):
     KUNCI_BARU = "kunci baru"
 
 
-ISI_SURAT = frozenset({JenisPeristiwa.KEHILANGAN_TERBIT})
+ISI_SURAT = frozenset(
+    {JenisPeristiwa.KEHILANGAN_TERBIT, JenisPeristiwa.KEHILANGAN_DIPERBAIKI}
+)
 """The acts whose content is that of a letter; the newest one of a record is what it says now."""
 
 

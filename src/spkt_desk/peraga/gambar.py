@@ -81,7 +81,7 @@ class Album:
         layanan = self._panggung.program.desk()
         sumber = load_sumber()
         satuan = layanan.setelan.satuan()
-        issued = next(one for one in layanan.kertas.recent(20) if one.tercetak)
+        issued = next(one for one in layanan.kertas.recent(40) if one.diserahkan and one.berlaku)
         drafts = layanan.draf.all()
         concept = layanan.kehilangan.preview(layanan.draf.load(drafts[0].draft_id))
         today = _SAAT.date()

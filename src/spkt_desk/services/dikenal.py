@@ -6,7 +6,11 @@ from datetime import date
 from typing import Protocol
 
 from spkt_desk.db.orang import OrangTercatat
+from spkt_desk.db.work import Work
+from spkt_desk.domain.kehilangan import IsiKehilangan
+from spkt_desk.domain.muatan import decode
 from spkt_desk.domain.teks import fold_nama
+from spkt_desk.services.pencatatan import content_of
 
 
 class Pelapor(Protocol):
@@ -47,3 +51,19 @@ def recallable(
         desa=pelapor.desa,
         rekaman_id=rekaman_id,
     )
+
+
+def forget_report(work: Work, orang_id: str, rekaman_id: str) -> None:
+    """Point the recall index at a person's newest other report, or forget the person."""
+    others = [
+        one
+        for one in work.kehilangan.of_person(orang_id)
+        if one.rekaman_id != rekaman_id and work.kunci.find(one.rekaman_id)
+    ]
+    if not others:
+        work.orang.remove(orang_id)
+        return
+    newest = others[0]
+    pelapor = decode(IsiKehilangan, content_of(work, newest.posisi)).pelapor
+    number, year = pelapor.nomor_identitas, int(newest.terbit[:4])
+    work.orang.put(recallable(orang_id, newest.rekaman_id, pelapor, number, year))

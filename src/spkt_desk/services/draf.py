@@ -10,19 +10,22 @@ from spkt_desk.db.work import Work
 from spkt_desk.domain import teks
 from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
 from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.isian_balik import as_typed
 from spkt_desk.domain.jenis_barang import JenisBarang, KatalogBarang, fill
-from spkt_desk.domain.kehilangan import Asal, KehilanganDraft
+from spkt_desk.domain.kehilangan import Asal, IsiKehilangan, KehilanganDraft, Maksud
 from spkt_desk.domain.muatan import decode, flatten
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Petugas
 from spkt_desk.domain.wewenang import Tindakan
-from spkt_desk.services.hak import require
+from spkt_desk.services.hak import may, require
 from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
-from spkt_desk.services.pencatatan import Pencatat, encode_typed, stamp
+from spkt_desk.services.pejabat import as_receiver, signers
+from spkt_desk.services.pencatatan import Pencatat, content_of, encode_typed, stamp
+from spkt_desk.services.surat_keadaan import require_alive
 
 DRAF_TERBESAR = 1_000_000
 """Most bytes a kept form may have; a full one has a few thousand (R22)."""
@@ -54,7 +57,7 @@ class DrafService:
         """
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.DRAF_TULIS)
-            if work.penghapusan.destroyed(draft.draft_id):
+            if any(map(work.penghapusan.destroyed, (draft.draft_id, draft.atas))):
                 raise RuleViolation.at(
                     "draf",
                     "Isi kunjungan ini sudah dihapus menurut masa simpan. Buka formulir baru (F2).",
@@ -62,6 +65,38 @@ class DrafService:
             if not work.kehilangan.by_draft(draft.draft_id):
                 self._put(work, draft, waiting_for(work, draft.draft_id))
         return Saved(None, frozenset({Changed.DRAF}))
+
+    def reopen(self, rekaman_id: str) -> Saved[KehilanganDraft]:
+        """Return the form of an issued letter: to correct it, or once handed over to replace it.
+
+        A form begun earlier goes on where it was. Opening the content is an act of the history.
+        Raises `RuleViolation` at ``surat`` for a letter that ended or was destroyed.
+        """
+        with self._konteks.database.transaction() as work:
+            handed = bool(work.kertas.handed_over(rekaman_id))
+            right = Tindakan.GANTI_SURAT if handed else Tindakan.RALAT_EDISI
+            if not may(self._konteks, work, right):  # the password is asked for at issue
+                require(self._konteks, work, right)
+            newest = require_alive(work, rekaman_id)
+            maksud = Maksud.PENGGANTI if handed else Maksud.PERBAIKAN
+            begun = [one for one in drafts_of(work, rekaman_id) if one.maksud == maksud]
+            self._pencatat.record(work, JenisPeristiwa.REKAMAN_DIBUKA, rekaman_id=rekaman_id)
+            if begun:
+                return Saved(begun[0], frozenset())
+            isi = decode(IsiKehilangan, content_of(work, newest.posisi))
+            now = stamp(self._konteks.clock.now().wall)
+            mulai = now if handed else newest.datang
+            draft = as_typed(isi, self._konteks.new_id(), mulai)
+            penerima, penandatangan = _officials_of(work, isi, newest.satuan_id)
+        reopened = replace(
+            draft,
+            maksud=maksud.value,
+            atas=rekaman_id,
+            orang_id=newest.orang_id,
+            penerima=penerima,
+            penandatangan=penandatangan,
+        )
+        return Saved(reopened, frozenset())
 
     def all(self) -> tuple[DrafRingkas, ...]:
         """Return everything that waits at the counter, oldest visit first."""
@@ -133,7 +168,7 @@ class DrafService:
         work.draf.put(
             DrafTersimpan(
                 draft_id=draft.draft_id,
-                jenis=SURAT_KEHILANGAN,
+                jenis="/".join(part for part in (SURAT_KEHILANGAN, draft.maksud) if part),
                 keadaan=keadaan.value,
                 petugas_id=self._konteks.petugas.petugas_id,
                 mulai=draft.mulai,
@@ -159,7 +194,23 @@ class DrafService:
             milik_saya=stored.petugas_id == self._konteks.petugas.petugas_id,
             mulai=datetime.fromisoformat(stored.mulai),
             diubah=datetime.fromisoformat(stored.diubah),
+            maksud=Maksud(draft.maksud),
         )
+
+
+def drafts_of(work: Work, rekaman_id: str) -> tuple[KehilanganDraft, ...]:
+    """Return the kept forms that correct or replace a letter."""
+    kept = (decode(KehilanganDraft, one.isi) for one in work.draf.all())
+    return tuple(one for one in kept if one.atas == rekaman_id)
+
+
+def _officials_of(work: Work, isi: IsiKehilangan, satuan_id: int) -> tuple[str, str]:
+    """Return the form's keys of who received and who signs; "" for one no longer to be picked."""
+    officers = work.petugas.all()
+    receiving = [one.petugas_id for one in officers if as_receiver(one) == isi.penerima]
+    choices = signers(officers, work.giliran.newest(), work.satuan.satuan(satuan_id))
+    signing = [one.kunci for one in choices if one.penandatangan == isi.pejabat]
+    return next(iter(receiving), ""), next(iter(signing), "")
 
 
 def waiting_for(work: Work, draft_id: str) -> KeadaanDraf:

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from dataclasses import replace
 
-from spkt_desk.db.daftar import KertasBaris
 from spkt_desk.db.kertas import CetakanTersimpan, KertasTersimpan
 from spkt_desk.db.work import Work
 from spkt_desk.devices.arsip import Arsip
 from spkt_desk.documents import salinan, surat_kehilangan
 from spkt_desk.domain.bahasa import tanggal_panjang
-from spkt_desk.domain.barang import summary
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
-from spkt_desk.domain.kehilangan import IsiKehilangan
 from spkt_desk.domain.kertas import JenisCetakan, KertasRingkas, LembarCetak
-from spkt_desk.domain.muatan import decode
+from spkt_desk.domain.nomor import KeadaanNomor
 from spkt_desk.domain.outcomes import Changed, PrintOutcome, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.satuan import Satuan
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.kunci.segel import SegelRusak, seal, unseal
+from spkt_desk.services.draf import drafts_of
 from spkt_desk.services.hak import require
+from spkt_desk.services.kertas_ringkas import Peringkas
 from spkt_desk.services.konteks import Konteks
-from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, read_paper
+from spkt_desk.services.laporan_kehilangan import read_paper
 from spkt_desk.services.pejabat import signers
-from spkt_desk.services.pencatatan import Pencatat, open_content, page_place
-
-DIHAPUS = "isi dihapus"
-
-_TIDAK_TENTU = frozenset({PrintOutcome.TERKIRIM, PrintOutcome.TIDAK_DIKETAHUI})
-"""Outcomes after which a sheet may lie at the printer: only somebody who looks can tell."""
+from spkt_desk.services.pencatatan import Pencatat, page_place, stamp
+from spkt_desk.services.surat_keadaan import SURAT, ended_sentence
 
 SAPU_TERBANYAK = 200
 """Newest papers an unnamed file is held against: a kill is followed by a login, not by a year."""
@@ -42,32 +38,32 @@ class KertasService:
         """Work at one open station for one officer."""
         self._konteks = konteks
         self._pencatat = pencatat
-        self._ringkas: dict[str, tuple[str, str]] = {}
+        self._peringkas = Peringkas()
 
-    def ensure(self, rekaman_id: str) -> Saved[KertasRingkas]:
-        """Render and keep an issued record's paper unless that was done before."""
+    def ensure(self, rekaman_id: str, edisi: int = 0) -> Saved[KertasRingkas]:
+        """Render and keep an edition's paper unless that was done before; 0 is the newest."""
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.CETAK)
-            kept = work.kertas.of_record(rekaman_id)
-            if kept:
-                return Saved(self._brief(work.daftar.paper(kept[-1].kertas_id)), frozenset())
-            laporan = read_paper(self._konteks, work, rekaman_id)
+            edisi = edisi or work.kehilangan.by_id(rekaman_id).edisi
+            kertas_id = f"{rekaman_id}-{edisi}"
+            if _kept(work, rekaman_id, edisi):
+                return Saved(self._peringkas.brief(work.daftar.paper(kertas_id)), frozenset())
+            laporan = read_paper(self._konteks, work, rekaman_id, edisi)
             key = work.kunci.find(rekaman_id)[0]
         sumber = self._konteks.sumber
         pdf = surat_kehilangan.render(laporan, sumber.bentuk, sumber.huruf)
         sidik = hashlib.sha256(pdf).hexdigest()
         # The file is durable before the transaction names it: an orphan is harmless, a gap is not.
         berkas = self._konteks.arsip.put(
-            seal(key, pdf, page_place(rekaman_id, EDISI_PERTAMA), self._konteks.random)
+            seal(key, pdf, page_place(rekaman_id, edisi), self._konteks.random)
         )
         with self._konteks.database.transaction() as work:
-            kept = work.kertas.of_record(rekaman_id)
-            if kept:
-                return Saved(self._brief(work.daftar.paper(kept[-1].kertas_id)), frozenset())
+            if _kept(work, rekaman_id, edisi):
+                return Saved(self._peringkas.brief(work.daftar.paper(kertas_id)), frozenset())
             baru = KertasTersimpan(
-                kertas_id=f"{rekaman_id}-{EDISI_PERTAMA}",
+                kertas_id=kertas_id,
                 rekaman_id=rekaman_id,
-                edisi=EDISI_PERTAMA,
+                edisi=edisi,
                 bentuk=surat_kehilangan.form_version(sumber.bentuk),
                 sidik=sidik,
                 ukuran=len(pdf),
@@ -79,7 +75,7 @@ class KertasService:
                 rekaman_id=rekaman_id,
                 rows=(work.kertas.new_row(baru),),
             )
-            brief = self._brief(work.daftar.paper(baru.kertas_id))
+            brief = self._peringkas.brief(work.daftar.paper(kertas_id))
         return Saved(brief, frozenset({Changed.KERTAS}))
 
     def render_missing(self) -> Saved[int]:
@@ -90,11 +86,11 @@ class KertasService:
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.CETAK)
             missing = work.kertas.unrendered()
-            alive = [one for one in missing if work.kunci.find(one)]
+            alive = [one for one in missing if work.kunci.find(one[0])]
         left = 0
-        for rekaman_id in alive:
+        for rekaman_id, edisi in alive:
             try:
-                self.ensure(rekaman_id)
+                self.ensure(rekaman_id, edisi)
             except (RuleViolation, EnvironmentFault):  # it stays in the answer and is tried again
                 left += 1
         made = len(alive) > left
@@ -139,37 +135,72 @@ class KertasService:
             self._pencatat.record(work, JenisPeristiwa.REKAMAN_DIBUKA, rekaman_id=rekaman_id)
         return Saved(page, frozenset())
 
-    def original(self, kertas_id: str, *, rusak_ditarik: bool = False) -> LembarCetak:
-        """Return the original to print; a second time only after the spoiled sheet was taken back.
+    def hand_over(self, kertas_id: str) -> Saved[KertasRingkas]:
+        """Note that the citizen has taken the letter; from now on it is not corrected any more.
 
-        Raises `RuleViolation` at ``rusak_ditarik`` while an original is out, or may be, and neither
-        the tick nor an answer says what became of it.
+        Raises `RuleViolation` at ``surat`` while the reporter's original is not known to have come
+        out, while a correction of it is unfinished, and for a page that is valid no more.
+        """
+        with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.DISERAHKAN)
+            brief = self._current(work, kertas_id)
+            if brief.diserahkan is not None:
+                return Saved(brief, frozenset())
+            if not brief.asli[0].tercetak:
+                raise RuleViolation.at(SURAT, "Lembar asli untuk pelapor belum tercetak.")
+            if drafts_of(work, brief.rekaman_id):
+                raise RuleViolation.at(
+                    SURAT, "Perbaikan surat ini belum selesai: terbitkan, atau buang drafnya."
+                )
+            saat = self._pencatat.saat(work)
+            row = work.kertas.hand_over_row(brief.rekaman_id, brief.edisi, stamp(saat.wall))
+            self._pencatat.record(
+                work,
+                JenisPeristiwa.SURAT_DISERAHKAN,
+                rekaman_id=brief.rekaman_id,
+                rows=(row,),
+                saat=saat,
+            )
+            brief = self._peringkas.brief(work.daftar.paper(kertas_id))
+        return Saved(brief, frozenset({Changed.KERTAS}))
+
+    def original(
+        self, kertas_id: str, ke: tuple[int, ...] = (), *, rusak_ditarik: bool = False
+    ) -> LembarCetak:
+        """Return the originals to print: those still owed, or `ke` by number.
+
+        One that is out, or may be, is printed again only as the same original, after the spoiled
+        sheet was taken back, and never once the letter was handed over. Raises `RuleViolation` at
+        ``rusak_ditarik`` or ``surat``.
         """
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.CETAK)
-            brief = self._brief(work.daftar.paper(kertas_id))
-        if brief.tercetak and not rusak_ditarik:
-            raise RuleViolation.at(
-                "rusak_ditarik",
-                "Lembar asli sudah keluar. Tandai “lembar rusak ditarik”, atau buat salinan.",
+            brief = self._current(work, kertas_id)
+        which = originals_to_print(brief, ke, rusak_ditarik=rusak_ditarik)
+        pdf, jumlah = self.pdf(kertas_id), len(brief.asli)
+        if jumlah > 1:
+            sumber, satuan = self._konteks.sumber, self._unit_of(brief.rekaman_id)
+            pdf = salinan.overlay_originals(
+                pdf, which, jumlah, sumber.bentuk, sumber.huruf, satuan.huruf
             )
-        if brief.ditanyakan and not rusak_ditarik:
-            raise RuleViolation.at(
-                "rusak_ditarik", "Lembar asli mungkin sudah keluar. Jawab dahulu: sudah atau belum."
-            )
-        return self._sheet(
-            kertas_id, self.pdf(kertas_id), JenisCetakan.ASLI, 0, ditarik=rusak_ditarik
-        )
+        sheet = self._sheet(brief, pdf, JenisCetakan.ASLI, 0)
+        return replace(sheet, asli=which, rusak_ditarik=rusak_ditarik)
 
     def copy(self, kertas_id: str) -> LembarCetak:
-        """Return the kept page with SALINAN ke-n laid over it, signed off by today's signer."""
+        """Return the kept page with SALINAN ke-n laid over it, signed off by today's signer.
+
+        Raises `RuleViolation` at ``surat`` before the letter was handed over: until then the same
+        original is printed again.
+        """
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.SALINAN)
-            brief = self._brief(work.daftar.paper(kertas_id))
+            brief = self._current(work, kertas_id)
             satuan = work.satuan.satuan(work.satuan.current().satuan_id)
             choices = signers(work.petugas.all(), work.giliran.newest(), satuan)
-        if not brief.tercetak:
-            raise RuleViolation.at("kertas", "Aslinya belum tercetak; cetak asli lebih dahulu.")
+        if brief.diserahkan is None:
+            raise RuleViolation.at(
+                SURAT, "Surat belum diserahkan. Salinan dibuat sesudah asli di tangan pelapor."
+            )
         ke = brief.salinan + 1
         bentuk = self._konteks.sumber.bentuk
         tanggal = tanggal_panjang(self._konteks.clock.now().wall.date())
@@ -182,92 +213,160 @@ class KertasService:
             self._konteks.sumber.huruf,
             satuan.huruf,
         )
-        return self._sheet(kertas_id, page, JenisCetakan.SALINAN, ke, ditarik=False)
+        return self._sheet(brief, page, JenisCetakan.SALINAN, ke)
+
+    def void(self, kertas_id: str) -> LembarCetak:
+        """Return the page of a letter that ended, with BATAL or what replaces it laid over.
+
+        Raises `RuleViolation` at ``surat`` for a letter in force.
+        """
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.CETAK)
+            brief = self._peringkas.brief(work.daftar.paper(kertas_id))
+        if brief.sejak is None:
+            raise RuleViolation.at(SURAT, "Surat ini masih berlaku; cetak asli atau salinan.")
+        bentuk, tanggal = self._konteks.sumber.bentuk, tanggal_panjang(brief.sejak.date())
+        if brief.keadaan is KeadaanNomor.BATAL:
+            cap, kalimat = "cap_batal", bentuk.sentence("batal", tanggal=tanggal)
+        else:
+            cap = "cap_diganti"
+            kalimat = bentuk.sentence("diganti", nomor=brief.pengganti, tanggal=tanggal)
+        page = salinan.overlay_void(
+            self.pdf(kertas_id),
+            bentuk.sentence(cap),
+            kalimat,
+            self._konteks.sumber.huruf,
+            self._unit_of(brief.rekaman_id).huruf,
+        )
+        return self._sheet(brief, page, JenisCetakan.TIDAK_BERLAKU, 0)
 
     def record(self, lembar: LembarCetak, outcome: PrintOutcome) -> Saved[KertasRingkas]:
         """Store how a sheet's printing ended; what is not known stays a debt."""
         return self._attempt(
-            lembar.kertas_id, lembar.jenis, lembar.ke, outcome, ditarik=lembar.rusak_ditarik
+            lembar.kertas_id,
+            lembar.jenis,
+            lembar.asli or (lembar.ke,),
+            outcome,
+            ditarik=lembar.rusak_ditarik,
         )
 
     def answer(self, kertas_id: str, *, keluar: bool) -> Saved[KertasRingkas]:
-        """Store what the officer saw of the original at the printer; it ends or keeps the debt."""
+        """Store what the officer saw of the originals at the printer; it ends or keeps the debt.
+
+        Of those somebody has to look for, or else of all that are owed.
+        """
         outcome = PrintOutcome.TERCETAK if keluar else PrintOutcome.GAGAL
-        return self._attempt(kertas_id, JenisCetakan.ASLI, 0, outcome, ditarik=False)
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.CETAK)
+            brief = self._current(work, kertas_id)
+        asked = tuple(one.ke for one in brief.asli if one.ditanyakan)
+        owed = tuple(one.ke for one in brief.asli if not one.tercetak)
+        return self._attempt(kertas_id, JenisCetakan.ASLI, asked or owed, outcome, ditarik=False)
 
     def _attempt(
-        self, kertas_id: str, jenis: JenisCetakan, ke: int, outcome: PrintOutcome, *, ditarik: bool
+        self,
+        kertas_id: str,
+        jenis: JenisCetakan,
+        which: tuple[int, ...],
+        outcome: PrintOutcome,
+        *,
+        ditarik: bool,
     ) -> Saved[KertasRingkas]:
-        """Write the row and the entry of one attempt."""
+        """Write the entry of one attempt, and a row for each sheet in it."""
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.CETAK)
             stored = work.kertas.by_id(kertas_id)
-            attempt = CetakanTersimpan(
-                cetakan_id=work.kertas.next_print(),
-                kertas_id=kertas_id,
-                jenis=jenis.value,
-                ke=ke,
-                hasil=outcome.value,
-                rusak_ditarik=ditarik,
-            )
+            first = work.kertas.next_print()
+            rows = [
+                work.kertas.print_row(
+                    CetakanTersimpan(
+                        cetakan_id=cetakan_id,
+                        kertas_id=kertas_id,
+                        jenis=jenis.value,
+                        ke=ke,
+                        hasil=outcome.value,
+                        rusak_ditarik=ditarik,
+                    )
+                )
+                for cetakan_id, ke in enumerate(which, start=first)
+            ]
             self._pencatat.record(
-                work,
-                JenisPeristiwa.CETAK,
-                rekaman_id=stored.rekaman_id,
-                rows=(work.kertas.print_row(attempt),),
+                work, JenisPeristiwa.CETAK, rekaman_id=stored.rekaman_id, rows=tuple(rows)
             )
-            brief = self._brief(work.daftar.paper(kertas_id))
+            brief = self._peringkas.brief(work.daftar.paper(kertas_id))
         return Saved(brief, frozenset({Changed.KERTAS}))
 
     def debts(self) -> tuple[KertasRingkas, ...]:
-        """Return the papers nobody has seen come out of a printer yet."""
+        """Return the papers of which nobody has seen every original come out of a printer yet."""
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.KERTAS_LIHAT)
-            return tuple(self._brief(one) for one in work.daftar.owed())
+            return tuple(self._peringkas.brief(one) for one in work.daftar.owed())
 
     def recent(self, count: int) -> tuple[KertasRingkas, ...]:
         """Return the newest papers, newest first."""
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.KERTAS_LIHAT)
-            return tuple(self._brief(one) for one in work.daftar.newest(count))
+            return tuple(self._peringkas.brief(one) for one in work.daftar.newest(count))
 
-    def _sheet(
-        self, kertas_id: str, pdf: bytes, jenis: JenisCetakan, ke: int, *, ditarik: bool
-    ) -> LembarCetak:
-        """Return what goes to the printer; the job's title carries no name."""
+    def of_record(self, rekaman_id: str) -> tuple[KertasRingkas, ...]:
+        """Return the kept paper of a letter's newest edition, a tuple of one; empty before it."""
         with self._konteks.database.reading() as work:
-            rekaman_id = work.kertas.by_id(kertas_id).rekaman_id
-            satuan_id = work.kehilangan.by_id(rekaman_id).satuan_id
-            ukuran = work.satuan.satuan(satuan_id).kertas
-        singkatan = self._konteks.sumber.bentuk.singkatan
-        judul = singkatan if jenis is JenisCetakan.ASLI else f"{singkatan} salinan {ke}"
-        return LembarCetak(kertas_id, pdf, judul, ukuran, jenis, ke, ditarik)
+            require(self._konteks, work, Tindakan.KERTAS_LIHAT)
+            kept = work.kertas.of_record(rekaman_id)[-1:]
+            return tuple(self._peringkas.brief(work.daftar.paper(one.kertas_id)) for one in kept)
 
-    def _brief(self, line: KertasBaris) -> KertasRingkas:
-        """Return the list line of a kept paper; an opened content is remembered, it cannot change.
+    def _current(self, work: Work, kertas_id: str) -> KertasRingkas:
+        """Return the paper of a letter in force, or refuse an older edition and one that ended."""
+        brief = self._peringkas.brief(work.daftar.paper(kertas_id))
+        newest = work.kehilangan.by_id(brief.rekaman_id).edisi
+        if brief.edisi != newest:
+            raise RuleViolation.at(SURAT, f"Surat ini sudah diganti edisi {newest}.")
+        ended = ended_sentence(work, brief.rekaman_id)
+        if ended:
+            raise RuleViolation.at(SURAT, ended)
+        return brief
 
-        A destroyed one is forgotten here too.
-        """
-        if not line.kunci or not line.muatan:
-            self._ringkas.pop(line.rekaman_id, None)
-            nama = barang = DIHAPUS
-        else:
-            if line.rekaman_id not in self._ringkas:
-                _, content = open_content(line.kunci[0], line.posisi, line.muatan[0])
-                isi = decode(IsiKehilangan, content)
-                self._ringkas[line.rekaman_id] = (isi.pelapor.nama, summary(isi.barang))
-            nama, barang = self._ringkas[line.rekaman_id]
-        return KertasRingkas(
-            kertas_id=line.kertas_id,
-            rekaman_id=line.rekaman_id,
-            nomor=line.nomor,
-            nama=nama,
-            barang=barang,
-            terbit=datetime.fromisoformat(line.terbit),
-            tercetak=line.asli == PrintOutcome.TERCETAK,
-            salinan=line.salinan,
-            ditanyakan=line.asli in _TIDAK_TENTU,
+    def _unit_of(self, rekaman_id: str) -> Satuan:
+        """Return the unit as it was when a letter was issued."""
+        with self._konteks.database.reading() as work:
+            return work.satuan.satuan(work.kehilangan.by_id(rekaman_id).satuan_id)
+
+    def _sheet(self, brief: KertasRingkas, pdf: bytes, jenis: JenisCetakan, ke: int) -> LembarCetak:
+        """Return what goes to the printer; the job's title carries no name."""
+        parts = (
+            self._konteks.sumber.bentuk.singkatan,
+            "" if jenis is JenisCetakan.ASLI else jenis.value,
+            str(ke) if ke else "",
         )
+        judul = " ".join(part for part in parts if part)
+        ukuran = self._unit_of(brief.rekaman_id).kertas
+        return LembarCetak(brief.kertas_id, pdf, judul, ukuran, jenis, ke, rusak_ditarik=False)
+
+
+def originals_to_print(
+    brief: KertasRingkas, ke: tuple[int, ...], *, rusak_ditarik: bool
+) -> tuple[int, ...]:
+    """Return which originals may be printed now, or raise `RuleViolation` with why none may."""
+    owed = tuple(one.ke for one in brief.asli if not one.tercetak and not one.ditanyakan)
+    known = tuple(one.ke for one in brief.asli)
+    if not set(ke) <= set(known):
+        raise RuleViolation.at("rusak_ditarik", f"Surat ini mempunyai {len(known)} lembar asli.")
+    wanted = ke or (known if rusak_ditarik else owed)
+    if not rusak_ditarik and (not wanted or not set(wanted) <= set(owed)):
+        raise RuleViolation.at(
+            "rusak_ditarik",
+            "Lembar asli mungkin sudah keluar. Jawab dahulu: sudah atau belum."
+            if brief.ditanyakan
+            else "Lembar asli sudah keluar. Tandai “lembar rusak ditarik”, atau buat salinan.",
+        )
+    if rusak_ditarik and brief.diserahkan is not None and not set(wanted) <= set(owed):
+        raise RuleViolation.at(SURAT, "Surat ini sudah diserahkan; buat salinan.")
+    return wanted
+
+
+def _kept(work: Work, rekaman_id: str, edisi: int) -> bool:
+    """Tell whether the page of an edition is kept."""
+    return any(one.edisi == edisi for one in work.kertas.of_record(rekaman_id))
 
 
 def leavings(work: Work, arsip: Arsip) -> tuple[str, ...]:
@@ -275,16 +374,16 @@ def leavings(work: Work, arsip: Arsip) -> tuple[str, ...]:
     kept = work.kertas.all()
     erased = work.penghapusan.tombstones()
     dead = {one.berkas for one in kept if one.rekaman_id in erased}
-    edisi = {one.kertas_id: one.edisi for one in kept}
     keys = [
-        (key, page_place(line.rekaman_id, edisi[line.kertas_id]))
+        (key, page_place(line.rekaman_id, edisi))
         for line in work.daftar.newest(SAPU_TERBANYAK)
+        for edisi in range(1, line.edisi + 1)
         for key in line.kunci
     ]
     # A full disk may have kept a page and then refused to name it: it is rendered once more.
     keys += [
-        (key, page_place(rekaman_id, EDISI_PERTAMA))
-        for rekaman_id in work.kertas.unrendered()
+        (key, page_place(rekaman_id, edisi))
+        for rekaman_id, edisi in work.kertas.unrendered()
         for key in work.kunci.find(rekaman_id)
     ]
     here = set(arsip.names())

@@ -7,7 +7,12 @@ from datetime import date, datetime
 
 from spkt_desk.db.work import Work
 from spkt_desk.domain.barang import BarangHilang, sentence
-from spkt_desk.domain.kehilangan import IsiKehilangan, KodePeriksa, LaporanKehilangan
+from spkt_desk.domain.kehilangan import (
+    IsiKehilangan,
+    KodePeriksa,
+    LaporanKehilangan,
+    SuratLama,
+)
 from spkt_desk.domain.kode_periksa import PaperFacts
 from spkt_desk.domain.muatan import decode
 from spkt_desk.kunci import kode
@@ -19,12 +24,14 @@ JENIS_KODE = "SKTLK"
 """Kind of paper in its check code: signed and printed, so no unit's own word replaces it."""
 
 
-def read_report(work: Work, rekaman_id: str, *, latihan: bool) -> LaporanKehilangan:
-    """Return a report as it was issued; raise `LookupError` once its content was destroyed.
+def read_report(work: Work, rekaman_id: str, *, latihan: bool, edisi: int = 0) -> LaporanKehilangan:
+    """Return an edition of a report as it was issued, the newest one for 0.
 
-    The QR is left out: only the page needs it (`read_paper`).
+    Raises `LookupError` for an unknown edition and once the content was destroyed. The QR is left
+    out: only the page needs it (`read_paper`).
     """
-    stored = work.kehilangan.by_id(rekaman_id)
+    found = work.kehilangan
+    stored = found.edition(rekaman_id, edisi) if edisi else found.by_id(rekaman_id)
     return LaporanKehilangan(
         rekaman_id=rekaman_id,
         nomor=work.nomor.of_record(rekaman_id).teks,
@@ -36,28 +43,36 @@ def read_report(work: Work, rekaman_id: str, *, latihan: bool) -> LaporanKehilan
         bentuk=stored.bentuk,
         kode=KodePeriksa(stored.kode, ""),
         latihan=latihan,
+        edisi=stored.edisi,
+        menggantikan=older_letter(work, stored.menggantikan_id),
     )
 
 
-def read_paper(konteks: Konteks, work: Work, rekaman_id: str) -> LaporanKehilangan:
-    """Return a report with everything that stands on its page.
+def older_letter(work: Work, rekaman_id: str) -> tuple[SuratLama, ...]:
+    """Return the letter that a new one replaces; number and day outlive its content."""
+    if not rekaman_id:
+        return ()
+    terbit = datetime.fromisoformat(work.kehilangan.by_id(rekaman_id).terbit)
+    return (SuratLama(work.nomor.of_record(rekaman_id).teks, terbit.date()),)
+
+
+def read_paper(konteks: Konteks, work: Work, rekaman_id: str, edisi: int = 0) -> LaporanKehilangan:
+    """Return an edition of a report with everything that stands on its page.
 
     The QR is made anew: Ed25519 signs the same facts alike each time, and a stored one would
     outlive the destroyed content as a proof of every guess at it.
     """
-    laporan = read_report(work, rekaman_id, latihan=konteks.latihan)
-    facts = paper_facts(konteks.stasiun_id, laporan, EDISI_PERTAMA)
+    laporan = read_report(work, rekaman_id, latihan=konteks.latihan, edisi=edisi)
+    facts = paper_facts(konteks.stasiun_id, laporan)
     return replace(
         laporan, kode=KodePeriksa(laporan.kode.kode, kode.qr_text(konteks.kunci_tanda, facts))
     )
 
 
-def paper_facts(stasiun_id: str, laporan: LaporanKehilangan, edisi: int) -> PaperFacts:
+def paper_facts(stasiun_id: str, laporan: LaporanKehilangan) -> PaperFacts:
     """Return what the check code vouches for, exactly as it stands on the paper."""
-    isi = laporan.isi
-    return facts_of(
-        stasiun_id, laporan.nomor, laporan.terbit.date(), isi.pelapor.nama, isi.barang, edisi
-    )
+    isi, tanggal = laporan.isi, laporan.terbit.date()
+    return facts_of(stasiun_id, laporan.nomor, tanggal, isi.pelapor.nama, isi.barang, laporan.edisi)
 
 
 def facts_of(

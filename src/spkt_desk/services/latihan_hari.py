@@ -160,8 +160,9 @@ class Perjalanan:
             layanan.kertas.record(original, PrintOutcome.GAGAL)
         layanan.kertas.record(original, PrintOutcome.TERCETAK)
         if draw > 96:  # noqa: PLR2004 - a spoiled sheet, taken back and printed again
-            again = layanan.kertas.original(kertas_id, rusak_ditarik=True)
+            again = layanan.kertas.original(kertas_id, (1,), rusak_ditarik=True)
             layanan.kertas.record(again, PrintOutcome.TERCETAK)
+        layanan.kertas.hand_over(kertas_id)
         if draw in range(50, 53):
             layanan.kertas.record(layanan.kertas.copy(kertas_id), PrintOutcome.TERCETAK)
 

@@ -27,6 +27,7 @@ from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.kunci_baru import KunciBaruService
 from spkt_desk.services.mutasi import MutasiService
 from spkt_desk.services.orang import OrangService
+from spkt_desk.services.pembatalan import PembatalanService
 from spkt_desk.services.pemeriksaan import PemeriksaanService
 from spkt_desk.services.pencatatan import Pencatat
 from spkt_desk.services.penghapusan import PenghapusanService
@@ -55,6 +56,7 @@ class Layanan:
     tugas: TugasService
     verifikasi: VerifikasiService
     penghapusan: PenghapusanService
+    pembatalan: PembatalanService
     pemeriksaan: PemeriksaanService
     keadaan: KeadaanService
     cadangan: CadanganService
@@ -85,6 +87,7 @@ class Layanan:
             tugas=TugasService(konteks, pencatat),
             verifikasi=VerifikasiService(konteks, pencatat),
             penghapusan=PenghapusanService(konteks, pencatat),
+            pembatalan=PembatalanService(konteks, pencatat, mutasi),
             pemeriksaan=PemeriksaanService(konteks),
             keadaan=KeadaanService(konteks, mutasi),
             cadangan=CadanganService(konteks, pencatat),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spkt_desk.db.orang import OrangTercatat
 from spkt_desk.db.work import Work
-from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.cari import HURUF_PALING_SEDIKIT, PALING_BANYAK
 from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.isian_balik import person_as_typed
 from spkt_desk.domain.kehilangan import IsiKehilangan, OrangDraft
 from spkt_desk.domain.ketikan import digits_of
 from spkt_desk.domain.muatan import decode
@@ -81,7 +83,7 @@ class OrangService:
                 raise RuleViolation.at("pelapor.nama", "Data orang ini sudah dihapus.") from error
             identitas = _newest(work, known)
             self._pencatat.record(work, JenisPeristiwa.ORANG_DIBUKA, rekaman_id=known.rekaman_id)
-        return Saved(_as_typed(identitas), frozenset())
+        return Saved(_recalled(identitas), frozenset())
 
 
 def _newest(work: Work, known: OrangTercatat) -> Identitas:
@@ -95,23 +97,9 @@ def _shown(one: OrangTercatat) -> OrangDikenal:
     return OrangDikenal(one.orang_id, one.nama, one.tahun_lahir, one.desa)
 
 
-def _as_typed(orang: Identitas) -> OrangDraft:
-    """Return an identity as the form would have been typed."""
-    lahir = tanggal_panjang(orang.tanggal_lahir) if orang.tanggal_lahir else ""
-    ada = orang.jenis_identitas is not JenisIdentitas.TIDAK_ADA
-    return OrangDraft(
-        nama=orang.nama,
-        jenis_kelamin=orang.jenis_kelamin.value,
-        tempat_lahir=orang.tempat_lahir,
-        tanggal_lahir=lahir,
-        umur="" if lahir else str(orang.umur),
-        agama=orang.agama,
-        kewarganegaraan=orang.kewarganegaraan,
-        pekerjaan=orang.pekerjaan,
-        alamat=orang.alamat,
-        desa=orang.desa,
-        telepon=orang.telepon,
-        jenis_identitas=orang.jenis_identitas.value if ada else JenisIdentitas.NIK.value,
-        nomor_identitas=orang.nomor_identitas,
-        alasan_tanpa_identitas="",
-    )
+def _recalled(orang: Identitas) -> OrangDraft:
+    """Return an identity as the next form is filled in: today's visit shows a card of its own."""
+    typed = person_as_typed(orang)
+    if orang.jenis_identitas is JenisIdentitas.TIDAK_ADA:
+        typed = replace(typed, jenis_identitas=JenisIdentitas.NIK.value)
+    return replace(typed, alasan_tanpa_identitas="")

@@ -31,7 +31,7 @@ from spkt_desk.services.hak import require
 from spkt_desk.services.kertas import leavings
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pemeriksaan_cari import INDEKS, index_lines
-from spkt_desk.services.pemeriksaan_surat import KODE, line, report_lines
+from spkt_desk.services.pemeriksaan_surat import KODE, ended_numbers, line, report_lines
 from spkt_desk.services.pencatatan import is_doubtful, open_content, page_place
 from spkt_desk.services.posisi import find_difference
 from spkt_desk.services.stasiun import RAHASIA_GAGAL, RAHASIA_TANDA
@@ -208,7 +208,9 @@ def _book(work: Work) -> Iterator[BarisPeriksa]:
 
 def _series(work: Work) -> Iterator[BarisPeriksa]:
     """Look for gaps in the number series."""
-    yield line("Nomor surat", _series_problems(work), "tidak ada yang hilang atau ganda")
+    wrong, ended = ended_numbers(work)
+    bad = (*_series_problems(work), *wrong)
+    yield line("Nomor surat", bad, f"tidak ada yang hilang atau ganda{ended}")
 
 
 def _chain(work: Work) -> Iterator[BarisPeriksa]:

@@ -1,4 +1,7 @@
-"""The living reports of a check: does each code still follow, and is the recall index theirs."""
+"""The living reports of a check: does each code still follow, and is the recall index theirs.
+
+Every edition is looked at; the numbers that ended are counted.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,13 @@ from spkt_desk.db.pemeriksaan import LaporanTersegel
 from spkt_desk.db.work import Work
 from spkt_desk.domain.barang import BarangHilang
 from spkt_desk.domain.muatan import decode
+from spkt_desk.domain.nomor import KeadaanNomor
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
 from spkt_desk.kunci.kode import short_code
 from spkt_desk.kunci.segel import SegelRusak
 from spkt_desk.services.dikenal import recallable
 from spkt_desk.services.konteks import Konteks
-from spkt_desk.services.laporan_kehilangan import EDISI_PERTAMA, facts_of
+from spkt_desk.services.laporan_kehilangan import facts_of
 from spkt_desk.services.pencatatan import open_content
 from spkt_desk.services.stasiun import RAHASIA_KODE
 
@@ -42,6 +46,7 @@ class _Isi:
 
     pelapor: _Pelapor
     barang: tuple[BarangHilang, ...]
+    asli: tuple[str, ...] = ()
 
 
 def report_lines(konteks: Konteks, work: Work) -> Iterator[BarisPeriksa]:
@@ -66,16 +71,36 @@ def report_lines(konteks: Konteks, work: Work) -> Iterator[BarisPeriksa]:
             tanggal,
             isi.pelapor.nama,
             isi.barang,
-            EDISI_PERTAMA,
+            stored.edisi,
         )
+        if len(isi.asli) != stored.asli:
+            codes.append(f"jumlah asli tidak cocok: {stored.nomor}")
         if short_code(secret, facts) != stored.kode:
             codes.append(f"kode tidak cocok: {stored.nomor}")
-        people += _index_faults(stored, isi, shown)
+        if stored.terbaru:  # an edition that was corrected says nothing about the person
+            people += _index_faults(stored, isi, shown)
     stray = work.pemeriksaan.strangers()
     if stray:
         people.append(f"{stray} orang tanpa surat")
     yield line(KODE, codes, f"{count} kode cocok dengan isi surat")
     yield line(_ORANG, people, "sama dengan surat terbarunya")
+
+
+def ended_numbers(work: Work) -> tuple[tuple[str, ...], str]:
+    """Return what is wrong with numbers that ended, and how many ended how."""
+    count = {KeadaanNomor.BATAL: 0, KeadaanNomor.DIGANTI: 0}
+    bad: list[str] = []
+    for ended in work.nomor.endings():
+        keadaan = KeadaanNomor(ended.keadaan)
+        nomor = work.pemeriksaan.number_of(ended.rekaman_id)
+        names = bool(work.kehilangan.editions(ended.pengganti_id)) if ended.pengganti_id else False
+        if not work.kehilangan.editions(ended.rekaman_id):
+            bad.append(f"{keadaan} tanpa surat: {nomor}")
+        elif keadaan not in count or names is not (keadaan is KeadaanNomor.DIGANTI):
+            bad.append(f"pengganti tidak cocok: {nomor}")
+        else:
+            count[keadaan] += 1
+    return tuple(bad), "".join(f"; {many} {what}" for what, many in count.items() if many)
 
 
 def line(bagian: str, problems: Sequence[str], fine: str) -> BarisPeriksa:

@@ -9,17 +9,17 @@ from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
 from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.errors import RuleViolation
-from spkt_desk.domain.kehilangan import IsiKehilangan, KehilanganDraft
+from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.domain.muatan import decode
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.wewenang import Bukti, Tindakan
-from spkt_desk.services.dikenal import recallable
+from spkt_desk.services.dikenal import forget_report
 from spkt_desk.services.hak import Izin, prove, require
 from spkt_desk.services.indeks_cari import forget_words
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.masa_simpan import RegisterSimpan, due_of, require_closed
-from spkt_desk.services.pencatatan import CARI, Pencatat, content_of, search_key
+from spkt_desk.services.pencatatan import CARI, Pencatat, search_key
 
 PENCARIAN = "pencarian"
 """The register of typed search terms, forgotten day by day together with the reports."""
@@ -128,8 +128,9 @@ class PenghapusanService:
 
     def _destroy(self, work: Work, rekaman_id: str, dasar: str, izin: Izin) -> None:
         """Destroy keys and index entries, and note by what rule."""
-        self._forget_drafts(work, work.kehilangan.by_id(rekaman_id).orang_id)
-        self._forget_person(work, rekaman_id)
+        orang_id = work.kehilangan.by_id(rekaman_id).orang_id
+        self._forget_drafts(work, orang_id, rekaman_id)
+        forget_report(work, orang_id, rekaman_id)
         forget_words(work, rekaman_id)
         work.kunci.destroy(rekaman_id)
         rows = [self._tombstone(work, rekaman_id, SURAT_KEHILANGAN, dasar, izin)]
@@ -149,9 +150,9 @@ class PenghapusanService:
             raise RuleViolation.at("hapus", f"Masa simpan surat ini sampai {until:%d-%m-%Y}.")
         if not work.kunci.find(rekaman_id):
             raise RuleViolation.at("hapus", "Isi surat ini sudah dihapus.")
-        kept = [one.kertas_id for one in work.kertas.of_record(rekaman_id)]
-        owed = {one.kertas_id for one in work.daftar.owed()}
-        if not kept or any(one in owed for one in kept):
+        kept = {one.edisi for one in work.kertas.of_record(rekaman_id)}
+        issued_as = {one.edisi for one in work.kehilangan.editions(rekaman_id)}
+        if kept != issued_as or rekaman_id in {one.rekaman_id for one in work.daftar.owed()}:
             raise RuleViolation.at("hapus", "Surat ini belum tercetak; selesaikan dahulu.")
         return dasar
 
@@ -181,29 +182,14 @@ class PenghapusanService:
         until = self._konteks.clock.now().wall.date() - timedelta(days=hari)
         return work.kunci.between(CARI, search_key(until))
 
-    def _forget_drafts(self, work: Work, orang_id: str) -> None:
-        """Drop unfinished forms filled in from this person's record; visits waiting for LP stay."""
+    def _forget_drafts(self, work: Work, orang_id: str, rekaman_id: str) -> None:
+        """Drop unfinished forms filled in from this record; visits waiting for LP stay."""
         for stored in work.draf.all():
             if stored.keadaan != KeadaanDraf.DRAF:
                 continue
-            if decode(KehilanganDraft, stored.isi).orang_id == orang_id:
+            draft = decode(KehilanganDraft, stored.isi)
+            if draft.orang_id == orang_id or draft.atas == rekaman_id:
                 work.draf.remove(stored.draft_id)
-
-    def _forget_person(self, work: Work, rekaman_id: str) -> None:
-        """Point the recall index at the person's newest other report, or forget the person."""
-        orang_id = work.kehilangan.by_id(rekaman_id).orang_id
-        others = [
-            one
-            for one in work.kehilangan.of_person(orang_id)
-            if one.rekaman_id != rekaman_id and work.kunci.find(one.rekaman_id)
-        ]
-        if not others:
-            work.orang.remove(orang_id)
-            return
-        newest = others[0]
-        pelapor = decode(IsiKehilangan, content_of(work, newest.posisi)).pelapor
-        number, year = pelapor.nomor_identitas, int(newest.terbit[:4])
-        work.orang.put(recallable(orang_id, newest.rekaman_id, pelapor, number, year))
 
 
 def _warning(sisa: str, left: int, *, folded: bool) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from spkt_desk.db.kehilangan import KehilanganTersimpan
 from spkt_desk.db.work import Work
 from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.barang import summary
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.kehilangan import LaporanKehilangan
-from spkt_desk.domain.kode_periksa import PaperFacts, StationKey
+from spkt_desk.domain.kode_periksa import StationKey
+from spkt_desk.domain.nomor import KeadaanNomor
 from spkt_desk.domain.outcomes import KodeAnswer
 from spkt_desk.domain.pemeriksaan import HasilKode
 from spkt_desk.domain.riwayat import JenisPeristiwa
@@ -21,6 +23,7 @@ from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.laporan_kehilangan import paper_facts, read_report
 from spkt_desk.services.pencatatan import Pencatat, pairs, search_key
+from spkt_desk.services.surat_keadaan import ended_sentence
 
 KODE_TERPANJANG = 1_000
 """Longest text looked at as a code; a QR of ours has about two hundred letters (R22)."""
@@ -29,6 +32,7 @@ KATA = {
     KodeAnswer.ASLI: "ASLI",
     KodeAnswer.BERUBAH: "BERUBAH",
     KodeAnswer.DIGANTI: "DIGANTI",
+    KodeAnswer.BATAL: "BATAL",
     KodeAnswer.TIDAK_DIKENAL: "TIDAK DIKENAL",
 }
 """The word of each answer; screen and command put their sign or colon around it."""
@@ -36,7 +40,8 @@ KATA = {
 KALIMAT = {
     KodeAnswer.ASLI: "Surat ini terbit di sini. Cocokkan rincian dengan lembar di tangan.",
     KodeAnswer.BERUBAH: "Isi kode atau nomor tidak cocok dengan surat yang diterbitkan.",
-    KodeAnswer.DIGANTI: "Surat ini sudah diganti edisi yang lebih baru.",
+    KodeAnswer.DIGANTI: "Surat ini sudah diganti surat yang lebih baru.",
+    KodeAnswer.BATAL: "Surat ini dibatalkan dan tidak berlaku lagi.",
     KodeAnswer.TIDAK_DIKENAL: "Kode ini tidak ada di stasiun ini. "
     "Tanyakan kepada satuan yang namanya tertulis pada surat.",
 }
@@ -84,11 +89,11 @@ class VerifikasiService:
             return replace(unknown, kalimat=_KETIKAN + unknown.kalimat)
         rekaman_id = found[0].rekaman_id
         if not work.kunci.find(rekaman_id):
-            return self._erased(work, rekaman_id)
-        laporan = read_report(work, rekaman_id, latihan=self._konteks.latihan)
-        facts = paper_facts(self._konteks.stasiun_id, laporan, 1)
+            return _erased(work, found[0])
+        laporan = read_report(work, rekaman_id, latihan=self._konteks.latihan, edisi=found[0].edisi)
+        facts = paper_facts(self._konteks.stasiun_id, laporan)
         genuine = kode.code_matches(self._konteks.kunci_kode, facts, teks)
-        return self._judged(work, laporan, facts, genuine=genuine)
+        return self._judged(work, laporan, genuine=genuine)
 
     def _scanned(self, work: Work, teks: str) -> HasilKode:
         """Answer a QR: the signature first, then the record it speaks of."""
@@ -99,33 +104,47 @@ class VerifikasiService:
         said = kode.read_qr(teks)
         try:
             rekaman_id = work.nomor.record_of(said.nomor)
+            stored = work.kehilangan.edition(rekaman_id, said.edisi)
         except LookupError:
             return _answer(KodeAnswer.BERUBAH, said.nomor, tanggal_panjang(said.tanggal), ())
         if not work.kunci.find(rekaman_id):
-            return self._erased(work, rekaman_id)
-        laporan = read_report(work, rekaman_id, latihan=self._konteks.latihan)
-        facts = paper_facts(self._konteks.stasiun_id, laporan, said.edisi)
-        return self._judged(work, laporan, facts, genuine=kode.qr_facts(facts) == said)
+            return _erased(work, stored)
+        laporan = read_report(work, rekaman_id, latihan=self._konteks.latihan, edisi=stored.edisi)
+        facts = paper_facts(self._konteks.stasiun_id, laporan)
+        return self._judged(work, laporan, genuine=kode.qr_facts(facts) == said)
 
-    def _judged(
-        self, work: Work, laporan: LaporanKehilangan, facts: PaperFacts, *, genuine: bool
-    ) -> HasilKode:
+    def _judged(self, work: Work, laporan: LaporanKehilangan, *, genuine: bool) -> HasilKode:
         """Return the answer of a found record, with what to compare the sheet with."""
         tanggal = tanggal_panjang(laporan.terbit.date())
         if not genuine:
             return _answer(KodeAnswer.BERUBAH, laporan.nomor, tanggal, ())
-        newest = max((one.edisi for one in work.kertas.of_record(laporan.rekaman_id)), default=1)
-        answer = KodeAnswer.DIGANTI if newest > facts.edisi else KodeAnswer.ASLI
         rincian = (f"Nama: {laporan.isi.pelapor.nama}", f"Barang: {summary(laporan.isi.barang)}")
-        return _answer(answer, laporan.nomor, tanggal, rincian)
+        hasil = _answer(KodeAnswer.ASLI, laporan.nomor, tanggal, rincian)
+        return _as_it_stands(work, laporan.rekaman_id, laporan.edisi, hasil)
 
-    def _erased(self, work: Work, rekaman_id: str) -> HasilKode:
-        """Return the answer of a record whose content was destroyed: the number still stands."""
-        stored = work.kehilangan.by_id(rekaman_id)
-        nomor = work.nomor.of_record(rekaman_id).teks
-        rincian = ("Isi surat sudah dihapus menurut masa simpan; nomor dan tanggal tercatat.",)
-        tanggal = tanggal_panjang(datetime.fromisoformat(stored.terbit).date())
-        return _answer(KodeAnswer.ASLI, nomor, tanggal, rincian)
+
+def _erased(work: Work, stored: KehilanganTersimpan) -> HasilKode:
+    """Return the answer of a record whose content was destroyed: the number still stands."""
+    nomor = work.nomor.of_record(stored.rekaman_id).teks
+    rincian = ("Isi surat sudah dihapus menurut masa simpan; nomor dan tanggal tercatat.",)
+    tanggal = tanggal_panjang(datetime.fromisoformat(stored.terbit).date())
+    hasil = _answer(KodeAnswer.ASLI, nomor, tanggal, rincian)
+    return _as_it_stands(work, stored.rekaman_id, stored.edisi, hasil)
+
+
+def _as_it_stands(work: Work, rekaman_id: str, edisi: int, hasil: HasilKode) -> HasilKode:
+    """Return the answer about a genuine paper: void, replaced, an older edition, or in force."""
+    ended = ended_sentence(work, rekaman_id)
+    newest = work.kehilangan.by_id(rekaman_id).edisi
+    if ended and work.nomor.of_record(rekaman_id).keadaan is KeadaanNomor.BATAL:
+        answer, kalimat = KodeAnswer.BATAL, ended
+    elif ended:
+        answer, kalimat = KodeAnswer.DIGANTI, ended
+    elif edisi < newest:
+        answer, kalimat = KodeAnswer.DIGANTI, f"Surat ini edisi {edisi}; diganti edisi {newest}."
+    else:
+        return hasil
+    return replace(hasil, answer=answer, kata=KATA[answer], kalimat=kalimat)
 
 
 def is_qr(teks: str) -> bool:

@@ -56,6 +56,15 @@ class Tombol(Enum):
         Tempat.LAYAR,
         "Lembar belum keluar dari printer",
     )
+    SERAHKAN = ("Ctrl+Shift+S", "Diserahkan", Tempat.LAYAR, "Surat sudah diserahkan kepada pelapor")
+    PERBAIKI = (
+        "Ctrl+E",
+        "Perbaiki",
+        Tempat.LAYAR,
+        "Perbaiki surat yang belum diserahkan, atau buat penggantinya",
+    )
+    BATALKAN = ("Ctrl+Shift+K", "Batalkan", Tempat.LAYAR, "Batalkan surat (KA SPKT atau Kapolsek)")
+    LEMBAR_ASLI = ("Ctrl+Shift+A", "Jumlah asli", Tempat.LAYAR, "Ganti jumlah lembar asli")
     PRATINJAU = ("Ctrl+B", "Pratinjau", Tempat.LAYAR, "Tampilkan atau lipat pratinjau kertas")
     TAMBAH = ("Ctrl+T", "Tambah", Tempat.LAYAR, "Tambah barang atau baris")
     HAPUS = ("Ctrl+D", "Hapus", Tempat.LAYAR, "Hapus barang atau baris yang dipilih")
@@ -109,11 +118,15 @@ TOMBOL_LAYAR: dict[str, tuple[Tombol, ...]] = {
         Tombol.CETAK,
         Tombol.SUDAH_KELUAR,
         Tombol.BELUM_KELUAR,
+        Tombol.SERAHKAN,
+        Tombol.PERBAIKI,
+        Tombol.BATALKAN,
         Tombol.KONSEP,
         Tombol.TAMBAH,
         Tombol.HAPUS,
         Tombol.KEMBALIKAN,
         Tombol.PEJABAT,
+        Tombol.LEMBAR_ASLI,
         Tombol.PRATINJAU,
         Tombol.SIMPAN,
         Tombol.BUANG,

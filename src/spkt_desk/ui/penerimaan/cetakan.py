@@ -43,13 +43,15 @@ class UrusanCetak(QObject):
     Signals: `saved` after every act of a service, `kept(KertasRingkas)` when the page is there,
     `page(kertas_id, bytes)` with the kept bytes, `ended(KertasRingkas, LembarCetak, PrintOutcome)`
     after the outcome is written down, `answered(KertasRingkas)` after the officer has said what
-    came out, `refused(RuleViolation)`, `busy(bool)`.
+    came out, `handed(KertasRingkas)` when the citizen has the letter, `refused(RuleViolation)`,
+    `busy(bool)`.
     """
 
     saved = Signal(object)
     kept = Signal(object)
     page = Signal(str, object)
     answered = Signal(object)
+    handed = Signal(object)
     ended = Signal(object, object, object)
     refused = Signal(object)
     failed = Signal(object)
@@ -88,14 +90,30 @@ class UrusanCetak(QObject):
             owner=self,
         )
 
-    def print_original(self, kertas_id: str, *, spoiled: bool) -> None:
-        """Print the original; again only after the spoiled sheet was taken back."""
+    def print_original(self, kertas_id: str, which: tuple[int, ...] = (), *, spoiled: bool) -> None:
+        """Print what is owed; `which` again only after the spoiled sheet was taken back."""
         self._fetch(
             _Lembar(
                 f"{kertas_id}/asli",
-                lambda: self._kertas.original(kertas_id, rusak_ditarik=spoiled),
+                lambda: self._kertas.original(kertas_id, which, rusak_ditarik=spoiled),
             )
         )
+
+    def print_void(self, kertas_id: str) -> None:
+        """Print the page of a letter that is valid no more, marked so."""
+        self._fetch(_Lembar(f"{kertas_id}/batal", lambda: self._kertas.void(kertas_id)))
+
+    def hand_over(self, kertas_id: str) -> None:
+        """Write down that the citizen has the letter."""
+        try:
+            saved = self._kertas.hand_over(kertas_id)
+        except RuleViolation as violation:
+            self.refused.emit(violation)
+        except EnvironmentFault as fault:
+            show_fault(self._window, fault)
+        else:
+            self.saved.emit(saved.changed)
+            self.handed.emit(saved.value)
 
     def print_copy(self, kertas_id: str) -> None:
         """Print a copy, marked and numbered."""
@@ -177,7 +195,8 @@ def outcome_sentence(
     """
     if lembar.jenis is JenisCetakan.ASLI:
         return original_sentence(nomor, outcome, printer=printer)
-    what = f"Salinan ke-{lembar.ke} {nomor}".strip()
+    kind = "Halaman tidak berlaku" if not lembar.ke else f"Salinan ke-{lembar.ke}"
+    what = f"{kind} {nomor}".strip()
     if outcome is PrintOutcome.TERCETAK:
         return f"{what} dicetak.", "baik"
     if outcome in _TIDAK_TENTU:

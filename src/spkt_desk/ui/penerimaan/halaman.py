@@ -9,12 +9,13 @@ from typing_extensions import override
 
 from spkt_desk.domain.bahasa import jam
 from spkt_desk.domain.draf import DrafRingkas
+from spkt_desk.domain.kehilangan import Maksud
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
 from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.penerimaan.kotak import KancingKotak
-from spkt_desk.ui.penerimaan.loket import BELUM_BERNAMA
+from spkt_desk.ui.penerimaan.loket import BELUM_BERNAMA, SEBUTAN
 from spkt_desk.ui.shortcuts import Tombol
 
 _LEBAR = 620
@@ -94,10 +95,11 @@ class HalamanAwal(Lembaran):
     def offer(self, draft: DrafRingkas) -> None:
         """Ask the one question about a kept draft."""
         self._draft_id = draft.draft_id
-        self._question.setText(
-            f"Lanjutkan draf pukul {jam(draft.mulai.time())} "
-            f"{'a.n. ' + draft.nama if draft.nama else BELUM_BERNAMA}?"
-        )
+        who = f"a.n. {draft.nama}" if draft.nama else BELUM_BERNAMA
+        what = f"draf pukul {jam(draft.mulai.time())}"
+        if draft.maksud is not Maksud.BARU:
+            what = SEBUTAN[draft.maksud].lower()
+        self._question.setText(f"Lanjutkan {what} {who}?")
         self._card.show()
 
     def decline(self) -> None:

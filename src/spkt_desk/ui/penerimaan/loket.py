@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from spkt_desk.domain.bahasa import jam
 from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
+from spkt_desk.domain.kehilangan import Maksud
 from spkt_desk.domain.kertas import KertasRingkas
 from spkt_desk.ui.kit.bilah import LabelElip
 from spkt_desk.ui.kit.kancing import make_button
@@ -34,6 +35,7 @@ _TERAKHIR = 6
 _KOSONG = "Belum ada yang dilayani."
 _DRAF, _LP, _KERTAS = "draf", "lp", "kertas"
 BELUM_BERNAMA = "belum bernama"
+SEBUTAN = {Maksud.PERBAIKAN: "Perbaikan surat", Maksud.PENGGANTI: "Surat pengganti"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +223,11 @@ def _heading(title: str, count: int) -> str:
 
 def _draft_line(draft: DrafRingkas) -> _Isi:
     owner = "" if draft.milik_saya else f"milik {draft.petugas}"
-    below = "  ·  ".join(part for part in (draft.barang or "Kehilangan", owner) if part)
     title = draft.nama or BELUM_BERNAMA
+    if draft.maksud is not Maksud.BARU:  # nobody is measured by a letter that is put right
+        below = "  ·  ".join(part for part in (SEBUTAN[draft.maksud], owner) if part)
+        return _Isi(f"draf.{draft.draft_id}", title, "", below, _DRAF, draft.draft_id)
+    below = "  ·  ".join(part for part in (draft.barang or "Kehilangan", owner) if part)
     return _Isi(f"draf.{draft.draft_id}", title, "", below, _DRAF, draft.draft_id, draft.mulai)
 
 
@@ -233,7 +238,9 @@ def _waiting_line(draft: DrafRingkas) -> _Isi:
 
 
 def _paper_line(kind: str, paper: KertasRingkas) -> _Isi:
-    below = "Sudah keluar atau belum?" if paper.ditanyakan else paper.barang
+    below = paper.barang if paper.berlaku else paper.keadaan.value.upper()
+    if paper.ditanyakan and paper.berlaku:
+        below = "Sudah keluar atau belum?"
     issued = jam(paper.terbit.time())
     return _Isi(f"{kind}.{paper.kertas_id}", paper.nama, issued, below, _KERTAS, paper.kertas_id)
 

@@ -13,12 +13,12 @@ from typing_extensions import override
 from spkt_desk.domain.cari import HasilCari
 from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
-from spkt_desk.domain.kehilangan import Asal, KehilanganDraft
+from spkt_desk.domain.kehilangan import Asal, KehilanganDraft, Maksud
 from spkt_desk.domain.kertas import KertasRingkas
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.services.kehilangan import Terbitan
 from spkt_desk.services.layanan import Layanan
-from spkt_desk.ui.errors import ask, show_fault
+from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import sentence_of
 from spkt_desk.ui.kit.kartu import JARAK
 from spkt_desk.ui.kit.tab import Alat, Tab
@@ -32,12 +32,14 @@ from spkt_desk.ui.penerimaan.tempat_form import TempatForm
 from spkt_desk.ui.shortcuts import Tombol
 
 _DETIK_MS = 1000
+_SURAT = frozenset({Tombol.SERAHKAN, Tombol.PERBAIKI, Tombol.BATALKAN})
 _TERAKHIR = 12
 _BANTUAN = (
     "Penerimaan melayani warga yang datang. F2 memulai laporan kehilangan: jawab pertanyaan "
     "pertama, isi kartu dari atas ke bawah dengan Enter, lalu Ctrl+Enter menerbitkan surat. "
     "Draf tersimpan sendiri; Esc mundur tanpa menghapus ketikan. Surat yang belum tercetak "
-    "menunggu di sebelah kiri."
+    "menunggu di sebelah kiri. Sebelum diserahkan surat diperbaiki dengan nomor yang sama; "
+    "sesudahnya diganti dengan nomor baru, dan salinan dapat dicetak."
 )
 
 
@@ -64,7 +66,7 @@ class PenerimaanTab(Tab):
         self.diambil = HalamanDiambil()
         yield
         self.pratinjau = Pratinjau()
-        self.surat = MejaSurat(self._layanan.kertas, self._alat, self)
+        self.surat = MejaSurat(self._layanan, self._alat, self)
         yield
         self.pages = QStackedWidget()
         for page in (self.awal, self.asal, self.diambil, self.surat.page):
@@ -108,6 +110,8 @@ class PenerimaanTab(Tab):
             Tombol.SUDAH_KELUAR: lambda: self._answer(came_out=True),
             Tombol.BELUM_KELUAR: lambda: self._answer(came_out=False),
         }
+        if tombol in _SURAT:
+            return self._shown(self.surat.page) and self.surat.page.press(tombol)
         if tombol in acts:
             return acts[tombol]()
         if self._in_form():
@@ -183,6 +187,7 @@ class PenerimaanTab(Tab):
         self.surat.saved.connect(self.saved)
         self.surat.said.connect(self.said)
         self.surat.drawn.connect(self.pratinjau.show_pdf)
+        self.surat.reopened.connect(self._reopen)
         self.surat.page.page_wanted.connect(lambda: self.handle(Tombol.PRATINJAU))
         self.surat.page.new_wanted.connect(lambda: self.handle(Tombol.KEHILANGAN))
 
@@ -194,6 +199,7 @@ class PenerimaanTab(Tab):
         made.issued.connect(self._issued)
         made.previewed.connect(self.pratinjau.show_pdf)
         made.unseen.connect(self.pratinjau.page.show_sentence)
+        made.discarded.connect(self._discarded)
 
     # --------------------------------------------------------------------------------- the visit
 
@@ -247,17 +253,27 @@ class PenerimaanTab(Tab):
             self.said.emit(f"Tercatat di Buku Mutasi No. {saved.value} hari ini; menunggu LP.")
 
     def _open_draft(self, draft_id: str) -> None:
+        self._bring(lambda: self._layanan.draf.load(draft_id), kept=True)
+
+    def _reopen(self, rekaman_id: str) -> None:
+        """Open the form of the letter in front: to correct it, or to replace it."""
+        self._bring(lambda: self._layanan.draf.reopen(rekaman_id).value, kept=False)
+
+    def _bring(self, load: Callable[[], KehilanganDraft], *, kept: bool) -> None:
+        """Put a form in front, after what stands there is kept."""
         if not self._kept():
             return
-        pengurus = self.pengurus()
-        if pengurus.form.draft().draft_id != draft_id:
-            try:
-                draft = self._layanan.draf.load(draft_id)
-            except RuleViolation as violation:
-                self.said.emit(violation.problems[0].message)
-                return
-            pengurus.open(draft, kept=True)
-        self._show_form(pengurus)
+        try:
+            draft = load()
+        except RuleViolation as violation:
+            self.said.emit(violation.problems[0].message)
+        except EnvironmentFault as fault:
+            show_fault(self, fault)
+        else:
+            pengurus = self.pengurus()
+            if pengurus.form.draft().draft_id != draft.draft_id:
+                pengurus.open(draft, kept=kept)
+            self._show_form(pengurus)
 
     def _show_waiting(self, draft_id: str) -> None:
         for one in self._drafts:
@@ -311,33 +327,14 @@ class PenerimaanTab(Tab):
         return True
 
     def _discard(self) -> bool:
-        if not self._in_form():
-            return False
-        draft = self.pengurus().form.draft()
-        sure = ask(
-            self,
-            "Buang draf ini?",
-            "Buang",
-            "Jangan",
-            "Ketikan draf ini hilang. Surat yang sudah terbit tidak tersentuh.",
-            "Buang draf",
-        )
-        if sure:
-            self.pengurus().keeper.start(kept=False)
-            self._visit = None
-            self.pengurus().open(self._layanan.draf.new(), kept=False)
-            self._alat.jobs.run(
-                lambda: self._layanan.draf.discard(draft.draft_id),
-                self._discarded,
-                lambda failure: self.said.emit(f"Draf belum dibuang. {sentence_of(failure)}"),
-                owner=self,
-            )
-            self._rest()
-        return True
+        if self._in_form():
+            self.pengurus().discard()
+            return True
+        return False
 
-    def _discarded(self, saved: Saved[None]) -> None:
-        self.saved.emit(saved.changed)
-        self.said.emit("Draf dibuang.")
+    def _discarded(self) -> None:
+        self._visit = None
+        self._rest()
 
     # -------------------------------------------------------------------------------- moving about
 
@@ -346,7 +343,11 @@ class PenerimaanTab(Tab):
         if self._in_form():
             if self.pengurus().recall.close_list() or not self._kept():
                 return True
-            self._visit = self.pengurus().form.draft()
+            draft = self.pengurus().form.draft()
+            if draft.maksud != Maksud.BARU:  # its letter answered the first question long ago
+                self._rest()
+                return True
+            self._visit = draft
             self._show(self.asal)
             self.asal.focus_first()
             return True

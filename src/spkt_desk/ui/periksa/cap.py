@@ -16,6 +16,7 @@ _TANDA = {
     KodeAnswer.ASLI: "✓",
     KodeAnswer.BERUBAH: "✗",
     KodeAnswer.DIGANTI: "▲",
+    KodeAnswer.BATAL: "✗",
     KodeAnswer.TIDAK_DIKENAL: "?",
 }
 
@@ -75,6 +76,7 @@ class Cap(QWidget):
                 KodeAnswer.ASLI: warna.good,
                 KodeAnswer.BERUBAH: warna.red,
                 KodeAnswer.DIGANTI: warna.warn,
+                KodeAnswer.BATAL: warna.red,
                 KodeAnswer.TIDAK_DIKENAL: warna.quiet,
             }[answer]
         )

@@ -21,7 +21,7 @@ from spkt_desk.domain.barang import SAMA_PELAPOR
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import Problem
 from spkt_desk.domain.jenis_barang import KatalogBarang
-from spkt_desk.domain.kehilangan import Asal, KehilanganDraft, Kuasa, OrangDraft
+from spkt_desk.domain.kehilangan import Asal, KehilanganDraft, Kuasa, Maksud, OrangDraft
 from spkt_desk.domain.saran import SaranIsian
 from spkt_desk.domain.satuan import Petugas, PilihanPejabat
 from spkt_desk.ui.kit.formulir import Formulir
@@ -33,11 +33,17 @@ from spkt_desk.ui.kit.pilihan import Centang
 from spkt_desk.ui.penerimaan.kehilangan.barang import KotakBarang
 from spkt_desk.ui.penerimaan.kehilangan.pelapor import NAMA_WAKIL, KotakPelapor
 from spkt_desk.ui.penerimaan.kehilangan.pembaca import Hari
+from spkt_desk.ui.penerimaan.kehilangan.perbaikan import KotakPerbaikan
 from spkt_desk.ui.penerimaan.kehilangan.periksa import KotakPeriksa
 from spkt_desk.ui.penerimaan.kehilangan.waktu import KotakWaktu
 from spkt_desk.ui.shortcuts import Tombol
 
 TEMPAT = "penerimaan.kehilangan"
+_TERBITKAN = {
+    Maksud.BARU: "Terbitkan",
+    Maksud.PERBAIKAN: "Terbitkan edisi baru",
+    Maksud.PENGGANTI: "Terbitkan pengganti",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class BahanForm:
     saran: SaranIsian
     officers: tuple[Petugas, ...]
     signers: tuple[PilihanPejabat, ...]
+    originals: tuple[tuple[str, ...], int]
     zona: Zona
     today: Hari
 
@@ -82,8 +89,12 @@ class FormKehilangan(QWidget):
         self.waktu = KotakWaktu(TEMPAT, self.formulir, bahan.today, bahan.zona)
         self._add_card(self.waktu)
         yield
-        self.periksa = KotakPeriksa(TEMPAT, self.formulir, bahan.officers, bahan.signers)
+        self.periksa = KotakPeriksa(
+            TEMPAT, self.formulir, bahan.officers, bahan.signers, bahan.originals
+        )
         self._add_card(self.periksa)
+        self.perbaikan = KotakPerbaikan(TEMPAT, self.formulir)
+        self._add_card(self.perbaikan)
         self.formulir.changed.connect(self._on_changed)
         self.barang.changed.connect(self._on_rebuilt)
         self.pelapor.forgotten.connect(self._forget_person)
@@ -99,6 +110,8 @@ class FormKehilangan(QWidget):
         self.barang.fill(draft.barang)
         self.waktu.fill(draft)
         self.periksa.fill(draft)
+        self.perbaikan.fill(draft)
+        self.issue_button.setText(f"{_TERBITKAN[Maksud(draft.maksud)]}  {Tombol.TERBITKAN.tulisan}")
         self._filling = False
         self.show_problems(())
         self.formulir.show_notices(())
@@ -118,6 +131,7 @@ class FormKehilangan(QWidget):
             **texts,
             **self.waktu.values(),
             **self.periksa.values(),
+            alasan=self.perbaikan.reason(),
         )
 
     def settle(self) -> None:
@@ -248,6 +262,7 @@ class FormKehilangan(QWidget):
             *self.barang.fields(),
             *self.waktu.fields,
             *self.periksa.fields,
+            *self.perbaikan.fields,
         ]
         editors: list[QWidget] = [field.editor for field in fields]
         editors.append(self.issue_button)

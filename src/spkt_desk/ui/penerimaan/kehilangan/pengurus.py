@@ -11,14 +11,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from spkt_desk.domain.errors import EnvironmentFault, Problem, RuleViolation
-from spkt_desk.domain.kehilangan import KehilanganDraft
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem, RuleViolation
+from spkt_desk.domain.kehilangan import KehilanganDraft, Maksud
 from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
-from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.domain.outcomes import PrintOutcome, Saved
 from spkt_desk.domain.satuan import UkuranKertas
-from spkt_desk.services.kehilangan import KehilanganService
+from spkt_desk.domain.wewenang import Bukti
+from spkt_desk.services.kehilangan import KehilanganService, Terbitan
 from spkt_desk.services.layanan import Layanan
-from spkt_desk.ui.errors import show_fault
+from spkt_desk.ui.errors import ask, show_fault
 from spkt_desk.ui.jobs import Failure, sentence_of
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.penerimaan.kehilangan.dikenal import DaftarDikenal
@@ -65,7 +66,8 @@ class PengurusForm(QObject):
     """Owns one form and the services behind it.
 
     Signals: `saved(frozenset)` after every act, `said(str)`, `flagged(bool)` for errors shown,
-    `issued(Terbitan, name)`, `previewed(bytes)`, `unseen(str)` when no page can be drawn.
+    `issued(Terbitan, name)`, `previewed(bytes)`, `unseen(str)` when no page can be drawn,
+    `discarded()` after the draft in front was thrown away.
     """
 
     saved = Signal(object)
@@ -74,6 +76,7 @@ class PengurusForm(QObject):
     issued = Signal(object, str)
     previewed = Signal(object)
     unseen = Signal(str)
+    discarded = Signal()
 
     def __init__(self, layanan: Layanan, alat: Alat, form: FormKehilangan, window: QWidget) -> None:
         """Take over a form that is built; nothing is opened yet."""
@@ -144,6 +147,7 @@ class PengurusForm(QObject):
             Tombol.HAPUS: self._remove,
             Tombol.KEMBALIKAN: self.form.barang.restore,
             Tombol.PEJABAT: self._next_signer,
+            Tombol.LEMBAR_ASLI: self._next_count,
             Tombol.CETAK: lambda: self.said.emit(
                 "Surat belum terbit. Ctrl+Enter menerbitkan, Ctrl+Shift+P mencetak konsep."
             ),
@@ -161,22 +165,44 @@ class PengurusForm(QObject):
         self.form.set_busy(busy=True)
         self.form.settle()
         draft = self.form.draft()
+        if draft.maksud != Maksud.BARU:
+            # Proving a password takes its time on purpose; the window goes on meanwhile.
+            bukti = Bukti(self.form.perbaikan.password())
+            self._alat.jobs.run(
+                lambda: self._layanan.kehilangan.issue(draft, bukti),
+                partial(self._issued, draft),
+                self._not_issued,
+                owner=self,
+            )
+            return
         try:
             saved = self._layanan.kehilangan.issue(draft)
-        except RuleViolation as violation:
-            self._refuse(violation.problems)
-        except EnvironmentFault as fault:
-            self._release()
-            show_fault(self._window, fault)
+        except (RuleViolation, EnvironmentFault) as failure:
+            self._not_issued(failure)
         else:
-            # The form stays shut until another draft is opened: a second press finds nothing to do.
-            self._look_timer.stop()
-            self._refused = False
-            self.keeper.start(kept=False)
-            self.recall.hide()
-            self.flagged.emit(False)
-            self.saved.emit(saved.changed)
-            self.issued.emit(saved.value, draft.pelapor.nama.strip())
+            self._issued(draft, saved)
+
+    def _issued(self, draft: KehilanganDraft, saved: Saved[Terbitan]) -> None:
+        # The form stays shut until another draft is opened: a second press finds nothing to do.
+        self._look_timer.stop()
+        self._refused = False
+        self.form.perbaikan.forget()
+        self.keeper.start(kept=False)
+        self.recall.hide()
+        self.flagged.emit(False)
+        self.saved.emit(saved.changed)
+        self.issued.emit(saved.value, draft.pelapor.nama.strip())
+
+    def _not_issued(self, failure: Failure) -> None:
+        if isinstance(failure, RuleViolation):
+            self._refuse(failure.problems)
+        elif isinstance(failure, AccessDenied):
+            self._release()
+            self.form.perbaikan.refuse(failure.message)
+            self.said.emit(f"Belum terbit. {failure.message}")
+        else:
+            self._release()
+            show_fault(self._window, failure)
 
     def print_concept(self) -> None:
         """Print the page for the citizen to read: no number, BELUM TERBIT across it."""
@@ -207,6 +233,36 @@ class PengurusForm(QObject):
 
     def _next_signer(self) -> None:
         self.said.emit(f"Penanda tangan: {self.form.periksa.next_signer()}")
+
+    def _next_count(self) -> None:
+        self.said.emit(f"Lembar asli: {self.form.periksa.next_count()}")
+
+    def discard(self) -> None:
+        """Throw the draft away after one question; what was issued is not touched."""
+        draft = self.form.draft()
+        sure = ask(
+            self._window,
+            "Buang draf ini?",
+            "Buang",
+            "Jangan",
+            "Ketikan draf ini hilang. Surat yang sudah terbit tidak tersentuh.",
+            "Buang draf",
+        )
+        if not sure:
+            return
+        self.keeper.start(kept=False)
+        self.open(self._layanan.draf.new(), kept=False)
+        self._alat.jobs.run(
+            lambda: self._layanan.draf.discard(draft.draft_id),
+            self._on_discarded,
+            lambda failure: self.said.emit(f"Draf belum dibuang. {sentence_of(failure)}"),
+            owner=self,
+        )
+        self.discarded.emit()
+
+    def _on_discarded(self, saved: Saved[None]) -> None:
+        self.saved.emit(saved.changed)
+        self.said.emit("Draf dibuang.")
 
     def _on_typed(self) -> None:
         self.keeper.touch()
@@ -316,6 +372,7 @@ def _material(layanan: Layanan) -> BahanForm:
         saran=layanan.kehilangan.saran(),
         officers=layanan.kehilangan.officers(),
         signers=layanan.kehilangan.signers(),
+        originals=layanan.kehilangan.originals(),
         zona=layanan.zona,
         today=partial(_today, layanan),
     )

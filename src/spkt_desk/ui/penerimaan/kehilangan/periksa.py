@@ -28,8 +28,12 @@ class KotakPeriksa(Kartu):
         formulir: Formulir,
         officers: tuple[Petugas, ...],
         signers: tuple[PilihanPejabat, ...],
+        originals: tuple[tuple[str, ...], int],
     ) -> None:
-        """Build the card; the first officer and the first signer are proposed."""
+        """Build the card; the first officer, the first signer and the usual count are proposed.
+
+        `originals` says for whom each original is, and how many are usual.
+        """
         super().__init__("Periksa dan terbitkan")
         self._place = place
         self._formulir = formulir
@@ -44,7 +48,7 @@ class KotakPeriksa(Kartu):
         self.body.addLayout(self._list)
         self.body.addWidget(make_line())
         self._build_agreement()
-        self._build_officials(officers)
+        self._build_officials(officers, originals)
         self._show_fitting()
 
     def fill(self, draft: KehilanganDraft) -> None:
@@ -56,6 +60,7 @@ class KotakPeriksa(Kartu):
         self._witness.set_text(draft.saksi)
         self._receiver.set_text(draft.penerima or self._first_receiver)
         self._signer.set_text(draft.penandatangan or self._first_signer)
+        self._originals.set_text(draft.asli or self._usual)
         self._show_fitting()
 
     def values(self) -> dict[str, str]:
@@ -68,6 +73,7 @@ class KotakPeriksa(Kartu):
             "saksi": self._witness.text(),
             "penerima": self._receiver.text(),
             "penandatangan": self._signer.text(),
+            "asli": self._originals.text(),
         }
 
     def settle(self) -> None:
@@ -99,6 +105,13 @@ class KotakPeriksa(Kartu):
         self._signer.on_typed()
         return chosen.label
 
+    def next_count(self) -> str:
+        """Pick the next number of originals, after the last the first; return what it says."""
+        wanted = int(self._originals.text()) % len(self._counts) + 1
+        self._originals.set_text(str(wanted))
+        self._originals.on_typed()
+        return self._counts[wanted - 1][1]
+
     def _add_line(self, place: int) -> None:
         number = make_label(f"{place + 1}.")
         label = make_label("", wrap=True)
@@ -129,7 +142,9 @@ class KotakPeriksa(Kartu):
         self._how.changed.connect(self._show_fitting)
         self._how.finished.connect(self._show_fitting)
 
-    def _build_officials(self, officers: tuple[Petugas, ...]) -> None:
+    def _build_officials(
+        self, officers: tuple[Petugas, ...], originals: tuple[tuple[str, ...], int]
+    ) -> None:
         place = self._place
         grid = KisiRata()
         self.body.addLayout(grid)
@@ -150,6 +165,21 @@ class KotakPeriksa(Kartu):
         )
         grid.add(self._add(self._receiver), 6)
         grid.add(self._add(self._signer), 6)
+        recipients, usual = originals
+        self._usual = str(usual)
+        self._counts = [
+            (str(count), f"{count} lembar: {', '.join(recipients[:count])}")
+            for count in range(1, len(recipients) + 1)
+        ]
+        self._originals = MedanTertutup(
+            place,
+            "asli",
+            "Lembar asli",
+            self._counts,
+            start=self._usual,
+            hint=f"{Tombol.LEMBAR_ASLI.tulisan}: jumlah berikutnya",
+        )
+        grid.add(self._add(self._originals), 12)
 
     def _add(self, field: Medan | Centang) -> Medan | Centang:
         self.fields.append(self._formulir.add(field))
