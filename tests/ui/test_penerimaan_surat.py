@@ -123,7 +123,7 @@ def test_a_new_visit_has_no_card_for_reasons(loket: Loket) -> None:
 def test_the_officer_at_the_keys_is_offered_what_he_may(loket: Loket) -> None:
     _issue(loket)
     assert not _offered(loket, "batalkan")
-    loket.tekan(Qt.Key.Key_K, CTRL | SHIFT)
+    loket.tekan(Qt.Key.Key_H, CTRL | SHIFT)
     assert not loket.tab.surat.page.cancel.isVisible()
 
 
@@ -135,7 +135,7 @@ def test_ka_spkt_makes_a_letter_void_and_only_a_marked_page_prints(
     with at_counter(qtbot, stasiun, tmp_path, layanan=head) as loket:
         loket.tab.loket.focus_list()
         loket.enter()
-        loket.tekan(Qt.Key.Key_K, CTRL | SHIFT)
+        loket.tekan(Qt.Key.Key_H, CTRL | SHIFT)
         loket.tunggu(lambda: loket.focus.objectName() == "penerimaan.batal.alasan_batal")
         loket.ketik("laporan ditarik")
         loket.enter()

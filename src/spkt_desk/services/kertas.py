@@ -20,7 +20,7 @@ from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.kunci.segel import SegelRusak, seal, unseal
 from spkt_desk.services.draf import drafts_of
 from spkt_desk.services.hak import require
-from spkt_desk.services.kertas_ringkas import Peringkas
+from spkt_desk.services.kertas_ringkas import Peringkas, originals_to_print
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.laporan_kehilangan import read_paper
 from spkt_desk.services.pejabat import signers
@@ -341,27 +341,6 @@ class KertasService:
         judul = " ".join(part for part in parts if part)
         ukuran = self._unit_of(brief.rekaman_id).kertas
         return LembarCetak(brief.kertas_id, pdf, judul, ukuran, jenis, ke, rusak_ditarik=False)
-
-
-def originals_to_print(
-    brief: KertasRingkas, ke: tuple[int, ...], *, rusak_ditarik: bool
-) -> tuple[int, ...]:
-    """Return which originals may be printed now, or raise `RuleViolation` with why none may."""
-    owed = tuple(one.ke for one in brief.asli if not one.tercetak and not one.ditanyakan)
-    known = tuple(one.ke for one in brief.asli)
-    if not set(ke) <= set(known):
-        raise RuleViolation.at("rusak_ditarik", f"Surat ini mempunyai {len(known)} lembar asli.")
-    wanted = ke or (known if rusak_ditarik else owed)
-    if not rusak_ditarik and (not wanted or not set(wanted) <= set(owed)):
-        raise RuleViolation.at(
-            "rusak_ditarik",
-            "Lembar asli mungkin sudah keluar. Jawab dahulu: sudah atau belum."
-            if brief.ditanyakan
-            else "Lembar asli sudah keluar. Tandai “lembar rusak ditarik”, atau buat salinan.",
-        )
-    if rusak_ditarik and brief.diserahkan is not None and not set(wanted) <= set(owed):
-        raise RuleViolation.at(SURAT, "Surat ini sudah diserahkan; buat salinan.")
-    return wanted
 
 
 def _kept(work: Work, rekaman_id: str, edisi: int) -> bool:

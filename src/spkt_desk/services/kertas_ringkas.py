@@ -6,12 +6,14 @@ from datetime import datetime
 
 from spkt_desk.db.daftar import KertasBaris
 from spkt_desk.domain.barang import summary
+from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.kehilangan import IsiKehilangan
 from spkt_desk.domain.kertas import KertasRingkas, LembarAsli
 from spkt_desk.domain.muatan import decode
 from spkt_desk.domain.nomor import KeadaanNomor
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.services.pencatatan import open_content
+from spkt_desk.services.surat_keadaan import SURAT
 
 DIHAPUS = "isi dihapus"
 
@@ -63,6 +65,27 @@ class Peringkas:
             isi = decode(IsiKehilangan, content)
             self._kata[line.kertas_id] = (isi.pelapor.nama, summary(isi.barang), isi.asli)
         return self._kata[line.kertas_id]
+
+
+def originals_to_print(
+    brief: KertasRingkas, ke: tuple[int, ...], *, rusak_ditarik: bool
+) -> tuple[int, ...]:
+    """Return which originals may be printed now, or raise `RuleViolation` with why none may."""
+    owed = tuple(one.ke for one in brief.asli if not one.tercetak and not one.ditanyakan)
+    known = tuple(one.ke for one in brief.asli)
+    if not set(ke) <= set(known):
+        raise RuleViolation.at("rusak_ditarik", f"Surat ini mempunyai {len(known)} lembar asli.")
+    wanted = ke or (known if rusak_ditarik else owed)
+    if not rusak_ditarik and (not wanted or not set(wanted) <= set(owed)):
+        raise RuleViolation.at(
+            "rusak_ditarik",
+            "Lembar asli mungkin sudah keluar. Jawab dahulu: sudah atau belum."
+            if brief.ditanyakan
+            else "Lembar asli sudah keluar. Tandai “lembar rusak ditarik”, atau buat salinan.",
+        )
+    if rusak_ditarik and brief.diserahkan is not None and not set(wanted) <= set(owed):
+        raise RuleViolation.at(SURAT, "Surat ini sudah diserahkan; buat salinan.")
+    return wanted
 
 
 def _when(waktu: str) -> datetime | None:

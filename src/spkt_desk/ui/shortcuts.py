@@ -63,7 +63,7 @@ class Tombol(Enum):
         Tempat.LAYAR,
         "Perbaiki surat yang belum diserahkan, atau buat penggantinya",
     )
-    BATALKAN = ("Ctrl+Shift+K", "Batalkan", Tempat.LAYAR, "Batalkan surat (KA SPKT atau Kapolsek)")
+    BATALKAN = ("Ctrl+Shift+H", "Batalkan", Tempat.LAYAR, "Batalkan surat (KA SPKT atau Kapolsek)")
     LEMBAR_ASLI = ("Ctrl+Shift+A", "Jumlah asli", Tempat.LAYAR, "Ganti jumlah lembar asli")
     PRATINJAU = ("Ctrl+B", "Pratinjau", Tempat.LAYAR, "Tampilkan atau lipat pratinjau kertas")
     TAMBAH = ("Ctrl+T", "Tambah", Tempat.LAYAR, "Tambah barang atau baris")
