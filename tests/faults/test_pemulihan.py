@@ -41,6 +41,8 @@ def test_a_kill_leaves_no_station_or_one_that_says_it_was_put_back(tmp_path: Pat
     station.layanan.cadangan.create(stik)
     station.close()
     seen = set()
+    killed = _restore(stik, stik)  # never into the backups themselves
+    assert killed.returncode == 2
     for place in range(1, TERBANYAK):
         folder = FolderStasiun(tmp_path / f"baru-{place}")
         inject = f"inject=/^rename:signal=KILL:when={place}"

@@ -11,6 +11,11 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from spkt_desk.devices import arsip as arsip_module
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
+<<<<<<< HEAD
+=======
+from spkt_desk.domain.giliran import hari_jaga
+from spkt_desk.domain.muatan import decode_pairs
+>>>>>>> 36e73d2 (Destroying names the older backups that still hold the content, before the act and in it)
 from spkt_desk.domain.outcomes import Changed, KodeAnswer, PrintOutcome
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.domain.wewenang import Bukti
@@ -18,6 +23,8 @@ from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.laporan_kehilangan import read_paper
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.masa_simpan import RegisterSimpan
+from spkt_desk.services.pencatatan import content_of
+from spkt_desk.services.penghapusan import REKAMAN_HAPUS
 from tests.db.mentah import database_key
 from tests.services.meja import (
     BERDUA,
@@ -179,6 +186,47 @@ def test_everything_else_stands(stasiun: Stasiun) -> None:
     assert chief.kertas.render_missing().value == 0
     nomor = chief.kehilangan.issue(make_draft("berikut")).value.nomor
     assert nomor == PERTAMA.replace("412/XI", "413/XII")
+
+
+def test_the_older_backups_are_named_before_and_in_the_act(
+    stasiun: Stasiun, tmp_path: Path
+) -> None:
+    desk = stasiun.layanan
+    stik, lain = tmp_path / "stik", tmp_path / "lain"
+    desk.cadangan.create(stik)
+    stasiun.clock.advance(timedelta(days=1))
+    rekaman_id = issue(stasiun, mulai=(SAAT + timedelta(days=1)).isoformat())
+    printed(stasiun, rekaman_id)
+    records = _lines(stasiun)
+    for place in (stik, stik, lain):
+        desk.cadangan.create(place)
+    chief = _chief(stasiun)
+    said = chief.penghapusan.remains(RegisterSimpan.SURAT, rekaman_id)
+    assert f"cadangan nomor 2 sampai 3 di {stik} (22 November 2026" in said
+    assert f"cadangan nomor 1 di {lain} (22 November 2026)" in said
+    assert "tidak diketahui program" in said
+    done = chief.penghapusan.erase(rekaman_id, SANDI_LAIN).value
+    assert said in done.peringatan
+    with chief._konteks.database.reading() as work:  # noqa: SLF001 - the act's own words
+        kept = dict(decode_pairs(content_of(work, work.riwayat.newest()[0])))
+    assert kept["cadangan"] == "3"
+    assert [kept[f"{place}.nomor"] for place in range(3)] == ["2", "3", "1"]
+    assert kept["2.tempat"] == str(lain / "cadangan-000001")
+    assert kept["0.waktu"].startswith("2026-11-22T")
+    open_shift(stasiun)
+    months = chief.penghapusan.due(RegisterSimpan.BUKU)
+    assert len(records) == 2
+    assert "nomor 2 sampai 3" in chief.penghapusan.remains(RegisterSimpan.BUKU, months[0][0])
+    assert good(stasiun)
+
+
+def test_without_a_backup_that_is_said_too(stasiun: Stasiun, tmp_path: Path) -> None:
+    stasiun.layanan.cadangan.create(tmp_path / "stik")
+    stasiun.clock.advance(timedelta(hours=1))
+    rekaman_id = issue(stasiun, mulai=(SAAT + timedelta(hours=1)).isoformat())
+    printed(stasiun, rekaman_id)
+    said = _chief(stasiun).penghapusan.remains(RegisterSimpan.SURAT, rekaman_id)
+    assert "belum ada cadangan yang memuatnya" in said
 
 
 def test_the_chain_is_whole_and_the_check_says_what_is_gone(stasiun: Stasiun) -> None:
@@ -383,7 +431,7 @@ def test_the_line_of_a_visit_first_answered_taken_goes_too(stasiun: Stasiun) -> 
     assert [one.uraian for one in chief.mutasi.day(SAAT.date())] == ["", ""]
     with inside(stasiun) as raw:
         sealed = raw.execute("SELECT DISTINCT kunci_id FROM muatan").fetchall()
-    assert all(name.startswith("cari-") for (name,) in sealed)
+    assert all(name.startswith("cari-") or name == REKAMAN_HAPUS for (name,) in sealed)
     content = _plain_bytes(stasiun)
     assert key not in content
     assert b"Suharti" not in content

@@ -73,6 +73,15 @@ class CadanganTerakhir:
 
 
 @dataclass(frozen=True, slots=True)
+class CadanganLama:
+    """A backup that the history names; `waktu` is when its entry was written."""
+
+    nomor: int
+    tempat: str
+    waktu: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pulih:
     """A station made from a backup: from which one, and where its records end."""
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
+from spkt_desk.domain.cadangan import CadanganLama
 from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.kehilangan import KehilanganDraft
@@ -14,26 +15,31 @@ from spkt_desk.domain.muatan import decode
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.wewenang import Bukti, Tindakan
+from spkt_desk.services.cadangan_lama import backups_since, listed, told
 from spkt_desk.services.dikenal import forget_report
 from spkt_desk.services.hak import Izin, prove, require
 from spkt_desk.services.indeks_cari import forget_words
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.masa_simpan import RegisterSimpan, due_of, require_closed
-from spkt_desk.services.pencatatan import CARI, Pencatat, search_key
+from spkt_desk.services.pencatatan import (
+    CARI,
+    Pencatat,
+    encode_typed,
+    search_key,
+)
 
 PENCARIAN = "pencarian"
 """The register of typed search terms, forgotten day by day together with the reports."""
 
-_CADANGAN = "Masih ada di tempat lain: cadangan yang dibuat sebelum hari ini, sampai habis masanya"
-SISA = (
-    f"{_CADANGAN}; draf yang menunggu LP dan baris yang ditulis petugas sendiri di buku, yang "
+REKAMAN_HAPUS = "penghapusan"
+"""Record id of the acts that destroy: what they say outlives what they destroyed."""
+
+_SISA = (
+    "Tinggal juga: draf yang menunggu LP dan baris yang ditulis petugas sendiri di buku, yang "
     "mempunyai masa simpan sendiri; dan sidik halaman, yang mencocokkan selembar salinan bila ada "
     "yang menyimpannya."
 )
-"""What an erased report leaves elsewhere, as the Kapolsek is told."""
-
-SISA_BUKU = f"{_CADANGAN}; dan surat atau kertas lain yang memuat hal yang sama."
-"""What an erased line or visit leaves elsewhere."""
+_SISA_BUKU = "Tinggal juga: surat atau kertas lain yang memuat hal yang sama."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,20 @@ class PenghapusanService:
                 and work.kunci.find(stored.rekaman_id)
             )
 
+    def remains(self, register: RegisterSimpan, kunci: str) -> str:
+        """Say, before anybody decides, what would still hold the content elsewhere.
+
+        Raises `RuleViolation` at ``hapus`` like the act itself when it may not be destroyed.
+        """
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.HAPUS_DAFTAR)
+            if register is RegisterSimpan.SURAT:
+                return _sisa(_of_letter(work, kunci), _SISA)
+            hari, _ = self._require_term(work, register)
+            until = self._konteks.clock.now().wall.date() - timedelta(days=hari)
+            found = require_closed(due_of(work, register, until), kunci)
+            return _sisa(_of_records(work, found.rekaman), _SISA_BUKU)
+
     def erase(self, rekaman_id: str, bukti: Bukti) -> Saved[Terhapus]:
         """Destroy one report's personal content: by two people, the Kapolsek one of them.
 
@@ -87,14 +107,15 @@ class PenghapusanService:
             require(self._konteks, work, Tindakan.HAPUS, izin)
             dasar = self._require_due(work, rekaman_id)
             files = [one.berkas for one in work.kertas.of_record(rekaman_id)]
-            self._destroy(work, rekaman_id, dasar, izin)
+            held = _of_letter(work, rekaman_id)
+            self._destroy(work, rekaman_id, dasar, izin, held)
             nomor = work.nomor.of_record(rekaman_id).teks
         # The log still holds the old pages, the key among them, until it is folded in; only then
         # are the files gone for good that this key opens.
         folded = self._konteks.database.checkpoint()
         left = self._konteks.arsip.discard(files)
         return Saved(
-            Terhapus(nomor, len(files) - left, _warning(SISA, left, folded=folded)),
+            Terhapus(nomor, len(files) - left, _warning(_sisa(held, _SISA), left, folded=folded)),
             frozenset(
                 {Changed.KEHILANGAN, Changed.MUTASI, Changed.KERTAS, Changed.ORANG, Changed.DRAF}
             ),
@@ -118,15 +139,23 @@ class PenghapusanService:
                 work.draf.remove(rekaman_id)
                 forget_words(work, rekaman_id)
                 work.kunci.destroy(rekaman_id)
+            held = _of_records(work, found.rekaman)
             rows = [self._tombstone(work, one, register, dasar, izin) for one in found.rekaman]
-            self._pencatat.record(work, JenisPeristiwa.DIHAPUS, rows=tuple(rows))
+            self._note(work, rows, held)
         folded = self._konteks.database.checkpoint()
         return Saved(
-            Terhapus(found.sebutan, 0, _warning(SISA_BUKU, 0, folded=folded)),
+            Terhapus(found.sebutan, 0, _warning(_sisa(held, _SISA_BUKU), 0, folded=folded)),
             frozenset({Changed.MUTASI, Changed.DRAF}),
         )
 
-    def _destroy(self, work: Work, rekaman_id: str, dasar: str, izin: Izin) -> None:
+    def _destroy(
+        self,
+        work: Work,
+        rekaman_id: str,
+        dasar: str,
+        izin: Izin,
+        held: tuple[CadanganLama, ...],
+    ) -> None:
         """Destroy keys and index entries, and note by what rule."""
         orang_id = work.kehilangan.by_id(rekaman_id).orang_id
         self._forget_drafts(work, orang_id, rekaman_id)
@@ -139,7 +168,17 @@ class PenghapusanService:
             work.kunci.destroy(day)
             if day not in known:  # a clock set back made the key of a forgotten day once more
                 rows.append(self._tombstone(work, day, PENCARIAN, dasar, izin))
-        self._pencatat.record(work, JenisPeristiwa.DIHAPUS, rekaman_id=rekaman_id, rows=tuple(rows))
+        self._note(work, rows, held)
+
+    def _note(self, work: Work, rows: list[BarisBaru], held: tuple[CadanganLama, ...]) -> None:
+        """Chain the act: its rows name what was destroyed, its content the backups that hold it."""
+        self._pencatat.record(
+            work,
+            JenisPeristiwa.DIHAPUS,
+            rekaman_id=REKAMAN_HAPUS,
+            isi=encode_typed(listed(held)),
+            rows=tuple(rows),
+        )
 
     def _require_due(self, work: Work, rekaman_id: str) -> str:
         """Return the legal basis, or raise `RuleViolation` with why the record must stay."""
@@ -190,6 +229,23 @@ class PenghapusanService:
             draft = decode(KehilanganDraft, stored.isi)
             if draft.orang_id == orang_id or draft.atas == rekaman_id:
                 work.draf.remove(stored.draft_id)
+
+
+def _of_letter(work: Work, rekaman_id: str) -> tuple[CadanganLama, ...]:
+    """Return the backups that hold a letter, or the form it was typed in."""
+    stored = work.kehilangan.by_id(rekaman_id)
+    return backups_since(work, stored.posisi, stored.datang)
+
+
+def _of_records(work: Work, records: tuple[str, ...]) -> tuple[CadanganLama, ...]:
+    """Return the backups that hold any of these records."""
+    first = min(work.riwayat.of_record(one)[0].posisi for one in records)
+    return backups_since(work, first)
+
+
+def _sisa(held: tuple[CadanganLama, ...], also: str) -> str:
+    """Say what still holds the content elsewhere."""
+    return f"{told(held)}. {also}"
 
 
 def _warning(sisa: str, left: int, *, folded: bool) -> str:

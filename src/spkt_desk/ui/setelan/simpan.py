@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from spkt_desk.domain.bahasa import tanggal_panjang
-from spkt_desk.domain.errors import AccessDenied
+from spkt_desk.domain.errors import AccessDenied, RuleViolation
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.masa_simpan import RegisterSimpan
-from spkt_desk.services.penghapusan import SISA, SISA_BUKU, Terhapus
+from spkt_desk.services.penghapusan import Terhapus
 from spkt_desk.ui.errors import ask
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
@@ -174,7 +174,11 @@ class BagianSimpan(Bagian):
             return
         kunci, nama, _hari = self._due[row]
         bukti, register = self.izin.bukti(), self._kini
-        sisa = SISA if register is RegisterSimpan.SURAT else SISA_BUKU
+        try:
+            sisa = self.layanan.penghapusan.remains(register, kunci)
+        except RuleViolation as violation:
+            self.show_problems(violation.problems)
+            return
         question = f"Hapus isi {_named(register, nama)} selamanya?"
         if not ask(self, question, "Hapus isi", "Batal", f"{_MUSNAH[register]} {sisa}"):
             return
