@@ -187,7 +187,7 @@ def test_opening_a_shift_writes_its_red_line(stasiun: Stasiun) -> None:
         assert words in baris.uraian
     assert acts(stasiun)[-2:] == ["giliran dibuka", "mutasi"]
     [shift] = stasiun.layanan.giliran.current()
-    assert (shift.nomor, shift.senpi) == (1, 4)
+    assert (shift.nomor, shift.senpi, shift.situasi) == (1, 4, "aman terkendali")
 
 
 def test_acts_carry_the_shift_they_happened_in(stasiun: Stasiun) -> None:
@@ -207,6 +207,7 @@ def test_acts_carry_the_shift_they_happened_in(stasiun: Stasiun) -> None:
     ("changes", "field"),
     [
         ({"regu": " "}, "giliran.regu"),
+        ({"regu": "Regu II dan dua orang tamu"}, "giliran.regu"),
         ({"ka_spkt_id": ""}, "giliran.ka_spkt"),
         ({"ka_spkt_id": "P999"}, "giliran.ka_spkt"),
         ({"penerima_id": "P999"}, "giliran.penerima"),

@@ -11,11 +11,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from spkt_desk.devices import arsip as arsip_module
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
-<<<<<<< HEAD
-=======
-from spkt_desk.domain.giliran import hari_jaga
 from spkt_desk.domain.muatan import decode_pairs
->>>>>>> 36e73d2 (Destroying names the older backups that still hold the content, before the act and in it)
 from spkt_desk.domain.outcomes import Changed, KodeAnswer, PrintOutcome
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.domain.wewenang import Bukti
@@ -205,7 +201,7 @@ def test_the_older_backups_are_named_before_and_in_the_act(
     assert f"cadangan nomor 2 sampai 3 di {stik} (22 November 2026" in said
     assert f"cadangan nomor 1 di {lain} (22 November 2026)" in said
     assert "tidak diketahui program" in said
-    done = chief.penghapusan.erase(rekaman_id, SANDI_LAIN).value
+    done = chief.penghapusan.erase(rekaman_id, BERDUA).value
     assert said in done.peringatan
     with chief._konteks.database.reading() as work:  # noqa: SLF001 - the act's own words
         kept = dict(decode_pairs(content_of(work, work.riwayat.newest()[0])))
@@ -537,7 +533,7 @@ def test_the_officers_own_lines_go_month_by_month(stasiun: Stasiun) -> None:
     keys = _keys(stasiun)
     chief = _chief(stasiun)
     assert chief.penghapusan.due(RegisterSimpan.BUKU) == (
-        ("2026-11", "2 catatan buku mutasi bulan November 2026", SAAT.date()),
+        ("2026-11", "3 catatan buku mutasi bulan November 2026", SAAT.date()),
     )
     open_shift(stasiun)
     before = count(stasiun)
@@ -550,15 +546,33 @@ def test_the_officers_own_lines_go_month_by_month(stasiun: Stasiun) -> None:
     for one in records:
         assert one not in after
         assert keys[one] not in content
-    # Numbers, times and authors stand; so do the shift's line and the letter's.
+    # Numbers, times and authors stand; so does the letter's line.
     assert count(stasiun)["mutasi"] == before["mutasi"]
     said = [(one.no, one.dihapus) for one in chief.mutasi.day(SAAT.date())]
-    assert said == [(1, ""), (2, DASAR), (3, DASAR), (4, DASAR), (5, "")]
+    assert said == [(1, DASAR), (2, DASAR), (3, DASAR), (4, DASAR), (5, "")]
     assert rekaman_id in after
     assert chief.penghapusan.due(RegisterSimpan.BUKU) == ()
     lines = {line.bagian: line for line in chief.pemeriksaan.check()}
     assert all(line.baik for line in lines.values())
-    assert "3 isi dihapus" in lines["Isi terhadap rantai"].kalimat
+    assert "5 isi dihapus" in lines["Isi terhadap rantai"].kalimat
+
+
+def test_what_a_shift_was_told_is_sealed_and_goes_with_its_month(stasiun: Stasiun) -> None:
+    open_shift(stasiun, situasi="tahanan Baduwi sakit, diobati Bolihutuo")
+    line = stasiun.layanan.mutasi.day(SAAT.date())[0]
+    stasiun.layanan.mutasi.correct(line.nomor_buku, "Baduwi", "Baduli", "salah dengar")
+    [shift] = stasiun.layanan.giliran.current()
+    assert shift.situasi == "tahanan Baduwi sakit, diobati Bolihutuo"
+    assert b"Baduwi" not in _plain_bytes(stasiun)
+    key = _keys(stasiun)[line.rekaman_id]
+    chief = _chief(stasiun)
+    _kept(stasiun, chief, RegisterSimpan.BUKU, "2026-11", "masih berjalan")
+    open_shift(stasiun)
+    chief.penghapusan.erase_of(RegisterSimpan.BUKU, "2026-11", BERDUA)
+    assert key not in _plain_bytes(stasiun)
+    said = [(one.uraian, one.dihapus) for one in chief.mutasi.day(SAAT.date())]
+    assert said == [("", DASAR), ("", DASAR)]
+    assert good(stasiun)
 
 
 def test_a_visit_that_waited_for_its_lp_goes_with_its_line(stasiun: Stasiun) -> None:

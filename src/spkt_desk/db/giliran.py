@@ -21,7 +21,6 @@ giliran = protected(
     Column("tahanan_laki", Integer, nullable=False),
     Column("tahanan_perempuan", Integer, nullable=False),
     Column("senpi", Integer, nullable=False),
-    Column("situasi", String, nullable=False),
 )
 
 
@@ -37,7 +36,7 @@ class GiliranStore:
         self._connection = connection
 
     def new_row(self, value: Giliran) -> BarisBaru:
-        """Return the row of a shift being opened."""
+        """Return the row of a shift being opened: what of it is no free text."""
         return BarisBaru(
             "giliran",
             {
@@ -51,7 +50,6 @@ class GiliranStore:
                 "tahanan_laki": value.tahanan_laki,
                 "tahanan_perempuan": value.tahanan_perempuan,
                 "senpi": value.senpi,
-                "situasi": value.situasi,
             },
         )
 
@@ -59,8 +57,20 @@ class GiliranStore:
         """Return the number of the present shift, 0 before the first."""
         return int(self._connection.execute(_NOMOR_TERBARU).scalar_one())
 
+    def opened_by(self, nomor: int) -> int:
+        """Return the place of the entry that opened a shift; `LookupError` for an unknown one."""
+        found = self._connection.execute(
+            select(giliran.c.posisi).where(giliran.c.nomor == nomor)
+        ).scalar_one_or_none()
+        if found is None:
+            raise LookupError(nomor)
+        return int(found)
+
     def newest(self) -> tuple[Giliran, ...]:
-        """Return the present shift as a tuple of one, or an empty tuple before the first."""
+        """Return the present shift as a tuple of one, or an empty tuple before the first.
+
+        Its `situasi` is empty here: free text stands sealed in the act (`opened_by`).
+        """
         row = self._connection.execute(_TERBARU).one_or_none()
         if row is None:
             return ()
@@ -76,6 +86,6 @@ class GiliranStore:
                 tahanan_laki=row.tahanan_laki,
                 tahanan_perempuan=row.tahanan_perempuan,
                 senpi=row.senpi,
-                situasi=row.situasi,
+                situasi="",
             ),
         )

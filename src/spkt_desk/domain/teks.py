@@ -10,6 +10,7 @@ from spkt_desk.domain.errors import Problem, RuleViolation
 
 # Longest accepted texts, counted in letters after tidying (a 200,000-letter word stalls a layout).
 NAMA = 120
+REGU = 20
 NOMOR = 40
 ALAMAT = 300
 TEMPAT = 200

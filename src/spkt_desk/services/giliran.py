@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from spkt_desk.db.work import Work
 from spkt_desk.domain import teks
@@ -13,6 +14,7 @@ from spkt_desk.domain.giliran import (
     check_giliran,
     opening_line,
 )
+from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
@@ -22,7 +24,10 @@ from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
-from spkt_desk.services.pencatatan import Pencatat
+from spkt_desk.services.pencatatan import Pencatat, content_of, pairs
+
+SITUASI: Final = "situasi"
+"""Names the sealed words in the act of opening."""
 
 
 class GiliranService:
@@ -38,7 +43,9 @@ class GiliranService:
         """Return the present shift, or nothing before the first."""
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.GILIRAN_BACA)
-            return work.giliran.newest()
+            return tuple(
+                replace(one, situasi=_situation(work, one.nomor)) for one in work.giliran.newest()
+            )
 
     def officers(self) -> tuple[Petugas, ...]:
         """Return every officer who may be on a shift."""
@@ -76,7 +83,7 @@ class GiliranService:
         problems = check_giliran(draft)
         if problems:
             raise RuleViolation(*problems)
-        regu = teks.clean("giliran.regu", draft.regu, teks.NOMOR)
+        regu = teks.clean("giliran.regu", draft.regu, teks.REGU)
         situasi = teks.clean("giliran.situasi", draft.situasi, teks.KALIMAT)
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.GILIRAN_BUKA)
@@ -96,9 +103,13 @@ class GiliranService:
                 senpi=draft.senpi,
                 situasi=situasi,
             )
+            # The line says the situation too: one key seals both, and goes with the line.
+            rekaman_id = self._konteks.new_id()
             self._pencatat.record(
                 work,
                 JenisPeristiwa.GILIRAN_DIBUKA,
+                rekaman_id=rekaman_id,
+                isi=pairs((SITUASI, situasi)),
                 rows=(work.giliran.new_row(baru),),
                 saat=saat,
             )
@@ -112,12 +123,21 @@ class GiliranService:
                     kalimat.sentence("jaga_keterangan"),
                 ),
                 jenis=JenisMutasi.JAGA,
-                rekaman_id=self._konteks.new_id(),
+                rekaman_id=rekaman_id,
                 kejadian=saat.wall,
                 merah=True,
                 saat=saat,
             )
         return Saved(baru, frozenset({Changed.GILIRAN, Changed.MUTASI}))
+
+
+def _situation(work: Work, nomor: int) -> str:
+    """Return what was handed over as the situation; that it was destroyed once its term is over."""
+    try:
+        content = content_of(work, work.giliran.opened_by(nomor))
+    except LookupError:
+        return "sudah dihapus menurut masa simpan"
+    return dict(decode_pairs(content))[SITUASI]
 
 
 def _require_known(work: Work, draft: GiliranDraft) -> None:

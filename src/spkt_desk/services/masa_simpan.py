@@ -1,7 +1,8 @@
 """What is past its term in the registers that hold personal words beside the letters.
 
-The officers' own lines go month by month, as paper books are put away; a visit that waits for its
-LP goes by itself. A record is as old as its newest line: a correction keeps what it corrects.
+The officers' own lines and those of the shifts go month by month, as paper books are put away; a
+visit that waits for its LP goes by itself. A record is as old as its newest line: a correction
+keeps what it corrects.
 """
 
 from __future__ import annotations
@@ -57,9 +58,15 @@ def require_closed(found: tuple[Jatuh, ...], kunci: str) -> Jatuh:
 
 
 def _months(work: Work) -> tuple[Jatuh, ...]:
-    """Return the living lines the officers wrote themselves, a month each."""
+    """Return the living lines that belong to nothing but the book, a month each.
+
+    Those the officers wrote themselves, and the red ones of the shifts with what was handed over.
+    """
     months: dict[str, list[RekamanBuku]] = {}
-    for one in work.mutasi.living(JenisMutasi.CATATAN.value):
+    for one in (
+        *work.mutasi.living(JenisMutasi.CATATAN.value),
+        *work.mutasi.living(JenisMutasi.JAGA.value),
+    ):
         months.setdefault(one.hari[:7], []).append(one)
     shift = work.giliran.newest_number()
     return tuple(

@@ -33,8 +33,8 @@ _TINGGAL = "Yang tinggal: nomor, tanggal, jumlah, dan rantai riwayat. Tidak dapa
 _MUSNAH = {
     RegisterSimpan.SURAT: "Yang dimusnahkan: nama, identitas, barang, uraian, halaman surat, dan "
     f"kata pencarian tentang surat itu. {_TINGGAL}",
-    RegisterSimpan.BUKU: "Yang dimusnahkan: uraian yang ditulis petugas sendiri pada bulan itu, "
-    f"beserta ralatnya. {_TINGGAL}",
+    RegisterSimpan.BUKU: "Yang dimusnahkan: uraian yang ditulis petugas sendiri dan baris "
+    f"pembukaan giliran pada bulan itu, beserta situasi dan ralatnya. {_TINGGAL}",
     RegisterSimpan.LP: "Yang dimusnahkan: isian yang menunggu LP dan uraian barisnya di buku. "
     f"{_TINGGAL}",
 }
