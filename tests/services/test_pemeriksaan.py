@@ -622,3 +622,54 @@ def _make_hashes_anew(raw: Any) -> None:  # noqa: ANN401 - the driver has no typ
             "UPDATE riwayat SET sebelum = ?, hash = ? WHERE posisi = ?",
             (before, head, values["posisi"]),
         )
+
+
+VISIT = "Kunjungan menunggu LP"
+
+
+def _taken(stasiun: Stasiun) -> None:
+    """Let two visits wait; in one of them somebody types on."""
+    for name in ("dijambret", "dirampas"):
+        stasiun.layanan.draf.register_taken(make_draft(name))
+    stasiun.layanan.draf.keep(make_draft("dirampas", keterangan="Nomor rangka menyusul."))
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ("DELETE FROM draf WHERE draft_id = 'dijambret'", "isiannya hilang"),
+        ("UPDATE draf SET isi = CAST(replace(isi, 'Suharti', 'Suhardi') AS BLOB)", "diubah"),
+        ("UPDATE draf SET isi = 'teks'", "diubah"),
+        ("UPDATE draf SET keadaan = 'draf' WHERE draft_id = 'dirampas'", "tidak lagi menunggu"),
+        ("UPDATE draf SET draft_id = 'lain' WHERE draft_id = 'dirampas'", "tanpa peristiwa"),
+        (
+            (
+                "UPDATE draf SET (isi, sidik) = (SELECT isi, sidik FROM draf AS lain"
+                " WHERE lain.draft_id = 'dirampas') WHERE draft_id = 'dijambret'"
+            ),
+            "diubah",
+        ),
+    ],
+)
+def test_a_visit_that_waits_is_missed_when_somebody_takes_it_away(
+    stasiun: Stasiun, statement: str, named: str
+) -> None:
+    _taken(stasiun)
+    assert good(stasiun)
+    with inside(stasiun) as raw:
+        assert raw.execute(statement).rowcount >= 1
+    found = _bad(stasiun)
+    assert list(found) == [VISIT]
+    assert named in found[VISIT]
+
+
+def test_a_visit_thrown_away_or_come_back_as_a_letter_is_not_missed(stasiun: Stasiun) -> None:
+    _taken(stasiun)
+    stasiun.layanan.draf.discard("dijambret")
+    stasiun.layanan.draf.discard("dirampas")
+    assert good(stasiun)
+    issue(stasiun, "dijambret")
+    stasiun.layanan.draf.register_taken(make_draft("dirampas"))
+    lines = {line.bagian: line for line in stasiun.layanan.pemeriksaan.check()}
+    assert lines[VISIT].kalimat == "1 isian utuh"
+    assert all(line.baik for line in lines.values())

@@ -16,7 +16,7 @@ from sqlalchemy import (
     select,
 )
 
-from spkt_desk.db.skema import metadata
+from spkt_desk.db.skema import Biner, metadata
 
 draf = Table(
     "draf",
@@ -28,6 +28,7 @@ draf = Table(
     Column("mulai", String, nullable=False),
     Column("diubah", String, nullable=False),
     Column("isi", LargeBinary, nullable=False),
+    Column("sidik", Biner, nullable=False),
 )
 
 _SIMPAN = draf.insert().prefix_with("OR REPLACE")
@@ -40,7 +41,10 @@ _SATU = select(draf).where(draf.c.draft_id == bindparam("draft_id"))
 
 @dataclass(frozen=True, slots=True)
 class DrafTersimpan:
-    """A draft as last kept; `isi` is the encoded form content, `keadaan` what it waits for."""
+    """A draft as last kept; `isi` is the encoded form content, `keadaan` what it waits for.
+
+    `sidik` ties the content of a visit that waits to the key of its record; empty on plain drafts.
+    """
 
     draft_id: str
     jenis: str
@@ -49,6 +53,7 @@ class DrafTersimpan:
     mulai: str
     diubah: str
     isi: bytes
+    sidik: bytes
 
 
 class DrafStore:

@@ -230,6 +230,15 @@ class RiwayatStore:
         )
         return tuple(_entry(row._mapping) for row in rows)  # noqa: SLF001
 
+    def of_kinds(self, jenis: Iterable[JenisPeristiwa]) -> tuple[Peristiwa, ...]:
+        """Return the entries of these kinds, oldest first."""
+        rows = self._connection.execute(
+            select(riwayat)
+            .where(riwayat.c.jenis.in_(tuple(one.value for one in jenis)))
+            .order_by(riwayat.c.posisi)
+        )
+        return tuple(_entry(row._mapping) for row in rows)  # noqa: SLF001
+
     def newest_of(
         self, rekaman: Iterable[str], jenis: Iterable[JenisPeristiwa]
     ) -> tuple[Peristiwa, ...]:

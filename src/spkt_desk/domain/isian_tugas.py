@@ -78,7 +78,7 @@ def read_regu(typed: str) -> tuple[str, ...]:
         raise RuleViolation.at(field, "Regu belum diisi. Contoh: Regu I, Regu II, Regu III.")
     if len(parts) > REGU_TERBANYAK:
         raise RuleViolation.at(field, f"{len(parts)} regu; paling banyak {REGU_TERBANYAK}.")
-    regu = tuple(teks.clean(field, one, teks.NOMOR) for one in parts)
+    regu = tuple(teks.clean(field, one, teks.REGU) for one in parts)
     if len({one.casefold() for one in regu}) < len(regu):
         raise RuleViolation.at(field, "Ada nama regu yang dipakai dua kali.")
     return regu

@@ -19,6 +19,7 @@ from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Petugas
 from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.kunci.gembok import mark
 from spkt_desk.services.hak import may, require
 from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
@@ -138,12 +139,17 @@ class DrafService:
             if waiting_for(work, draft.draft_id) is KeadaanDraf.MENUNGGU_LP:
                 return Saved(0, frozenset())
             saat = self._pencatat.saat(work)
+            # The form as it stands at the act is in the chain: what is typed later adds to it.
+            self._pencatat.record(
+                work,
+                JenisPeristiwa.KEHILANGAN_DIAMBIL,
+                rekaman_id=draft.draft_id,
+                isi=_content(waits),
+                saat=saat,
+            )
             self._put(work, waits, KeadaanDraf.MENUNGGU_LP)
             kalimat = self._mutasi.kalimat
             uraian = kalimat.sentence("diambil" if nama else "diambil_tanpa_nama", nama=nama)
-            self._pencatat.record(
-                work, JenisPeristiwa.KEHILANGAN_DIAMBIL, rekaman_id=draft.draft_id, saat=saat
-            )
             baris = self._mutasi.append(
                 work,
                 IsiMutasi(uraian, kalimat.sentence("diambil_keterangan")),
@@ -157,14 +163,9 @@ class DrafService:
 
     def _put(self, work: Work, draft: KehilanganDraft, keadaan: KeadaanDraf) -> None:
         """Keep the typed form; raise `RuleViolation` at ``draf`` when no form is that large."""
-        arrival(draft)
-        isi = encode_typed(flatten(draft))
-        if len(isi) > DRAF_TERBESAR:
-            raise RuleViolation.at(
-                "draf",
-                f"Isian formulir {len(isi) // 1000} kB, paling banyak {DRAF_TERBESAR // 1000} kB. "
-                "Kurangi teks yang ditempel.",
-            )
+        isi = _content(draft)
+        waits = keadaan is KeadaanDraf.MENUNGGU_LP
+        keys = work.kunci.find(draft.draft_id) if waits else ()
         work.draf.put(
             DrafTersimpan(
                 draft_id=draft.draft_id,
@@ -174,6 +175,7 @@ class DrafService:
                 mulai=draft.mulai,
                 diubah=stamp(self._konteks.clock.now().wall),
                 isi=isi,
+                sidik=b"".join(visit_mark(key, draft.draft_id, isi) for key in keys),
             )
         )
 
@@ -211,6 +213,24 @@ def _officials_of(work: Work, isi: IsiKehilangan, satuan_id: int) -> tuple[str, 
     choices = signers(officers, work.giliran.newest(), work.satuan.satuan(satuan_id))
     signing = [one.kunci for one in choices if one.penandatangan == isi.pejabat]
     return next(iter(receiving), ""), next(iter(signing), "")
+
+
+def _content(draft: KehilanganDraft) -> bytes:
+    """Return a form as it is kept; raise `RuleViolation` at ``draf`` when no form is that large."""
+    arrival(draft)
+    isi = encode_typed(flatten(draft))
+    if len(isi) > DRAF_TERBESAR:
+        raise RuleViolation.at(
+            "draf",
+            f"Isian formulir {len(isi) // 1000} kB, paling banyak {DRAF_TERBESAR // 1000} kB. "
+            "Kurangi teks yang ditempel.",
+        )
+    return isi
+
+
+def visit_mark(key: bytes, draft_id: str, isi: bytes) -> bytes:
+    """Return what shows that this program kept this content for this visit."""
+    return mark(key, isi, f"draf/{draft_id}/".encode())
 
 
 def waiting_for(work: Work, draft_id: str) -> KeadaanDraf:

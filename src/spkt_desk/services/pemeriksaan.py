@@ -31,6 +31,7 @@ from spkt_desk.services.hak import require
 from spkt_desk.services.kertas import leavings
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pemeriksaan_cari import INDEKS, index_lines
+from spkt_desk.services.pemeriksaan_draf import KUNJUNGAN, visit_lines
 from spkt_desk.services.pemeriksaan_surat import KODE, ended_numbers, line, report_lines
 from spkt_desk.services.pencatatan import is_doubtful, open_content, page_place
 from spkt_desk.services.posisi import find_difference
@@ -94,6 +95,7 @@ class PemeriksaanService:
             ("Buku mutasi", _book),
             ("Nomor surat", _series),
             (KODE, self._reports),
+            (KUNJUNGAN, visit_lines),
             (INDEKS, index_lines),
         )
 
