@@ -335,10 +335,10 @@ class Program:
 
     def _desk(self, layanan: Layanan) -> Meja:
         """Return what the window shows for one officer."""
-        layanan.catch_up()
+        kabar = layanan.catch_up()
         layanan.look_around()
         self._layanan = layanan
-        return make_desk(layanan)
+        return make_desk(layanan, kabar)
 
     def _door(self) -> Pintu:
         if self._pintu is None:
@@ -489,8 +489,8 @@ class Program:
             self._pintu.close()
 
 
-def make_desk(layanan: Layanan) -> Meja:
-    """Join one officer's services to the tabs."""
+def make_desk(layanan: Layanan, kabar: str = "") -> Meja:
+    """Join one officer's services to the tabs; `kabar` is said once when he sits down."""
     from spkt_desk.domain.wewenang import Tindakan
     from spkt_desk.ui.bingkai import Kepala
     from spkt_desk.ui.humas.tab import HumasTab
@@ -572,6 +572,7 @@ def make_desk(layanan: Layanan) -> Meja:
         },
         sampai=layanan.akun.until(),
         settle=layanan.kunci_baru.settle,
+        kabar=kabar,
     )
 
 

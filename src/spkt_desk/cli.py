@@ -218,7 +218,9 @@ def _restore(arguments: argparse.Namespace) -> int:
 
     def look(layanan: Layanan) -> None:
         nonlocal bad
-        layanan.kunci_baru.settle()
+        kept = layanan.kunci_baru.settle().value
+        if kept:
+            _say(f"  {kept}")
         bad = _print_check(layanan)
 
     _at_station(arguments, look, sandi=sandi)

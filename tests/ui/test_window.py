@@ -83,7 +83,7 @@ class Loket:
         return self.tabs[Tombol.TAB_PENERIMAAN]
 
 
-def _make(jobs: Jobs, app: QApplication, *, latihan: bool = False) -> Loket:
+def _make(jobs: Jobs, app: QApplication, *, latihan: bool = False, kabar: str = "") -> Loket:
     clock = JamUji()
     tabs: dict[Tombol, TabUji] = {}
     acts: list[str] = []
@@ -128,6 +128,7 @@ def _make(jobs: Jobs, app: QApplication, *, latihan: bool = False) -> Loket:
         logout=lambda: acts.append("keluar"),
         aksi={Tombol.KODE: lambda: acts.append("kode")},
         jam_ragu=lambda: "".join(doubts),
+        kabar=kabar,
     )
     printing = Pencetakan(jobs, PrinterUji())
     outside = Luar(app, clock, jobs, printing, login, login_new, looks.append, minutes.append)
@@ -156,6 +157,17 @@ def test_the_head_says_who_where_and_when(loket: Loket) -> None:
     assert "Sab 21 Nov 2026" in shown
     assert "08.12.45 WITA" in shown
     assert "Briptu Yosep Kaimana" in loket.window.head.petugas.text()
+
+
+def test_what_could_not_be_done_on_the_way_in_is_said_once(
+    jobs: Jobs, qapp: QApplication, qtbot: QtBot
+) -> None:
+    loket = _make(jobs, qapp, kabar="Kunci data belum diganti. Disk penuh.")
+    assert loket.window.foot.said() == "Kunci data belum diganti. Disk penuh."
+    loket.window.say("Tersimpan.")
+    qtbot.waitUntil(lambda: Tombol.TAB_PENERIMAAN in loket.tabs)
+    loket.window.show_tab(Tombol.TAB_PENERIMAAN)
+    assert loket.window.foot.said() == "Tersimpan."
 
 
 def test_a_clock_that_cannot_be_right_is_marked_and_says_why(loket: Loket, qtbot: QtBot) -> None:

@@ -117,8 +117,8 @@ class Layanan:
             self.kertas.debts()
             self.kertas.recent(1)
 
-    def catch_up(self) -> None:
-        """Do what a kill left undone, before the desk opens.
+    def catch_up(self) -> str:
+        """Do what a kill left undone, before the desk opens; say what could not be done, or "".
 
         Papers are made by an officer who may print them; accounts that ended go for everyone.
         """
@@ -126,7 +126,7 @@ class Layanan:
             self.kertas.render_missing()
             self.kertas.sweep()
         self.akun.sweep()
-        self.kunci_baru.settle()
+        return self.kunci_baru.settle().value
 
     def lock(self) -> None:
         """Note that the screen was locked, and close the accounts whose time is over."""

@@ -104,7 +104,7 @@ class Pintu:
         """Let an officer in by the printed recovery code; return the services and the next code.
 
         The officer gets a new password, the code that was used is void, and the file gets a new key
-        (R10); what stands in the way of that is said in Setelan and tried again at the next login.
+        (R10); what stands in the way of that is tried again and said by whoever opens the desk.
         `walau_mundur` as in `login`; until that is decided the code is not used up.
         """
         self._settle()

@@ -29,7 +29,8 @@ class Meja:
     why the computer's clock cannot be right, "" while it can. `larang` are the keys this role may
     not use, with the sentence that says so; `sampai` is when the account ends (ISO 8601), "" for
     never; `settle` runs on the worker after a lock and does what ended accounts leave to do;
-    `lampu` looks at the trust lights and runs on the worker. Without `cari` there is no search.
+    `lampu` looks at the trust lights and runs on the worker; `kabar` is what could not be done on
+    the way in, said once when the officer sits down. Without `cari` there is no search.
     """
 
     petugas: Petugas
@@ -47,6 +48,7 @@ class Meja:
     larang: Mapping[Tombol, str] = field(default_factory=dict)
     sampai: str = ""
     settle: Callable[[], object] = str
+    kabar: str = ""
 
     @property
     def nama_petugas(self) -> str:

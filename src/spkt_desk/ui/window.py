@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
         first, *others = (one for one in self._meja.tabs if one.tombol.name.startswith("TAB_"))
         yield from self._admit(first)
         self.show_tab(first.tombol)
+        if self._meja.kabar:
+            self.say(self._meja.kabar)
         rest = self._admit_all(self._meja, others)
         QTimer.singleShot(0, self, lambda: in_turns(self, rest))
 
