@@ -320,7 +320,7 @@ def test_a_slot_file_read_before_the_change_is_not_written_after_it(stasiun: Sta
     _end_bamin(stasiun)
     stasiun.layanan.kunci_baru.settle()
     with pytest.raises(EnvironmentFault, match="kunci data berganti"):
-        akun.write(stale)
+        akun.change(lambda _slots: (stale, None))
     assert stasiun.login().petugas.nomor == NRP
 
 

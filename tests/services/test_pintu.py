@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -260,3 +262,35 @@ def _said(stasiun: Stasiun) -> list[dict[str, str]]:
 
 def _last_said(stasiun: Stasiun) -> dict[str, str]:
     return _said(stasiun)[-1]
+
+
+_BERUBAH: dict[str, Callable[[Stasiun], object]] = {
+    "masuk": lambda s: s.login(),
+    "kode": lambda s: s.pintu.recover(s.kode_pemulihan, NRP, NEW),
+    "kode baru": lambda s: s.layanan.new_recovery_code(Bukti(SANDI)),
+    "akun": lambda s: s.layanan.setelan.add_account(
+        officer(s, Peran.KA_SPKT).petugas_id, SANDI_LAIN
+    ),
+}
+
+
+@pytest.mark.parametrize("act", list(_BERUBAH))
+def test_a_slot_that_ends_meanwhile_is_not_written_back(stasiun: Stasiun, act: str) -> None:
+    """Between the entry and the slot file another thread wants the slot file too."""
+    bamin = enrol(stasiun, Peran.BAMIN).petugas
+    stasiun.login()
+    _refused(stasiun)  # a line to be taken out at the next login
+    konteks = stasiun.layanan._konteks  # noqa: SLF001 - the keeper the worker has
+    other = threading.Thread(target=konteks.akun.without_account, args=(bamin.nomor,))
+
+    def _committed(_posisi: int) -> None:
+        if not other.ident:
+            other.start()
+            other.join(0.3)  # done by then, unless it has to wait
+
+    konteks.database.watch(_committed)
+    _BERUBAH[act](stasiun)
+    other.join(10)
+    assert other.ident
+    assert not konteks.akun.has(bamin.nomor)
+    assert _refused(stasiun, bamin.nomor, SANDI_LAIN)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
+from typing import TypeVar
 
 from spkt_desk.db.engine import Database
 from spkt_desk.db.faults import wrong_key
@@ -21,6 +23,8 @@ from spkt_desk.kunci.slot_toml import read_slots, write_slots
 from spkt_desk.kunci.tunggu import Tunggu
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.pencatatan import stamp
+
+T = TypeVar("T")
 
 HURUF_TERBANYAK = 256
 """Longest NRP or password looked at: no account has a longer one (R22)."""
@@ -72,11 +76,6 @@ class Percobaan:
             slots = self.slots()
             self._waits.pop(slots.tag_of(nrp), None)
             self.write(slots.with_count_cleared(nrp))
-
-    def forget_wait(self, nrp: str) -> None:
-        """End the wait of an account whose count was cleared with its new password."""
-        with self.turn:
-            self._waits.pop(self.slots().tag_of(nrp), None)
 
     def _wait(self, slots: SlotFile, nrp: str, now_ns: int) -> Tunggu:
         """Return the wait of a slot, resumed from its count after a restart."""
@@ -139,25 +138,58 @@ class Akun:
         """Return the slot file as it is on disk now."""
         return self._percobaan.slots()
 
-    def write(self, slots: SlotFile) -> None:
-        """Replace the slot file durably; EnvironmentFault when the key has changed meanwhile."""
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Keep every other thread from changing the slot file meanwhile.
+
+        Taken before a transaction and never within one: who changes the key holds it too, and waits
+        until every transaction is out.
+        """
         with self._percobaan.turn:
-            if not slots.belongs_to(self._database_key):
+            yield
+
+    def change(self, act: Callable[[SlotFile], tuple[SlotFile, T]]) -> T:
+        """Change the slot file, the only way to do so; return the answer of `act`.
+
+        `act` takes the file as it is, does what must come before the writing (the entry, for a way
+        in that the history does not know must never exist) and returns the new one with its answer.
+        EnvironmentFault when that belongs to another key than the open file.
+        """
+        with self.undisturbed():
+            self.settle_slots()
+            before = self.slots()
+            after, answer = act(before)
+            if not after.belongs_to(self._database_key):
                 raise EnvironmentFault(
                     "Belum tersimpan: kunci data berganti sementara itu.", "Ulangi sekali lagi."
                 )
-            self._percobaan.write(slots)
+            if after != before:
+                self._percobaan.write(after)
+            return answer
+
+    def give_way_in(self, nomor: str, kata_sandi: str, note: Callable[[], None]) -> None:
+        """Give an officer a password; `note` writes the entry about it, before the slot is there.
+
+        A way in that the history does not know must never exist.
+        """
+
+        def act(slots: SlotFile) -> tuple[SlotFile, None]:
+            renewed = self.with_way_in(slots, nomor, kata_sandi)
+            note()
+            return renewed, None
+
+        self.change(act)
 
     def require_fit(self, nomor: str, kata_sandi: str, names: Iterable[str]) -> None:
         """Raise `RuleViolation` at ``kata_sandi`` for a password that may not be chosen."""
         require_password(kata_sandi, nomor, names, self._banned)
 
-    def with_way_in(self, nomor: str, kata_sandi: str) -> SlotFile:
-        """Return the slot file with a password for an officer, in place of the one he had.
+    def with_way_in(self, slots: SlotFile, nomor: str, kata_sandi: str) -> SlotFile:
+        """Return a slot file with a password for an officer, in place of the one he had.
 
         An officer never has two slots, so an act cut short may simply be done once more.
         """
-        slots, key = self.slots(), self._database_key
+        key = self._database_key
         if slots.has_officer(nomor):
             return slots.with_password(key, nomor, kata_sandi, self._random)
         return slots.with_officer(key, nomor, kata_sandi, self._random)
@@ -172,7 +204,7 @@ class Akun:
 
     def prove(self, nomor: str, kata_sandi: str) -> None:
         """Raise `AccessDenied` unless this is the officer's password (lock page, grave acts)."""
-        with self._percobaan.turn:
+        with self.undisturbed():
             self.settle_slots()
             if not self.holds(self._percobaan.unlock(nomor, kata_sandi)):
                 raise AccessDenied
@@ -185,20 +217,17 @@ class Akun:
         """Let a waiting account try again at once."""
         self._percobaan.release(nomor)
 
-    def forget_wait(self, nomor: str) -> None:
-        """End the wait of an account that has a new password."""
-        self._percobaan.forget_wait(nomor)
-
     def holds(self, key: bytes) -> bool:
         """Tell whether this is the key of the open station."""
         return hmac.compare_digest(key, self._database_key)
 
     def without_account(self, nomor: str) -> None:
         """Take an officer's slot away; his knowledge of the key ends with `change_key` only."""
-        with self._percobaan.turn:
-            slots = self.slots()
-            if slots.has_officer(nomor):
-                self.write(slots.without_officer(nomor))
+
+        def act(slots: SlotFile) -> tuple[SlotFile, None]:
+            return (slots.without_officer(nomor) if slots.has_officer(nomor) else slots), None
+
+        self.change(act)
 
     def change_key(self, database: Database) -> None:
         """Put file and slots under a new random key; nobody is asked for a password (R10).
@@ -206,7 +235,7 @@ class Akun:
         First the new slot file beside the old one, then the file, then the new slot file in the
         old one's place: at every moment one of both opens the file, and `settle_slots` finds which.
         """
-        with self._percobaan.turn:
+        with self.undisturbed():
             for fault in self._unsure:  # a further key would bury the one that may be in force
                 raise fault
             slots, new_key = self.slots(), self._random(DATABASE_KEY_BYTES)
@@ -235,7 +264,7 @@ class Akun:
         Refused tries counted meanwhile in the old slot file go along. While nobody knows which key
         the file has, both stay: the next start of the program finds out by opening it.
         """
-        with self._percobaan.turn:
+        with self.undisturbed():
             if self._unsure or not self.folder.new_slots.exists():
                 return
             present = self.slots()

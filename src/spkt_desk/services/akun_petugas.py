@@ -56,19 +56,21 @@ class AkunPetugasService:
             raise RuleViolation.at(JAM, "Belum ada giliran yang dibuka; isi lamanya dalam jam.")
         self._require_new(petugas, kata_sandi)
         izin = prove(self._konteks, Tindakan.AKUN_SEMENTARA, bukti)
-        slots = self._konteks.akun.with_way_in(petugas.nomor, kata_sandi)
         akun = AkunPetugas(
             petugas_id, JenisAkun.SEMENTARA, self._until(jam or JAM_TERLAMA), giliran
         )
-        with self._konteks.database.transaction() as work:
-            require(self._konteks, work, Tindakan.AKUN_SEMENTARA, izin)
-            self._pencatat.record(
-                work,
-                JenisPeristiwa.AKUN_SEMENTARA_DIBUKA,
-                rekaman_id=petugas_id,
-                rows=(work.akun.new_row(akun),),
-            )
-        self._konteks.akun.write(slots)
+
+        def note() -> None:
+            with self._konteks.database.transaction() as work:
+                require(self._konteks, work, Tindakan.AKUN_SEMENTARA, izin)
+                self._pencatat.record(
+                    work,
+                    JenisPeristiwa.AKUN_SEMENTARA_DIBUKA,
+                    rekaman_id=petugas_id,
+                    rows=(work.akun.new_row(akun),),
+                )
+
+        self._konteks.akun.give_way_in(petugas.nomor, kata_sandi, note)
         return Saved(akun, frozenset({Changed.PETUGAS}))
 
     def open_inspector(
@@ -89,18 +91,20 @@ class AkunPetugasService:
             clean = _placed(work, clean)
         self._require_new(clean, kata_sandi)
         izin = prove(self._konteks, Tindakan.AKUN_PEMERIKSA, bukti)
-        slots = self._konteks.akun.with_way_in(clean.nomor, kata_sandi)
         akun = AkunPetugas(clean.petugas_id, JenisAkun.PEMERIKSA, self._until(jam))
-        with self._konteks.database.transaction() as work:
-            require(self._konteks, work, Tindakan.AKUN_PEMERIKSA, izin)
-            now = stamp(self._konteks.clock.now().wall)
-            self._pencatat.record(
-                work,
-                JenisPeristiwa.AKUN_SEMENTARA_DIBUKA,
-                rekaman_id=clean.petugas_id,
-                rows=(work.petugas.new_row(clean, now), work.akun.new_row(akun)),
-            )
-        self._konteks.akun.write(slots)
+
+        def note() -> None:
+            with self._konteks.database.transaction() as work:
+                require(self._konteks, work, Tindakan.AKUN_PEMERIKSA, izin)
+                now = stamp(self._konteks.clock.now().wall)
+                self._pencatat.record(
+                    work,
+                    JenisPeristiwa.AKUN_SEMENTARA_DIBUKA,
+                    rekaman_id=clean.petugas_id,
+                    rows=(work.petugas.new_row(clean, now), work.akun.new_row(akun)),
+                )
+
+        self._konteks.akun.give_way_in(clean.nomor, kata_sandi, note)
         return Saved(clean, frozenset({Changed.PETUGAS}))
 
     def reset_password(
@@ -118,17 +122,20 @@ class AkunPetugasService:
             raise RuleViolation.at("kata_sandi", "Petugas ini belum mempunyai akun.")
         akun.require_fit(petugas.nomor, kata_sandi, (petugas.nama,))
         izin = prove(self._konteks, Tindakan.SANDI_SETEL_ULANG, bukti)
-        slots = akun.with_way_in(petugas.nomor, kata_sandi).with_count_cleared(petugas.nomor)
-        with self._konteks.database.transaction() as work:
-            require(self._konteks, work, Tindakan.SANDI_SETEL_ULANG, izin)
-            self._pencatat.record(
-                work,
-                JenisPeristiwa.KATA_SANDI_DISETEL_ULANG,
-                rekaman_id=petugas_id,
-                rows=(work.akun.new_row(replace(before, ganti_sandi=True)),),
-            )
-        akun.write(slots)
-        akun.forget_wait(petugas.nomor)
+
+        def note() -> None:
+            with self._konteks.database.transaction() as work:
+                require(self._konteks, work, Tindakan.SANDI_SETEL_ULANG, izin)
+                self._pencatat.record(
+                    work,
+                    JenisPeristiwa.KATA_SANDI_DISETEL_ULANG,
+                    rekaman_id=petugas_id,
+                    rows=(work.akun.new_row(replace(before, ganti_sandi=True)),),
+                )
+
+        with akun.undisturbed():
+            akun.give_way_in(petugas.nomor, kata_sandi, note)
+            akun.release(petugas.nomor)
         return Saved(None, frozenset({Changed.PETUGAS}))
 
     def release(self, petugas_id: str, bukti: Bukti = TANPA_BUKTI) -> Saved[None]:

@@ -12,6 +12,7 @@ from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Huruf, Petugas, Satuan, UkuranKertas
 from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti, Tindakan
+from spkt_desk.kunci.slot import SlotFile
 from spkt_desk.services.akun_petugas import AkunPetugasService
 from spkt_desk.services.cadangan import CadanganService
 from spkt_desk.services.cari import CariService
@@ -155,12 +156,15 @@ class Layanan:
         """
         konteks = self._konteks
         izin = prove(konteks, Tindakan.KODE_PEMULIHAN, bukti)
-        renewed, kode = konteks.akun.with_new_recovery(konteks.akun.slots())
-        with konteks.database.transaction() as work:
-            require(konteks, work, Tindakan.KODE_PEMULIHAN, izin)
-            self._pencatat.record(work, JenisPeristiwa.KODE_PEMULIHAN_BARU)
-        konteks.akun.write(renewed)
-        return kode
+
+        def act(slots: SlotFile) -> tuple[SlotFile, str]:
+            made = konteks.akun.with_new_recovery(slots)
+            with konteks.database.transaction() as work:
+                require(konteks, work, Tindakan.KODE_PEMULIHAN, izin)
+                self._pencatat.record(work, JenisPeristiwa.KODE_PEMULIHAN_BARU)
+            return made
+
+        return konteks.akun.change(act)
 
     def recovery_sheet(self, kode: str) -> LembarCetak:
         """Return the sheet that carries a recovery code just shown; it is kept nowhere."""

@@ -89,14 +89,16 @@ class Pintu:
         with terbuka.database.reading() as work:
             akun = work.akun.of(petugas.petugas_id)
         if not akun.ganti_sandi:
-            return self._enter(terbuka, terbuka.akun.slots(), petugas)
+            return self._enter(terbuka, petugas)
         if not baru:
             raise SandiHarusDiganti
         if baru == kata_sandi:
             raise RuleViolation.at("kata_sandi", "Kata sandi baru harus lain dari yang dibuatkan.")
         terbuka.akun.require_fit(petugas.nomor, baru, (petugas.nama,))
-        slots = terbuka.akun.with_way_in(nrp, baru)
-        return self._enter(terbuka, slots, petugas, (JenisPeristiwa.KATA_SANDI_DIGANTI,))
+        with terbuka.akun.undisturbed():
+            slots = terbuka.akun.with_way_in(terbuka.akun.slots(), nrp, baru)
+            acts = (JenisPeristiwa.KATA_SANDI_DIGANTI,)
+            return self._enter(terbuka, petugas, acts, (slots,))
 
     def recover(
         self, kode: str, nrp: str, kata_sandi: str, *, walau_mundur: bool = False
@@ -115,11 +117,12 @@ class Pintu:
         akun = terbuka.akun
         petugas = self._known(terbuka, nrp)
         akun.require_fit(petugas.nomor, kata_sandi, (petugas.nama,))
-        had = akun.has(nrp)
-        renewed, baru = akun.with_new_recovery(akun.with_way_in(nrp, kata_sandi))
-        jenis = JenisPeristiwa.KATA_SANDI_DIGANTI if had else JenisPeristiwa.AKUN_DIBUAT
-        acts = (JenisPeristiwa.KODE_PEMULIHAN_DIPAKAI, jenis)
-        layanan = self._enter(terbuka, renewed, petugas, acts)
+        with akun.undisturbed():
+            had, present = akun.has(nrp), akun.with_way_in(akun.slots(), nrp, kata_sandi)
+            renewed, baru = akun.with_new_recovery(present)
+            jenis = JenisPeristiwa.KATA_SANDI_DIGANTI if had else JenisPeristiwa.AKUN_DIBUAT
+            acts = (JenisPeristiwa.KODE_PEMULIHAN_DIPAKAI, jenis)
+            layanan = self._enter(terbuka, petugas, acts, (renewed,))
         layanan.kunci_baru.settle()
         return layanan, baru
 
@@ -135,15 +138,32 @@ class Pintu:
     def _enter(
         self,
         terbuka: _Terbuka,
-        slots: SlotFile,
         petugas: Petugas,
         acts: tuple[JenisPeristiwa, ...] = (),
+        renewed: tuple[SlotFile, ...] = (),
     ) -> Layanan:
         """Open the desk for an officer whose password or code was right.
 
-        `acts`, of which the last is about his password, are noted before the login; `slots` goes to
-        the disk after the commit, so that the slot file never holds what the history does not know.
+        `acts`, of which the last is about his password, are noted before the login; `renewed` goes
+        to the disk in place of the present slot file after the commit, so that it never holds what
+        the history does not know.
         """
+
+        def act(slots: SlotFile) -> tuple[SlotFile, Layanan]:
+            kept = (*renewed, slots)[0]
+            layanan = self._note_entry(terbuka, petugas, kept, acts)
+            return kept.without_failed_lines().with_count_cleared(petugas.nomor), layanan
+
+        return terbuka.akun.change(act)
+
+    def _note_entry(
+        self,
+        terbuka: _Terbuka,
+        petugas: Petugas,
+        slots: SlotFile,
+        acts: tuple[JenisPeristiwa, ...],
+    ) -> Layanan:
+        """Note what was tried before, what was done at the door and who is in; return his desk."""
         database = terbuka.database
         with database.transaction() as work:
             stasiun_id, latihan = work.stasiun.identity()
@@ -178,9 +198,6 @@ class Pintu:
             )
         self._temuan = ()
         terbuka.penanda.write()
-        cleared = slots.without_failed_lines().with_count_cleared(petugas.nomor)
-        if acts or cleared != slots:
-            konteks.akun.write(cleared)
         return Layanan.of(konteks, pencatat)
 
     def _note_failed(self, work: Work, pencatat: Pencatat, slots: SlotFile) -> None:

@@ -21,7 +21,7 @@ from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.saran import SaranIsian
 from spkt_desk.domain.satuan import Huruf, Peran, Petugas, Satuan, SetelanSurat
 from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti, Syarat, Tindakan
-from spkt_desk.services.hak import approvers, may, prove, require, require_role, rights
+from spkt_desk.services.hak import Izin, approvers, may, prove, require, require_role, rights
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.pencatatan import Pencatat, stamp
 
@@ -158,6 +158,11 @@ class SetelanService:
         clean = clean_petugas(petugas)
         tindakan = self.act_on(clean)
         izin = prove(self._konteks, tindakan, bukti)
+        with self._konteks.akun.undisturbed():
+            return Saved(self._save_petugas(clean, tindakan, izin), frozenset({Changed.PETUGAS}))
+
+    def _save_petugas(self, clean: Petugas, tindakan: Tindakan, izin: Izin) -> Petugas:
+        """Write the version of an officer, and take his slot away if that ends his account."""
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, tindakan, izin)
             _require_permanent(work, clean)
@@ -184,7 +189,7 @@ class SetelanService:
                 )
         if ended:
             self._drop_account(clean)
-        return Saved(clean, frozenset({Changed.PETUGAS}))
+        return clean
 
     def _drop_account(self, petugas: Petugas) -> None:
         """Take the slot away after the commit; until that succeeds the door refuses him by name."""
@@ -264,23 +269,22 @@ class SetelanService:
             head = Peran.KAPOLSEK in petugas.peran
             tindakan = Tindakan.KAPOLSEK_UBAH if head else Tindakan.AKUN_BUAT
             require_role(self._konteks, work, tindakan)
-            if not petugas.aktif:
-                raise RuleViolation.at(
-                    "kata_sandi", f"{petugas.nama} tidak aktif. Aktifkan dahulu, lalu buat akunnya."
-                )
+            _require_active(petugas)
             akun.require_fit(petugas.nomor, kata_sandi, (petugas.nama, _satuan(work).nama))
         izin = prove(self._konteks, tindakan, bukti)
         if akun.has(petugas.nomor):
             raise RuleViolation.at("kata_sandi", "Petugas ini sudah mempunyai akun.")
-        slots = akun.with_way_in(petugas.nomor, kata_sandi)
-        with self._konteks.database.transaction() as work:
-            require(self._konteks, work, tindakan, izin)
-            row = work.akun.new_row(AkunPetugas(petugas_id, JenisAkun.TETAP))
-            self._pencatat.record(
-                work, JenisPeristiwa.AKUN_DIBUAT, rekaman_id=petugas_id, rows=(row,)
-            )
-        # After the commit: a way in that the history does not know must never exist.
-        akun.write(slots)
+
+        def note() -> None:
+            with self._konteks.database.transaction() as work:
+                require(self._konteks, work, tindakan, izin)
+                _require_active(work.petugas.by_id(petugas_id))  # another desk may have ended him
+                row = work.akun.new_row(AkunPetugas(petugas_id, JenisAkun.TETAP))
+                self._pencatat.record(
+                    work, JenisPeristiwa.AKUN_DIBUAT, rekaman_id=petugas_id, rows=(row,)
+                )
+
+        akun.give_way_in(petugas.nomor, kata_sandi, note)
         return Saved(None, frozenset({Changed.PETUGAS}))
 
     def retention(self, register: str) -> tuple[int, str]:
@@ -322,6 +326,14 @@ def _require_permanent(work: Work, petugas: Petugas) -> None:
     if petugas.aktif and (Peran.PEMERIKSA in petugas.peran or opened):
         raise RuleViolation.at(
             "petugas.peran", "Pemeriksa dibukakan akun oleh Kapolsek untuk beberapa jam saja."
+        )
+
+
+def _require_active(petugas: Petugas) -> None:
+    """Raise `RuleViolation` at ``kata_sandi`` for one who left: nobody gets in under his name."""
+    if not petugas.aktif:
+        raise RuleViolation.at(
+            "kata_sandi", f"{petugas.nama} tidak aktif. Aktifkan dahulu, lalu buat akunnya."
         )
 
 
