@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from spkt_desk.db.engine import Database
 from spkt_desk.devices import berkas
 from spkt_desk.devices.cadangan import DAFTAR, FolderCadangan
 from spkt_desk.domain.cadangan import BERKAS, DaftarIsi, read_daftar
 from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.kunci.slot_toml import read_slots
 from spkt_desk.services import cadangan as cadangan_module
 from tests.db.mentah import database_key, opened, unguarded
-from tests.services.meja import acts, good, inside, issue, printed
+from tests.services.meja import SANDI_LAIN, acts, good, inside, issue, printed
 from tests.support.stasiun import PERTAMA, Stasiun, founded, make_officers
 
 
@@ -61,6 +65,34 @@ def test_the_backup_is_an_act_and_the_last_one_is_known(stasiun: Stasiun, tmp_pa
     assert "baris" not in made.tempat
     with inside(stasiun) as raw:
         assert raw.execute("SELECT count(*) FROM mutasi").fetchone()[0] == 1  # the letter's alone
+
+
+def test_an_account_made_between_file_and_slots_is_no_damage(
+    stasiun: Stasiun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody enters a colleague and his account while the file is copied: it waits its turn."""
+    desk = stasiun.layanan
+    real = Database.copy_to
+
+    def _join() -> None:
+        fresh = replace(desk.setelan.petugas()[2], petugas_id="", nomor="90010123")
+        who = desk.setelan.save_petugas(fresh).value
+        desk.setelan.add_account(who.petugas_id, SANDI_LAIN)
+
+    other = threading.Thread(target=_join)
+
+    def _copied(database: Database, target: Path) -> None:
+        real(database, target)
+        other.start()
+        other.join(1)  # done by then, unless it has to wait
+
+    monkeypatch.setattr(Database, "copy_to", _copied)
+    made = desk.cadangan.create(tmp_path / "stik").value
+    other.join(10)
+    assert stasiun.login("90010123", SANDI_LAIN).petugas.aktif
+    slots = read_slots((Path(made.tempat) / "kunci.toml").read_text(encoding="utf-8"))
+    assert not slots.has_officer("90010123")
+    assert good(stasiun)
 
 
 def test_the_number_gives_the_order_whatever_the_clock_says(

@@ -121,13 +121,11 @@ def make_copy(konteks: Konteks, tempat: Path, *, papers: bool) -> Cadangan:
     konteks.database.checkpoint()
     with folder.building(nomor) as part:
         place = FolderStasiun(part)
-        konteks.database.copy_to(place.database)
+        with konteks.akun.undisturbed():  # both files of one moment: slots of officers in the list
+            konteks.database.copy_to(place.database)
+            slots = copy_sealed(station.slots, place.slots)
         sync_file(place.database)
-        sums = (
-            file_hash(place.database),
-            copy_sealed(station.slots, place.slots),
-            copy_sealed(station.public, place.public),
-        )
+        sums = (file_hash(place.database), slots, copy_sealed(station.public, place.public))
         with _opened(konteks, place) as salinan:
             _require_good(salinan)
             with salinan.database.reading() as work:
