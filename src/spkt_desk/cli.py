@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from spkt_desk.berkas_data import data_path
 from spkt_desk.domain.clock import Zona
@@ -22,6 +22,8 @@ from spkt_desk.domain.posisi import PosisiMundur
 
 if TYPE_CHECKING:
     from spkt_desk.services.layanan import Layanan
+
+_Verba: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 SANDI_ENV = "SPKT_DESK_PASSWORD"
 BAIK, TIDAK_BAIK, TERTOLAK = 0, 1, 2
@@ -56,14 +58,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--out", type=Path, default=Path("out"), help="tempat hasil --headless")
     verbs = parser.add_subparsers(title="perintah", metavar="PERINTAH")
+    _add_station_verbs(verbs)
+    _add_verify(verbs)
+    _add_makers(verbs)
+    return parser
 
-    demo = verbs.add_parser("demo", help="buat stasiun latihan dengan data karangan")
-    demo.set_defaults(run=_demo)
-    demo.add_argument("--data", type=Path, required=True)
-    demo.add_argument("--days", type=int, default=30)
-    demo.add_argument("--seed", type=int, default=7)
-    demo.add_argument("--today", type=date.fromisoformat, help="hari terakhir, TTTT-BB-HH")
 
+def _add_station_verbs(verbs: _Verba) -> None:
+    """Describe what is done with a station as a whole."""
     check = verbs.add_parser("check", help="periksa berkas, rantai riwayat, nomor dan arsip")
     check.set_defaults(run=_check)
     check.add_argument(
@@ -90,12 +92,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     _station_options(restore, required=True)
 
+
+def _add_verify(verbs: _Verba) -> None:
+    """Describe the check of one paper, with a station or without."""
     verify = verbs.add_parser("verify", help="periksa kode surat: asli, berubah, diganti, …")
     verify.set_defaults(run=_verify)
     verify.add_argument("kode", help="sepuluh huruf kode periksa, atau isi QR")
     verify.add_argument("--nomor", default="", help="nomor yang tertulis pada surat")
     verify.add_argument("--pub", type=Path, action="append", default=[], help="berkas stasiun.pub")
     _station_options(verify, required=False)
+
+
+def _add_makers(verbs: _Verba) -> None:
+    """Describe what the makers of the program need: practice, figures, pictures."""
+    demo = verbs.add_parser("demo", help="buat stasiun latihan dengan data karangan")
+    demo.set_defaults(run=_demo)
+    demo.add_argument("--data", type=Path, required=True)
+    demo.add_argument("--days", type=int, default=30)
+    demo.add_argument("--seed", type=int, default=7)
+    demo.add_argument("--today", type=date.fromisoformat, help="hari terakhir, TTTT-BB-HH")
 
     # Its own options go through untouched: argparse would take a leading one for its own.
     bench = verbs.add_parser(
@@ -107,7 +122,6 @@ def _parser() -> argparse.ArgumentParser:
     shots = verbs.add_parser("shots", help="gambar setiap layar dan setiap surat")
     shots.set_defaults(run=_shots)
     shots.add_argument("folder", type=Path)
-    return parser
 
 
 def _station_options(parser: argparse.ArgumentParser, *, required: bool) -> None:

@@ -18,6 +18,21 @@ def test_a_thread_that_is_inside_goes_through_once_more() -> None:
         pass
 
 
+def test_who_has_left_is_forgotten() -> None:
+    gate = Gerbang(20)
+
+    def _pass() -> None:
+        with gate.passing(), gate.passing():
+            pass
+
+    threads = [threading.Thread(target=_pass) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert not gate._inside  # noqa: SLF001 - a long day has thousands of threads
+
+
 def test_who_is_inside_is_waited_for_and_not_for_ever() -> None:
     gate = Gerbang(0.01)
     with gate.passing(), pytest.raises(EnvironmentFault, match="sedang dipakai"), gate.shut():

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from spkt_desk.db.faults import of_the_disk
 from spkt_desk.db.sambungan import faults, prepare_connection
 from spkt_desk.domain.errors import EnvironmentFault
-
-_DISK = ("disk is full", "disk i/o error", "unable to open", "readonly", "read-only")
 
 
 def copy_file(path: Path, key: bytes, target: Path) -> None:
@@ -28,7 +27,7 @@ def copy_file(path: Path, key: bytes, target: Path) -> None:
         try:
             raw.execute("VACUUM INTO ?", (str(target),))
         except sqlcipher.DatabaseError as error:
-            if not any(word in str(error).lower() for word in _DISK):
+            if not of_the_disk(str(error)):
                 raise
             raise EnvironmentFault(
                 "Cadangan belum jadi: disk tujuan penuh atau tidak dapat ditulis. "

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from spkt_desk.domain.errors import EnvironmentFault
 
+_PENUH = ("database or disk is full",)
+_TULIS = ("disk i/o error",)
+_BACA_SAJA = ("readonly database", "read-only")
+_BUKA = ("unable to open database",)
 _KUNCI_SALAH = ("file is not a database", "file is encrypted")
 _FAULTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
-        ("database or disk is full",),
+        _PENUH,
         "Belum tersimpan: disk penuh. Semua catatan sebelumnya aman.",
         "Hapus berkas yang tidak perlu dari disk ini, lalu simpan sekali lagi.",
     ),
     (
-        ("disk i/o error",),
+        _TULIS,
         "Belum tersimpan: disk tidak dapat ditulis. Catatan sebelumnya aman.",
         "Periksa disk dan kabelnya, tutup program, buka kembali, lalu simpan sekali lagi.",
     ),
     (
-        ("readonly database", "read-only"),
+        _BACA_SAJA,
         "Belum tersimpan: folder data hanya dapat dibaca.",
         "Buka kunci folder data atau pindahkan ke disk yang dapat ditulis.",
     ),
     (
-        ("unable to open database",),
+        _BUKA,
         "Berkas data tidak dapat dibuka.",
         "Periksa apakah disk terpasang dan folder data masih ada.",
     ),
@@ -57,6 +61,12 @@ def wrong_key() -> KunciSalah:
     """Return the fault of a slot file and a database file that do not belong together."""
     row = next(one for one in _FAULTS if one[0] is _KUNCI_SALAH)
     return KunciSalah(row[1], row[2])
+
+
+def of_the_disk(message: str) -> bool:
+    """Tell whether a driver message is about the disk that is written to."""
+    lowered = message.lower()
+    return any(needle in lowered for needle in (*_PENUH, *_TULIS, *_BACA_SAJA, *_BUKA))
 
 
 def as_fault(message: str) -> EnvironmentFault | None:

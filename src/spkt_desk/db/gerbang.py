@@ -46,6 +46,8 @@ class Gerbang:
         finally:
             with self._turn:
                 self._inside[me] -= 1
+                if not self._inside[me]:
+                    del self._inside[me]  # every printing and saving thread has an id of its own
                 self._turn.notify_all()
 
     @contextmanager

@@ -72,9 +72,7 @@ class JenisPeristiwa(StrEnum):
     KUNCI_BARU = "kunci baru"
 
 
-ISI_SURAT = frozenset(
-    {JenisPeristiwa.KEHILANGAN_TERBIT, JenisPeristiwa.KEHILANGAN_DIPERBAIKI}
-)
+ISI_SURAT = frozenset({JenisPeristiwa.KEHILANGAN_TERBIT, JenisPeristiwa.KEHILANGAN_DIPERBAIKI})
 """The acts whose content is that of a letter; the newest one of a record is what it says now."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from spkt_desk.db.mutasi import MutasiTersegel
+from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
 from spkt_desk.domain import teks
 from spkt_desk.domain.errors import Problem, RuleViolation
@@ -153,33 +154,7 @@ class MutasiService:
         """Write one line within another act's transaction; the duty acts call this."""
         hari = self.duty_day(work, saat.wall)
         nomor_buku, no = work.mutasi.next_numbers(hari.isoformat())
-        petugas = self._konteks.petugas
-        row = work.mutasi.new_row(
-            nomor_buku=nomor_buku,
-            no=no,
-            hari=hari.isoformat(),
-            kejadian=stamp(kejadian),
-            ditulis=stamp(saat.wall),
-            jenis=jenis.value,
-            merah=merah,
-            penulis_id=petugas.petugas_id,
-            paraf=petugas.paraf,
-            giliran=saat.giliran,
-            rekaman_id=rekaman_id,
-            ralat_atas=ralat_atas,
-        )
-        words = encode(isi)
-        entry = self._pencatat.record(
-            work,
-            JenisPeristiwa.MUTASI,
-            rekaman_id=rekaman_id,
-            isi=words,
-            rows=(row,),
-            kejadian=kejadian,
-            saat=saat,
-        )
-        index_line(work, entry.posisi, words)
-        return MutasiBaris(
+        baris = MutasiBaris(
             nomor_buku=nomor_buku,
             no=no,
             hari=hari,
@@ -189,10 +164,38 @@ class MutasiService:
             uraian=isi.uraian,
             keterangan=isi.keterangan,
             merah=merah,
-            paraf=petugas.paraf,
+            paraf=self._konteks.petugas.paraf,
             rekaman_id=rekaman_id,
             ralat=_ralat(ralat_atas, isi),
-            jam_diragukan=bool(entry.jam_diragukan),
+        )
+        words = encode(isi)
+        entry = self._pencatat.record(
+            work,
+            JenisPeristiwa.MUTASI,
+            rekaman_id=rekaman_id,
+            isi=words,
+            rows=(self._row(work, baris, saat, ralat_atas),),
+            kejadian=kejadian,
+            saat=saat,
+        )
+        index_line(work, entry.posisi, words)
+        return replace(baris, jam_diragukan=bool(entry.jam_diragukan))
+
+    def _row(self, work: Work, baris: MutasiBaris, saat: Saat, ralat_atas: int) -> BarisBaru:
+        """Return what of a line stands in clear: numbers, times, kind and author."""
+        return work.mutasi.new_row(
+            nomor_buku=baris.nomor_buku,
+            no=baris.no,
+            hari=baris.hari.isoformat(),
+            kejadian=stamp(baris.kejadian),
+            ditulis=stamp(baris.ditulis),
+            jenis=baris.jenis.value,
+            merah=baris.merah,
+            penulis_id=self._konteks.petugas.petugas_id,
+            paraf=baris.paraf,
+            giliran=saat.giliran,
+            rekaman_id=baris.rekaman_id,
+            ralat_atas=ralat_atas,
         )
 
     def _standing(self, work: Work, nomor_buku: int) -> MutasiBaris:
