@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from spkt_desk.app import Program
 from spkt_desk.domain.satuan import Peran
 from tests.services.meja import enrol
-from tests.support.stasiun import NRP, SANDI, Stasiun, founded
+from tests.support.stasiun import IZIN, NRP, SANDI, Stasiun, founded
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def terutang(tmp_path: Path) -> Stasiun:
     stasiun = founded(tmp_path)
     stasiun.folder.cadangan.write_bytes(b"sebuah berkas, bukan folder")
     bamin = enrol(stasiun, Peran.BAMIN).petugas
-    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False))
+    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False), IZIN)
     stasiun.close()
     return stasiun
 

@@ -20,7 +20,7 @@ from spkt_desk.kunci.slot_toml import read_slots
 from spkt_desk.services import cadangan as cadangan_module
 from tests.db.mentah import database_key, opened, unguarded
 from tests.services.meja import SANDI_LAIN, acts, good, inside, issue, printed
-from tests.support.stasiun import PERTAMA, Stasiun, founded, make_officers
+from tests.support.stasiun import IZIN, PERTAMA, Stasiun, founded, make_officers
 
 
 def _daftar(place: Path) -> DaftarIsi:
@@ -76,8 +76,8 @@ def test_an_account_made_between_file_and_slots_is_no_damage(
 
     def _join() -> None:
         fresh = replace(desk.setelan.petugas()[2], petugas_id="", nomor="90010123")
-        who = desk.setelan.save_petugas(fresh).value
-        desk.setelan.add_account(who.petugas_id, SANDI_LAIN)
+        who = desk.setelan.save_petugas(fresh, IZIN).value
+        desk.setelan.add_account(who.petugas_id, SANDI_LAIN, IZIN)
 
     other = threading.Thread(target=_join)
 

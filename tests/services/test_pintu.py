@@ -269,7 +269,7 @@ _BERUBAH: dict[str, Callable[[Stasiun], object]] = {
     "kode": lambda s: s.pintu.recover(s.kode_pemulihan, NRP, NEW),
     "kode baru": lambda s: s.layanan.new_recovery_code(Bukti(SANDI)),
     "akun": lambda s: s.layanan.setelan.add_account(
-        officer(s, Peran.KA_SPKT).petugas_id, SANDI_LAIN
+        officer(s, Peran.KA_SPKT).petugas_id, SANDI_LAIN, IZIN
     ),
 }
 
