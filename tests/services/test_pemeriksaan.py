@@ -36,7 +36,7 @@ from tests.services.meja import (
     open_shift,
     printed,
 )
-from tests.support.stasiun import NRP, SAAT, SANDI, Stasiun, make_draft
+from tests.support.stasiun import IZIN, NRP, SAAT, SANDI, Stasiun, make_draft
 
 Tamper = Callable[[Any], object]
 
@@ -67,6 +67,7 @@ CONTENT = "Isi terhadap rantai"
 BOOK = "Buku mutasi"
 SERIES = "Nomor surat"
 CODES = "Kode surat"
+VISIT = "Kunjungan menunggu LP"
 INDEKS = "Indeks pencarian"
 PEOPLE = "Daftar orang"
 PAPERS = "Arsip surat"
@@ -303,6 +304,7 @@ def test_a_clean_station_is_good_line_by_line(lengkap: Stasiun) -> None:
             SERIES,
             CODES,
             PEOPLE,
+            VISIT,
             INDEKS,
             PAPERS,
             STATION,
@@ -445,7 +447,7 @@ def test_a_slot_for_nobody_in_the_list_is_named(lengkap: Stasiun) -> None:
 def test_the_slot_of_an_officer_who_left_is_named(stasiun: Stasiun) -> None:
     bamin = enrol(stasiun, Peran.BAMIN).petugas
     before = stasiun.folder.slots.read_bytes()
-    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False))
+    stasiun.layanan.setelan.save_petugas(replace(bamin, aktif=False), IZIN)
     assert SLOTS not in _bad(stasiun)
     stasiun.folder.slots.write_bytes(before)  # an old slot file laid back
     assert _bad(stasiun)[SLOTS] == "1 slot bukan milik petugas aktif di daftar"
@@ -622,9 +624,6 @@ def _make_hashes_anew(raw: Any) -> None:  # noqa: ANN401 - the driver has no typ
             "UPDATE riwayat SET sebelum = ?, hash = ? WHERE posisi = ?",
             (before, head, values["posisi"]),
         )
-
-
-VISIT = "Kunjungan menunggu LP"
 
 
 def _taken(stasiun: Stasiun) -> None:
