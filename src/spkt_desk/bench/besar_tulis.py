@@ -11,6 +11,7 @@ from datetime import datetime
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from string import Template
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -196,6 +197,12 @@ def write_file(path: Path, key: bytes, pipe: Connection) -> None:
                 raw.executemany(insert.get(name, _CARI), rows)
 
 
+_BUANG = {
+    "trigger": Template('DROP TRIGGER "$nama"'),
+    "index": Template('DROP INDEX "$nama"'),
+}
+
+
 @contextmanager
 def _bare(path: Path, key: bytes) -> Iterator[Any]:
     """Yield a fast connection without guards; on the way out every guard stands again as it was."""
@@ -209,7 +216,7 @@ def _bare(path: Path, key: bytes) -> Iterator[Any]:
     ).fetchall()
     raw.execute("BEGIN")
     for kind, name, _sql in kept:
-        raw.execute(f'DROP {kind} "{name}"')
+        raw.execute(_BUANG[kind].substitute(nama=name))
     yield raw
     for _kind, _name, sql in kept:
         raw.execute(sql)

@@ -124,30 +124,38 @@ class MainWindow(QMainWindow):
         self._tick()
         self._clock_timer.start()
         yield
-        first, *others = (one for one in self._meja.tabs if one.tombol.name.startswith("TAB_"))
+        first = self._meja.tabs[0]
         yield from self._admit(first)
         self.show_tab(first.tombol)
         if self._meja.kabar:
             self.say(self._meja.kabar)
-        rest = self._admit_all(self._meja, others)
-        QTimer.singleShot(0, self, lambda: in_turns(self, rest))
+        QTimer.singleShot(0, self, self._make_rest)
+
+    def _make_rest(self) -> None:
+        """Make the tabs behind the first in turns, so that no wait is felt and drafts load."""
+        behind = [one for one in self._meja.tabs if one.tombol.name.startswith("TAB_")]
+        in_turns(self, self._admit_all(self._meja, behind))
 
     def _admit_all(self, meja: Meja, specs: list[TabSpec]) -> Iterator[None]:
-        """Make the tabs behind the first, so that no wait is felt and drafts load."""
         for spec in specs:
             for _part in self._admit(spec):
                 yield
-                if self._meja is not meja:  # another officer sat down
+                if self._meja is not meja or self.locked:  # what is left is made at the next look
                     return
 
     def _admit(self, spec: TabSpec) -> Iterator[None]:
         """Make a tab part by part, unless somebody wanted it meanwhile."""
         if spec.tombol in self._tabs:
             return
-        tab = spec.make(self._alat)
+        tab = self._growing.get(spec.tombol) or spec.make(self._alat)
         self._growing[spec.tombol] = tab
-        while spec.tombol not in self._tabs and tab.make_part():
-            yield
+        try:
+            while spec.tombol not in self._tabs and tab.make_part():
+                yield
+        except HakDitolak as refused:  # his time ended in between
+            del self._growing[spec.tombol]
+            self._shut_out(refused.problems[0].message)
+            return
         yield
         self._tab(spec)
 
@@ -363,6 +371,7 @@ class MainWindow(QMainWindow):
             in_turns(self, self._change_desk(answer), self._uncover)
         else:
             self._uncover()
+            self._make_rest()
 
     def _uncover(self) -> None:
         self._cover.setCurrentIndex(0)
