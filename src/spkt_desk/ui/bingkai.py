@@ -1,4 +1,4 @@
-"""The fixed parts of the window: the dark head, the row of tabs, the red frame of practice."""
+"""The fixed parts of the window: the dark head and the row of tabs."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from datetime import datetime
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu
 
 from spkt_desk.domain.bahasa import BULAN, HARI
 from spkt_desk.ui.cari import KotakCari
@@ -20,7 +19,6 @@ from spkt_desk.ui.kit.kancing import Kancing, make_button
 from spkt_desk.ui.kit.nama import make_label, name_widget, set_look, set_property
 from spkt_desk.ui.lampu import BarisLampu
 from spkt_desk.ui.shortcuts import Tombol
-from spkt_desk.ui.warna import SIANG
 
 PETUNJUK = (Tombol.BANTUAN, Tombol.KEHILANGAN, Tombol.MUTASI, Tombol.KUNCI)
 """The keys the foot always names."""
@@ -31,8 +29,6 @@ _MENU = (
     (Tombol.HURUF, Tombol.MALAM, Tombol.DIAM, Tombol.BANTUAN),
     (Tombol.KELUAR,),
 )
-_TEBAL_LATIHAN = 6
-_GARIS_JARAK = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +37,6 @@ class Kepala:
 
     satuan: str
     regu: str
-
-
-class Rangka(QWidget):
-    """Holds the whole window; in practice mode a red-striped frame surrounds everything."""
-
-    def __init__(self) -> None:
-        """Make an empty holder; `body` is where the parts go."""
-        super().__init__()
-        self.setObjectName("jendela")
-        self._latihan = False
-        self.body = QVBoxLayout(self)
-        self.body.setSpacing(0)
-        self.body.setContentsMargins(0, 0, 0, 0)
-
-    def set_latihan(self, latihan: bool) -> None:
-        """Show or hide the red frame."""
-        self._latihan = latihan
-        edge = _TEBAL_LATIHAN if latihan else 0
-        self.body.setContentsMargins(edge, edge, edge, edge)
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the stripes; the parts cover all but the edge."""
-        if not self._latihan:
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(SIANG.latihan))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(SIANG.on_latihan), 4))
-        height = self.height()
-        for x in range(-height, self.width() + height, _GARIS_JARAK):
-            painter.drawLine(QPointF(x, height), QPointF(x + height, 0))
-        painter.end()
 
 
 class KepalaJendela(QFrame):

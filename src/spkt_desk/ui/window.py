@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QIcon
@@ -16,7 +17,7 @@ from spkt_desk.domain.errors import EnvironmentFault, HakDitolak
 from spkt_desk.domain.lampu import Lampu, Nyala
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.ui.bantuan import Bantuan
-from spkt_desk.ui.bingkai import PETUNJUK, BarisTab, KepalaJendela, Rangka, practice_sign
+from spkt_desk.ui.bingkai import PETUNJUK, BarisTab, KepalaJendela, practice_sign
 from spkt_desk.ui.cari import Pencarian
 from spkt_desk.ui.diam import PenjagaDiam
 from spkt_desk.ui.errors import ask, show_fault
@@ -28,6 +29,7 @@ from spkt_desk.ui.kit.tertutup import TabTertutup
 from spkt_desk.ui.kit.turns import in_turns
 from spkt_desk.ui.masuk.kunci import HalamanKunci
 from spkt_desk.ui.meja import Luar, Meja
+from spkt_desk.ui.rangka import Rangka
 from spkt_desk.ui.shortcuts import Tempat, Tombol, build_actions
 from spkt_desk.ui.theme import Tampilan, apply_theme
 from spkt_desk.ui.tirai import Tirai
@@ -41,7 +43,6 @@ _PEMBUKA = {
     JenisHasil.SURAT: Tombol.TAB_PENERIMAAN,
 }
 _KEPALA_BERUBAH = frozenset({Changed.GILIRAN, Changed.SETELAN, Changed.PETUGAS})
-_SEMUA = frozenset(Changed)
 
 
 class MainWindow(QMainWindow):
@@ -88,9 +89,7 @@ class MainWindow(QMainWindow):
             box.addWidget(part)
         box.addWidget(self.stack, 1)
         box.addWidget(self.foot)
-        self.search = Pencarian(self.head.cari, desk, self._luar.jobs_cari)
-        self.search.chosen.connect(self._open_found)
-        self.search.failed.connect(self.foot.say)
+        self._desk = desk
         self.lock_page = HalamanKunci(
             self._luar.jobs,
             self._meja.unlock,
@@ -106,6 +105,14 @@ class MainWindow(QMainWindow):
         self._frame.body.addWidget(self._cover)
         self.setCentralWidget(self._frame)
 
+    @cached_property
+    def search(self) -> Pencarian:
+        """The search, made in a turn of its own when somebody first sits down."""
+        made = Pencarian(self.head.cari, self._desk, self._luar.jobs_cari)
+        made.chosen.connect(self._open_found)
+        made.failed.connect(self.foot.say)
+        return made
+
     def sit_down(self) -> Iterator[None]:
         """Set the window for the officer of `_meja`: theme, frame, head, first tab, part by part.
 
@@ -114,7 +121,9 @@ class MainWindow(QMainWindow):
         apply_theme(self._luar.app, self._tampilan)
         self._frame.set_latihan(self._meja.latihan)
         self.practice.setVisible(self._meja.latihan)
+        yield
         self.search.set_engine(self._meja.cari)
+        yield
         self.row.clear()
         for spec in self._meja.tabs:
             if spec.tombol.name.startswith("TAB_"):
@@ -166,7 +175,6 @@ class MainWindow(QMainWindow):
         try:
             tab = self._growing.pop(spec.tombol, None) or spec.make(self._alat)
             tab.make_whole()
-            tab.refresh(_SEMUA)
         except HakDitolak as refused:  # one sentence in its place: the role may not read it
             tab = TabTertutup(spec.judul, refused.problems[0].message)
         self._tabs[spec.tombol] = tab

@@ -43,10 +43,20 @@ class Tab(QWidget):
         """Make an empty page on the ground of the window; `make_part` fills it."""
         super().__init__()
         set_look(self, "halaman")
-        self._parts = self.build()
+        self._parts = self._make()
+
+    def _make(self) -> Iterator[None]:
+        yield from self.build()
+        yield
+        yield from self.read()
 
     def build(self) -> Iterator[None]:
         """Make what the tab shows; the event loop may turn at every `yield` (50 ms at most)."""
+        yield from ()
+
+    def read(self) -> Iterator[None]:
+        """Read everything for the first time; long readings turn the event loop in between."""
+        self.refresh(frozenset(Changed))
         yield from ()
 
     def make_part(self) -> bool:
@@ -61,7 +71,7 @@ class Tab(QWidget):
     def refresh(self, changed: frozenset[Changed]) -> None:
         """Read again what has changed; called once after every act, whoever did it.
 
-        The window calls it with all kinds before the tab is first shown.
+        The first time `read` does it, with all kinds.
         """
 
     def handle(self, tombol: Tombol) -> bool:

@@ -19,7 +19,6 @@ from spkt_desk.berkas_data import data_path
 from spkt_desk.domain.akun import SandiHarusDiganti
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
 from spkt_desk.domain.posisi import PosisiMundur
-from spkt_desk.ui.bingkai import Rangka
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure, Jobs
 from spkt_desk.ui.kit.kancing import make_button
@@ -29,6 +28,7 @@ from spkt_desk.ui.masuk.isian_masuk import IsianMasuk
 from spkt_desk.ui.masuk.mundur import HalamanMundur
 from spkt_desk.ui.masuk.pemulihan import HalamanPemulihan
 from spkt_desk.ui.masuk.sandi_baru import IsianSandiBaru
+from spkt_desk.ui.rangka import Rangka
 from spkt_desk.ui.shortcuts import Tombol, build_actions
 
 

@@ -66,17 +66,20 @@ class PenerimaanTab(Tab):
         self.diambil = HalamanDiambil()
         yield
         self.pratinjau = Pratinjau()
+        yield
         self.surat = MejaSurat(self._layanan, self._alat, self)
         yield
         self.pages = QStackedWidget()
         for page in (self.awal, self.asal, self.diambil, self.surat.page):
             self.pages.addWidget(page)
+            yield
         self._tempat = TempatForm(self._layanan, self._alat, self.pages, self.handle, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * JARAK, JARAK + 4, 2 * JARAK, JARAK)
         row.setSpacing(2 * JARAK)
         row.addWidget(self.loket)
         row.addWidget(self.pages, 1)
+        yield
         row.addWidget(self.pratinjau)
         self.kolom = TataKolom(self, self.loket, self.pages, self.pratinjau)
         self._second = QTimer(self)
@@ -86,6 +89,18 @@ class PenerimaanTab(Tab):
         self._fit()
 
     # ------------------------------------------------------------------------ what the window asks
+
+    @override
+    def read(self) -> Iterator[None]:
+        self._drafts = self._layanan.draf.all()
+        self._debts = self._layanan.kertas.debts()
+        yield
+        self._recent = self._layanan.kertas.recent(_TERAKHIR)
+        yield
+        now = self._layanan.clock.now().wall
+        for debts, recent in (((), ()), (self._debts, ()), (self._debts, self._recent)):
+            self.loket.show_all(self._drafts, debts, recent, now)
+            yield
 
     @override
     def refresh(self, changed: frozenset[Changed]) -> None:
