@@ -91,6 +91,11 @@ class Loket(Meja):
         self.form.fill(draft)
         self.form.typed.emit()
 
+    def issue_in_vain(self) -> None:
+        """Ctrl+Enter; wait until the form may be mended."""
+        self.ctrl(Qt.Key.Key_Return)
+        self.tunggu(self.form.issue_button.isEnabled)
+
     def issue(self) -> str:
         """Ctrl+Enter; wait for the sheet's fate and return the status of the page."""
         self.ctrl(Qt.Key.Key_Return)

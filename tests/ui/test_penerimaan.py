@@ -74,7 +74,7 @@ def test_a_double_press_makes_one_report(loket: Loket, qtbot: QtBot) -> None:
 
 def test_every_error_stands_at_its_field_and_the_first_has_the_keyboard(loket: Loket) -> None:
     loket.start()
-    loket.ctrl(Qt.Key.Key_Return)
+    loket.issue_in_vain()
     for name in (
         "pelapor.nama",
         "pelapor.nomor_identitas",
@@ -96,7 +96,7 @@ def test_what_is_mended_is_counted_down_and_the_flag_goes_with_the_last(loket: L
     flags: list[bool] = []
     loket.tab.flagged.connect(flags.append)
     loket.start()
-    loket.ctrl(Qt.Key.Key_Return)
+    loket.issue_in_vain()
     assert loket.said[-1] == "Belum terbit: 9 isian perlu diperbaiki. Ketikan aman."
     loket.field("pelapor.nomor_identitas").focus()
     loket.ketik("7571034511940003")  # proposes birth and sex, so three fields are mended
@@ -120,7 +120,7 @@ def test_what_is_mended_is_counted_down_and_the_flag_goes_with_the_last(loket: L
 
 def test_another_way_out_mends_a_field_too(loket: Loket) -> None:
     loket.start()
-    loket.ctrl(Qt.Key.Key_Return)
+    loket.issue_in_vain()
     loket.field("pelapor.umur").focus()
     loket.ketik("54")
     assert not loket.field("pelapor.tanggal_lahir").error
@@ -151,7 +151,7 @@ def test_no_identity_needs_a_reason_and_then_passes(loket: Loket) -> None:
     loket.tekan(Qt.Key.Key_Return, SHIFT)
     loket.type_each("tidak")
     assert loket.at("pelapor.alasan_tanpa_identitas")
-    loket.ctrl(Qt.Key.Key_Return)
+    loket.issue_in_vain()
     assert loket.field("pelapor.alasan_tanpa_identitas").error
     loket.field("pelapor.alasan_tanpa_identitas").focus()
     loket.type_each("KTP ikut hilang", "Suharti Ningsih", "per", "Gorontalo", "05111994")

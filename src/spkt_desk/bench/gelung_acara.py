@@ -1,4 +1,4 @@
-"""The acts at the desk whose gaps are measured, as the tabs do them: saves here, pages by a job."""
+"""The acts at the desk whose gaps are measured, as the tabs do them: by jobs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from functools import partial
 
 from spkt_desk.app import Program
 from spkt_desk.bench.panggung import typed_form
+from spkt_desk.domain.outcomes import Saved
+from spkt_desk.services.kehilangan import Terbitan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.jobs import Failure
 from spkt_desk.ui.kit.halaman import HalamanPdf
@@ -31,15 +33,20 @@ class Acara:
         """Tell whether the services are there."""
         return bool(self._layanan)
 
-    def issue(self) -> bool:
-        """Issue a letter in the GUI thread, and tell every tab."""
+    def start_issue(self) -> bool:
+        """Let the worker issue a letter; every tab is told of it."""
+        self._answers.clear()
         layanan = self._layanan[0]
-        saved = layanan.kehilangan.issue(typed_form(layanan))
+        act = partial(layanan.kehilangan.issue, typed_form(layanan))
+        self._program.jobs.run(act, self._issued, _refuse)
+        return True
+
+    def _issued(self, saved: Saved[Terbitan]) -> None:
         self._rekaman = saved.value.rekaman_id
         window = self._program.window
         if isinstance(window, MainWindow):
             window.spread(saved.changed)
-        return True
+        self._answers.append(saved)
 
     def start_render(self) -> bool:
         """Let the worker render and keep the paper."""

@@ -84,7 +84,7 @@ class Naskah:
         yield acara.ready
         yield from self.settle()
         for _ in range(self.rounds):
-            yield from self.part("terbit", [acara.issue])
+            yield from self.part("terbit", [acara.start_issue, acara.done])
             yield from self.part("surat", [acara.start_render, acara.done])
             yield from self.part("pratinjau", [acara.start_preview, acara.done, acara.show_page])
 

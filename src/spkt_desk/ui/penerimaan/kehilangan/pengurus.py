@@ -16,7 +16,7 @@ from spkt_desk.domain.kehilangan import KehilanganDraft, Maksud
 from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome, Saved
 from spkt_desk.domain.satuan import UkuranKertas
-from spkt_desk.domain.wewenang import Bukti
+from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti
 from spkt_desk.services.kehilangan import KehilanganService, Terbitan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import ask, show_fault
@@ -165,22 +165,15 @@ class PengurusForm(QObject):
         self.form.set_busy(busy=True)
         self.form.settle()
         draft = self.form.draft()
-        if draft.maksud != Maksud.BARU:
-            # Proving a password takes its time on purpose; the window goes on meanwhile.
-            bukti = Bukti(self.form.perbaikan.password())
-            self._alat.jobs.run(
-                lambda: self._layanan.kehilangan.issue(draft, bukti),
-                partial(self._issued, draft),
-                self._not_issued,
-                owner=self,
-            )
-            return
-        try:
-            saved = self._layanan.kehilangan.issue(draft)
-        except (RuleViolation, EnvironmentFault) as failure:
-            self._not_issued(failure)
-        else:
-            self._issued(draft, saved)
+        new = draft.maksud == Maksud.BARU
+        bukti = TANPA_BUKTI if new else Bukti(self.form.perbaikan.password())
+        # On the worker: the first act of a day, a slow disk or a proved password take their time.
+        self._alat.jobs.run(
+            lambda: self._layanan.kehilangan.issue(draft, bukti),
+            partial(self._issued, draft),
+            self._not_issued,
+            owner=self,
+        )
 
     def _issued(self, draft: KehilanganDraft, saved: Saved[Terbitan]) -> None:
         # The form stays shut until another draft is opened: a second press finds nothing to do.
