@@ -212,7 +212,9 @@ class FilePencetak:
         """Write the sheet into the folder."""
         if self.outcome in {PrintOutcome.TERCETAK, PrintOutcome.TERKIRIM}:
             name = f"{len(self.sheets()) + 1:02d} {lembar.judul} {antrean}.pdf"
-            (self.folder / name).write_bytes(lembar.pdf)
+            part = self.folder / "sedang keluar"  # whole or not at all, as a sheet is
+            part.write_bytes(lembar.pdf)
+            part.replace(self.folder / name)
         return self.outcome
 
     def sheets(self) -> list[Path]:

@@ -216,7 +216,7 @@ class Pengisi:
             "bentuk": self._bentuk,
             "kode": short_code(konteks.kunci_kode, facts),
             "orang_id": orang_id,
-            "asli": 1,
+            "asli": surat.asli,
             "menggantikan_id": "",
         }
 

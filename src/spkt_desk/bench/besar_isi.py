@@ -38,15 +38,17 @@ class Contoh:
     isi: Pasangan
     barang: tuple[BarangHilang, ...]
     pelapor: Identitas
+    asli: int
 
 
 @dataclass(frozen=True, slots=True)
 class Surat:
-    """The content of a letter to be written: who reports what."""
+    """The content of a letter to be written: who reports what, on how many originals."""
 
     isi: Pasangan
     pelapor: Identitas
     barang: tuple[BarangHilang, ...]
+    asli: int
 
 
 class PengarangBesar:
@@ -94,7 +96,7 @@ class PengarangBesar:
             "barang.0.ciri": ciri,
         }
         isi = tuple((place, changed.get(place, text)) for place, text in contoh.isi)
-        return Surat(isi, pelapor, barang)
+        return Surat(isi, pelapor, barang, contoh.asli)
 
     def _serial(self) -> str:
         self._seri += 7
@@ -105,7 +107,7 @@ def _examples(work: Work) -> list[Contoh]:
     found = []
     for stored in work.kehilangan.newest(100):
         isi = decode(IsiKehilangan, content_of(work, stored.posisi))
-        found.append(Contoh(flatten(isi), isi.barang, isi.pelapor))
+        found.append(Contoh(flatten(isi), isi.barang, isi.pelapor, len(isi.asli)))
     return found
 
 
