@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
     def _make_rest(self) -> None:
         """Make the tabs behind the first in turns, so that no wait is felt and drafts load."""
         behind = [one for one in self._meja.tabs if one.tombol.name.startswith("TAB_")]
-        in_turns(self, self._admit_all(self._meja, behind))
+        in_turns(self, self._admit_all(self._meja, behind), self._look_at_lights)
 
     def _admit_all(self, meja: Meja, specs: list[TabSpec]) -> Iterator[None]:
         for spec in specs:
@@ -306,9 +306,11 @@ class MainWindow(QMainWindow):
             if wall >= end:
                 self._shut_out("Waktu akun ini berakhir. Ketikan tersimpan sebagai draf.")
         if wall.strftime("%H%M") != self._doubted:  # once a minute: it reads the file
+            opened = not self._doubted
             self._doubted = wall.strftime("%H%M")
             self.head.show_doubt(self._meja.jam_ragu())
-            self._look_at_lights()
+            if not opened:  # the first look waits until all tabs stand
+                self._look_at_lights()
         self.head.show_time(wall, self._meja.zona.value)
 
     def _look_at_lights(self) -> None:
