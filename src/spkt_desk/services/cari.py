@@ -27,8 +27,6 @@ from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pencatatan import (
     DICARI_TERPANJANG,
     Pencatat,
-    search_key,
-    searched,
     storable,
 )
 
@@ -71,14 +69,7 @@ class CariService:
         """Note a search that settled: a result opened, Enter, or three seconds without a key."""
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.CARI)
-            saat = self._pencatat.saat(work)
-            self._pencatat.record(
-                work,
-                JenisPeristiwa.DICARI,
-                rekaman_id=search_key(saat.wall.date()),
-                isi=searched(text, hasil),
-                saat=saat,
-            )
+            self._pencatat.record_search(work, JenisPeristiwa.DICARI, text, hasil)
         return Saved(None, frozenset())
 
     def rebuild(self) -> Saved[int]:

@@ -23,8 +23,6 @@ from spkt_desk.services.pencatatan import (
     DICARI_TERPANJANG,
     Pencatat,
     content_of,
-    search_key,
-    searched,
     storable,
 )
 
@@ -63,14 +61,7 @@ class OrangService:
         """Note a search that settled: a result opened, Enter, or three seconds without a key."""
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.ORANG_CARI)
-            saat = self._pencatat.saat(work)
-            self._pencatat.record(
-                work,
-                JenisPeristiwa.ORANG_DICARI,
-                rekaman_id=search_key(saat.wall.date()),
-                isi=searched(text, hasil),
-                saat=saat,
-            )
+            self._pencatat.record_search(work, JenisPeristiwa.ORANG_DICARI, text, hasil)
         return Saved(None, frozenset())
 
     def open(self, orang_id: str) -> Saved[OrangDraft]:

@@ -103,6 +103,17 @@ class Pencatat:
             rows,
         )
 
+    def record_search(self, work: Work, jenis: JenisPeristiwa, text: str, hasil: int) -> None:
+        """Chain a search that settled; its term is sealed under the key of the day."""
+        saat = self.saat(work)
+        self.record(
+            work,
+            jenis,
+            rekaman_id=search_key(saat.wall.date()),
+            isi=_searched(text, hasil),
+            saat=saat,
+        )
+
     def require_clock(self, work: Work, saat: Saat) -> None:
         """Raise `RuleViolation` at ``jam`` while the clock is behind what it already wrote.
 
@@ -200,7 +211,7 @@ def storable(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def searched(text: str, hasil: int) -> bytes:
+def _searched(text: str, hasil: int) -> bytes:
     """Return the content of a search that settled; how long its term was is said, not hidden."""
     if len(text) > DICARI_TERPANJANG:
         text = f"{text[:DICARI_TERPANJANG]}… (dipotong dari {len(text)} huruf)"
