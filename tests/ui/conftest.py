@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.app import make_desk
+from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.kit.cetak import Pencetakan
 from spkt_desk.ui.meja import Luar
@@ -21,6 +22,7 @@ from tests.ui.loket_uji import Loket, at_counter
 from tests.ui.tab_terbuka import TanpaPencetak
 
 Show = Callable[[QWidget], QWidget]
+Buka = Callable[[Layanan], MainWindow]
 
 
 @pytest.fixture(autouse=True)
@@ -68,8 +70,8 @@ def show(qtbot: QtBot) -> Show:
 
 
 @pytest.fixture
-def jendela(qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, jobs: Jobs) -> MainWindow:
-    """Open the whole window of the first officer over a real station."""
+def buka(qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, jobs: Jobs) -> Buka:
+    """Return what opens the whole window over a real station, for one officer."""
     luar = Luar(
         app=qapp,
         clock=stasiun.clock,
@@ -81,10 +83,21 @@ def jendela(qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, jobs: Jobs) -> M
         keep_menit=lambda _menit: None,
         jobs_cari=jobs,
     )
-    made = MainWindow(make_desk(stasiun.layanan), luar, Tampilan())
-    deque(made.sit_down(), maxlen=0)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+
+    def opened(layanan: Layanan) -> MainWindow:
+        layanan.look_around()  # as the program does behind the login
+        made = MainWindow(make_desk(layanan), luar, Tampilan())
+        deque(made.sit_down(), maxlen=0)
+        qtbot.addWidget(made)
+        made.show()
+        made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
+        return made
+
+    return opened
+
+
+@pytest.fixture
+def jendela(stasiun: Stasiun, buka: Buka) -> MainWindow:
+    """Open the window of the first officer."""
+    return buka(stasiun.layanan)

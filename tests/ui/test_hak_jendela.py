@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,52 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from spkt_desk.app import make_desk
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.layanan import Layanan
-from spkt_desk.ui.jobs import Jobs
-from spkt_desk.ui.kit.cetak import Pencetakan
-from spkt_desk.ui.meja import Luar
 from spkt_desk.ui.shortcuts import Tombol
-from spkt_desk.ui.theme import Tampilan
 from spkt_desk.ui.window import MainWindow
 from tests.services.meja import IZIN_LAIN, SANDI_LAIN, enrol, issue, officer, open_shift
 from tests.support.stasiun import IZIN, Stasiun, make_draft, make_officers
-from tests.ui.tab_terbuka import TanpaPencetak
+from tests.ui.conftest import Buka
 from tests.ui.walker import faults_of
 
 SEMENTARA = "rakit kayu di hilir 7"
 SENDIRI = "sampan kecil di muara 3"
 _REGISTER = (Tombol.TAB_MUTASI, Tombol.TAB_PENERIMAAN, Tombol.KODE, Tombol.PERIKSA)
-
-Buka = Callable[[Layanan], MainWindow]
-
-
-@pytest.fixture
-def buka(qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, jobs: Jobs) -> Buka:
-    luar = Luar(
-        app=qapp,
-        clock=stasiun.clock,
-        jobs=jobs,
-        cetak=Pencetakan(jobs, TanpaPencetak()),
-        login=lambda nrp, sandi: make_desk(stasiun.login(nrp, sandi)),
-        login_new=lambda nrp, sandi, baru: make_desk(stasiun.pintu.login(nrp, sandi, baru)),
-        keep_look=lambda _look: None,
-        keep_menit=lambda _menit: None,
-    )
-
-    def opened(layanan: Layanan) -> MainWindow:
-        layanan.look_around()
-        made = MainWindow(make_desk(layanan), luar, Tampilan())
-        deque(made.sit_down(), maxlen=0)
-        qtbot.addWidget(made)
-        made.show()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
-        return made
-
-    return opened
 
 
 def _only(stasiun: Stasiun, peran: Peran) -> Layanan:

@@ -108,12 +108,6 @@ class Naskah:
             self.detak.part = name
         return True
 
-    def until_desk(self) -> Iterator[Callable[[], bool]]:
-        """Wait for the imports behind the login, then log in."""
-        yield lambda: typing_place(self._app) is not None
-        yield from self._idle()
-        yield from self._log_in()
-
     def settle(self) -> Iterator[Callable[[], bool]]:
         """Wait until the loop has been quiet for a while."""
         left = [_TENANG_DETAK]

@@ -68,7 +68,7 @@ def main() -> int:
     memory: list[float] = []
 
     def steps() -> Iterator[Callable[[], bool]]:
-        yield from naskah.until_desk()
+        yield from naskah.to_the_desk()
         yield lambda: bool(pengamat.painted)
         yield from naskah.settle()
         memory.append(resident_mib())

@@ -9,11 +9,9 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from spkt_desk.app import Program
 from spkt_desk.domain.clock import Clock
-from spkt_desk.peraga.panggung import without_printer
+from spkt_desk.peraga.panggung import started
 from spkt_desk.peraga.tangan import Tangan
-from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.ui.kit.nama import focused_in
 from spkt_desk.ui.masuk.awal import JendelaAwal
 from spkt_desk.ui.shortcuts import Tombol
@@ -55,25 +53,15 @@ _HALAMAN: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 
 def first_start(app: QApplication, clock: Clock, take: Ambil) -> None:
     """Walk the first start of an empty folder, take every page twice, and found the station."""
-    with TemporaryDirectory(prefix="spkt-peraga-") as temporary:
-        base = Path(temporary)
-        program = Program(
-            app,
-            FolderStasiun(base / "stasiun"),
-            base / "komputer.toml",
-            latihan=False,
-            printing=without_printer,
-            clock=clock,
-        )
-        program.start()
-        try:
-            window = program.window
-            if not isinstance(window, JendelaAwal):
-                raise TypeError(type(window).__name__)
-            window.resize(1366, 768)
-            _walk(app, window, take)
-        finally:
-            program.stop()
+    with (
+        TemporaryDirectory(prefix="spkt-peraga-") as temporary,
+        started(app, Path(temporary), clock, latihan=False) as program,
+    ):
+        window = program.window
+        if not isinstance(window, JendelaAwal):
+            raise TypeError(type(window).__name__)
+        window.resize(1366, 768)
+        _walk(app, window, take)
 
 
 def _walk(app: QApplication, window: JendelaAwal, take: Ambil) -> None:

@@ -81,19 +81,26 @@ def stage(
         station = build_practice(
             base / "stasiun", days=days, seed=BENIH, today=today, progress=lambda _d, _n: None
         )
-        program = Program(
-            app,
-            FolderStasiun(base / "stasiun"),
-            base / "komputer.toml",
-            latihan=True,
-            printing=without_printer,
-            clock=clock,
-        )
-        program.start()
-        try:
+        with started(app, base, clock, latihan=True) as program:
             yield Panggung(app, program, Tangan(app), station.akun[0])
-        finally:
-            program.stop()
+
+
+@contextmanager
+def started(app: QApplication, base: Path, clock: Clock, *, latihan: bool) -> Iterator[Program]:
+    """Run the program on the station of a temporary folder, without a printer."""
+    program = Program(
+        app,
+        FolderStasiun(base / "stasiun"),
+        base / "komputer.toml",
+        latihan=latihan,
+        printing=_without_printer,
+        clock=clock,
+    )
+    program.start()
+    try:
+        yield program
+    finally:
+        program.stop()
 
 
 class TanpaPrinter:
@@ -113,6 +120,6 @@ class TanpaPrinter:
         return PrintOutcome.GAGAL
 
 
-def without_printer(jobs: Jobs) -> Pencetakan:
+def _without_printer(jobs: Jobs) -> Pencetakan:
     """Return a printing that never opens a dialog."""
     return Pencetakan(jobs, TanpaPrinter(), choose=lambda _parent: "peraga")
