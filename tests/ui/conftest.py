@@ -15,6 +15,7 @@ from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.kit.cetak import Pencetakan
 from spkt_desk.ui.meja import Luar
+from spkt_desk.ui.terjemah import install_words
 from spkt_desk.ui.theme import Tampilan, apply_theme
 from spkt_desk.ui.window import MainWindow
 from tests.support.stasiun import Stasiun, founded
@@ -27,8 +28,10 @@ Buka = Callable[[Layanan], MainWindow]
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> Iterator[None]:
+    words = install_words(qapp)
     apply_theme(qapp, Tampilan())
     yield
+    qapp.removeTranslator(words)
     for widget in qapp.topLevelWidgets():
         widget.close()
 

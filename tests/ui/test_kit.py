@@ -300,8 +300,8 @@ def test_the_print_dialog_offers_only_what_is_followed(qtbot: QtBot) -> None:
     dialog.show()
     seen = [one for one in dialog.findChildren(QAbstractButton) if one.isVisible() and one.width()]
     assert {one.text().replace("&", "") for one in seen if one.text() != "..."} == {
-        "Print",
-        "Cancel",
+        "Cetak",
+        "Batal",
     }
     assert not any(one.isVisible() for one in dialog.findChildren(QSpinBox))
 

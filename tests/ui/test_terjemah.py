@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
-
-from spkt_desk.ui.terjemah import install_words
-
-
-@pytest.fixture(autouse=True)
-def _words(qapp: QApplication) -> Iterator[None]:
-    words = install_words(qapp)
-    yield
-    qapp.removeTranslator(words)
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 
 
 def test_every_standard_button_is_indonesian() -> None:
