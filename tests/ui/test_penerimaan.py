@@ -92,6 +92,34 @@ def test_every_error_stands_at_its_field_and_the_first_has_the_keyboard(loket: L
     assert loket.layanan.kertas.recent(1) == ()
 
 
+def test_what_does_not_fit_is_said_when_its_field_is_left_and_goes_when_mended(
+    loket: Loket,
+) -> None:
+    loket.start()
+    seen: list[bytes] = []
+    loket.tab.pengurus().previewed.connect(seen.append)
+    loket.field("barang.0.kode").focus()
+    loket.type_each("dompet")
+    marks = loket.field("barang.0.merk_warna")
+    loket.field("barang.0.ciri").set_text("ada inisial S.N.")
+    marks.focus()
+    loket.ketik("x" * 121)
+    loket.tunggu(lambda: bool(seen))
+    assert not marks.error  # still being typed
+    loket.field("barang.0.ciri").focus()
+    loket.tunggu(lambda: marks.error == "Terlalu panjang: 121 huruf; paling banyak 120.")
+    loket.tunggu(lambda: bool(seen) and "inisial S.N." in text_of(seen[-1]))
+    assert not loket.field("pelapor.nama").error  # what nobody reached yet is not missed
+    loket.field("pelapor.nama").focus()
+    QApplication.clipboard().setText("Suharti\u200b")
+    loket.ctrl(Qt.Key.Key_V)
+    loket.enter()
+    loket.tunggu(lambda: "U+200B" in loket.field("pelapor.nama").error)
+    marks.focus()
+    loket.ketik("x")
+    assert not marks.error
+
+
 def test_what_is_mended_is_counted_down_and_the_flag_goes_with_the_last(loket: Loket) -> None:
     flags: list[bool] = []
     loket.tab.flagged.connect(flags.append)

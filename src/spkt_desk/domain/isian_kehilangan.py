@@ -7,6 +7,7 @@ the live preview shows, so that both can never disagree about a value.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -242,20 +243,37 @@ def _read_barang(
         problems = check_barang(satu, katalog, f"barang.{index}")
         baca.problems += problems
         barang.append(
-            _sketch(satu, katalog) if problems else freeze_barang(satu, katalog, f"barang.{index}")
+            _sketch(satu, katalog, problems)
+            if problems
+            else freeze_barang(satu, katalog, f"barang.{index}")
         )
     return tuple(barang)
 
 
-def _sketch(satu: BarangDraft, katalog: KatalogBarang) -> BarangHilang:
-    """Return a stand-in for a line that is not complete yet, for the preview only."""
-    jenis = katalog.get(satu.kode.strip()) if katalog.has(satu.kode.strip()) else None
-    label = (fill(jenis.cetak, {}) or jenis.label) if jenis else "…………"
+def _sketch(
+    satu: BarangDraft, katalog: KatalogBarang, problems: tuple[Problem, ...]
+) -> BarangHilang:
+    """Return a line that is not complete yet, for the preview only: what reads well stands."""
+    bad = {one.field.split(".")[2] for one in problems if one.field.count(".") > 1}
+    if katalog.has(satu.kode.strip()) and "kode" not in bad:
+        readable = replace(
+            satu,
+            jumlah="1" if "jumlah" in bad else satu.jumlah,
+            isian=tuple(one for one in satu.isian if one[0] not in bad),
+            atas_nama="" if "atas_nama" in bad else satu.atas_nama,
+            dukungan_ada=() if "dukungan" in bad else satu.dukungan_ada,
+            ciri="" if "ciri" in bad else satu.ciri,
+        )
+        return freeze_barang(readable, katalog, "barang")
+    label = "…………"
+    if katalog.has(satu.kode.strip()):
+        jenis = katalog.get(satu.kode.strip())
+        label = fill(jenis.cetak, {}) or jenis.label
     return BarangHilang(
         kode=satu.kode,
         label=label,
         jumlah=1,
-        satuan=fill(jenis.satuan, {}) if jenis else "buah",
+        satuan="buah",
         isian=(),
         atas_nama=AtasNama(sama_pelapor=False, nama=""),
         dukungan=(),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,7 +26,7 @@ from spkt_desk.ui.kit.bilah import Bilah
 from spkt_desk.ui.kit.nama import focused_in, set_look
 from spkt_desk.ui.kit.tab import Alat, Tab, TabSpec
 from spkt_desk.ui.kit.tertutup import TabTertutup
-from spkt_desk.ui.kit.turns import in_turns
+from spkt_desk.ui.kit.turns import JEDA_MS, in_turns
 from spkt_desk.ui.masuk.kunci import HalamanKunci
 from spkt_desk.ui.meja import Luar, Meja
 from spkt_desk.ui.rangka import Rangka
@@ -138,7 +138,8 @@ class MainWindow(QMainWindow):
         self.show_tab(first.tombol)
         if self._meja.kabar:
             self.say(self._meja.kabar)
-        QTimer.singleShot(0, self, self._make_rest)
+        self.stack.setUpdatesEnabled(False)
+        QTimer.singleShot(JEDA_MS, self, self._make_rest)
 
     def _make_rest(self) -> None:
         """Make the tabs behind the first in turns, so that no wait is felt and drafts load."""
@@ -156,13 +157,12 @@ class MainWindow(QMainWindow):
         """Make a tab part by part, unless somebody wanted it meanwhile."""
         if spec.tombol in self._tabs:
             return
-        tab = self._growing.get(spec.tombol) or spec.make(self._alat)
-        self._growing[spec.tombol] = tab
+        tab = self._grow(spec)
         try:
             while spec.tombol not in self._tabs and tab.make_part():
                 yield
         except HakDitolak as refused:  # his time ended in between
-            del self._growing[spec.tombol]
+            self._drop(spec)
             self._shut_out(refused.problems[0].message)
             return
         yield
@@ -173,17 +173,37 @@ class MainWindow(QMainWindow):
         if made is not None:
             return made
         try:
-            tab = self._growing.pop(spec.tombol, None) or spec.make(self._alat)
+            tab = self._grow(spec)
             tab.make_whole()
+            del self._growing[spec.tombol]
         except HakDitolak as refused:  # one sentence in its place: the role may not read it
+            self._drop(spec)
             tab = TabTertutup(spec.judul, refused.problems[0].message)
+            self.stack.addWidget(tab)
         self._tabs[spec.tombol] = tab
         tab.saved.connect(self._spread)
         tab.said.connect(self.foot.say)
         tab.flagged.connect(lambda faulty, which=spec.tombol: self.row.flag(which, faulty=faulty))
         tab.left.connect(self._leave_page)
-        self.stack.addWidget(tab)
         return tab
+
+    def _grow(self, spec: TabSpec) -> Tab:
+        """Return the tab that is being made, in its place from its first part on.
+
+        Its children are dressed once each as they come; a whole tab brought in would be dressed
+        again all at once (30 to 50 ms).
+        """
+        if spec.tombol not in self._growing:
+            tab = self._growing[spec.tombol] = spec.make(self._alat)
+            self.stack.addWidget(tab)
+        return self._growing[spec.tombol]
+
+    def _drop(self, spec: TabSpec) -> None:
+        """Take away a tab that may not be made any further."""
+        tab = self._growing.pop(spec.tombol, None)
+        if tab is not None:
+            self.stack.removeWidget(tab)
+            tab.deleteLater()
 
     def _refresh(self, tab: Tab, changed: frozenset[Changed]) -> None:
         """Let a tab read again; whoever may not any more finds himself outside."""
@@ -284,8 +304,8 @@ class MainWindow(QMainWindow):
         if not isinstance(changed, frozenset):
             raise TypeError(type(changed).__name__)
         # What nobody sees is read again when it comes to the front: no wait for hidden tabs.
-        for tombol, tab in tuple(self._tabs.items()):
-            if tombol is self._front:
+        for tombol, tab in (*self._tabs.items(), *self._growing.items()):
+            if tombol is self._front and tombol in self._tabs:
                 self._refresh(tab, changed)
             else:
                 self._stale[tombol] = self._stale.get(tombol, frozenset()) | changed
@@ -414,6 +434,13 @@ class MainWindow(QMainWindow):
     def _keep_drafts(self) -> None:
         for tab in self._tabs.values():
             tab.keep_draft()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame first and the page a turn later: both at once are a felt wait."""
+        super().paintEvent(event)
+        if not self.stack.updatesEnabled():
+            QTimer.singleShot(JEDA_MS, self.stack, lambda: self.stack.setUpdatesEnabled(True))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from spkt_desk.ui.kit.nama import make_label, name_widget, set_look, set_property
+from spkt_desk.ui.kit.nama import focused_in, make_label, name_widget, set_look, set_property
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PATAH = re.compile("[\r\n\v\f\x85\u2028\u2029]+")
@@ -137,6 +137,13 @@ class Medan(QWidget):
     def focus(self) -> None:
         """Take the keyboard; text is selected so that typing replaces it."""
         self.editor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def has_keyboard(self) -> bool:
+        """Tell whether keys go to this field now."""
+        return any(
+            here is self.editor or self.editor.isAncestorOf(here)
+            for here in focused_in(self.window())
+        )
 
     def resume(self) -> None:
         """Take the keyboard back behind what is typed; nothing is selected, nothing overwritten."""

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
+JEDA_MS = 1
+"""Not 0: such calls come before the timers and keys of a turn, and two of them made one wait."""
+
 
 def in_turns(
     owner: QObject, parts: Iterator[None], then: Callable[[], object] | None = None
@@ -14,8 +17,8 @@ def in_turns(
 
     def turn() -> None:
         if next(parts, owner) is not owner:
-            QTimer.singleShot(0, owner, turn)
+            QTimer.singleShot(JEDA_MS, owner, turn)
         elif then is not None:
             then()
 
-    turn()
+    QTimer.singleShot(JEDA_MS, owner, turn)

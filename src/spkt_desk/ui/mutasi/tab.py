@@ -72,7 +72,7 @@ class MutasiTab(Tab):
         self._quick.add(self.cepat.jam)
         self._quick.add(self.cepat.uraian)
         yield
-        self._lay_out()
+        yield from self._lay_out()
         self._connect()
         self._clock = QTimer(self)
         self._clock.setInterval(_PERIKSA_HARI_MS)
@@ -181,23 +181,26 @@ class MutasiTab(Tab):
         self._newest = 0
         self._show_lines()
 
-    def _lay_out(self) -> None:
-        self.kaki = QStackedWidget()
-        self.kaki.addWidget(self.cepat)
-        book = QWidget()
-        column = QVBoxLayout(book)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(JARAK)
-        column.addWidget(self.kepala)
-        column.addWidget(self.halaman, 1)
-        column.addWidget(self.kaki)
+    def _lay_out(self) -> Iterator[None]:
         self._pages = QStackedWidget()
-        self._pages.addWidget(book)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * JARAK, JARAK, 2 * JARAK, JARAK)
         row.setSpacing(JARAK + 4)
         row.addWidget(self._pages, 1)
         row.addWidget(self.panel)
+        yield
+        book = QWidget()
+        self._pages.addWidget(book)
+        column = QVBoxLayout(book)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(JARAK)
+        column.addWidget(self.kepala)
+        yield
+        column.addWidget(self.halaman, 1)
+        yield
+        self.kaki = QStackedWidget()
+        column.addWidget(self.kaki)
+        self.kaki.addWidget(self.cepat)
         self._fit_foot()
 
     def _connect(self) -> None:

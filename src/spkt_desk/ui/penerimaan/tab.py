@@ -56,6 +56,9 @@ class PenerimaanTab(Tab):
         self._drafts: tuple[DrafRingkas, ...] = ()
         self._debts: tuple[KertasRingkas, ...] = ()
         self._recent: tuple[KertasRingkas, ...] = ()
+        self._second = QTimer(self)
+        self._second.setInterval(_DETIK_MS)
+        self._second.timeout.connect(self._tick)
 
     @override
     def build(self) -> Iterator[None]:
@@ -82,9 +85,6 @@ class PenerimaanTab(Tab):
         yield
         row.addWidget(self.pratinjau)
         self.kolom = TataKolom(self, self.loket, self.pages, self.pratinjau)
-        self._second = QTimer(self)
-        self._second.setInterval(_DETIK_MS)
-        self._second.timeout.connect(self._tick)
         self._connect()
         self._fit()
 

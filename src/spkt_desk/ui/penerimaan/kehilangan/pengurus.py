@@ -33,8 +33,9 @@ JEDA_LIHAT_MS = 600
 
 @dataclass(frozen=True, slots=True)
 class _Tampak:
-    """What a look at the draft yields: warnings, lines of the review, the page or why not."""
+    """What a look at the draft yields: errors, warnings, review, and the page or why not."""
 
+    problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
     lines: tuple[str, ...]
     pdf: bytes
@@ -108,6 +109,7 @@ class PengurusForm(QObject):
         self.form.set_busy(busy=False)
         self.recall.hide()
         self.form.fill(draft)
+        self.form.formulir.start()
         self.keeper.start(kept=kept)
         self.flagged.emit(False)
         self.look()
@@ -291,6 +293,7 @@ class PengurusForm(QObject):
             self._look_again = False
             self.look()
             return
+        self.form.formulir.show_early(seen.problems)
         self.form.formulir.show_notices(seen.notices)
         self.form.periksa.show_lines(seen.lines)
         if seen.pdf:
@@ -384,4 +387,6 @@ def _look_at(kehilangan: KehilanganService, draft: KehilanganDraft, *, wants: bo
             pdf = kehilangan.preview(draft)
         except RuleViolation as violation:
             reason = violation.problems[0].message
-    return _Tampak(kehilangan.notices(draft), kehilangan.summary(draft), pdf, reason)
+    return _Tampak(
+        kehilangan.check(draft), kehilangan.notices(draft), kehilangan.summary(draft), pdf, reason
+    )
