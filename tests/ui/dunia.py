@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -86,6 +87,13 @@ class TabUji(Tab):
         self.keys: list[Tombol] = []
         self.kept = 0
         self.answers: set[Tombol] = set()
+        self.held = False
+
+    @override
+    def read(self) -> Iterator[None]:
+        yield from super().read()
+        while self.held:
+            yield
 
     @override
     def refresh(self, changed: frozenset[Changed]) -> None:
