@@ -25,6 +25,7 @@ from typing_extensions import override
 
 from spkt_desk.ui.kit.nama import focused_in, make_label, name_widget, set_look, set_property
 
+_TIDAK_PERGI = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PATAH = re.compile("[\r\n\v\f\x85\u2028\u2029]+")
 PANJANG_KETIKAN = 250_000
@@ -176,7 +177,7 @@ class Medan(QWidget):
         if watched is self.editor:
             if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
                 return self._answer_key(event)
-            if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
+            if isinstance(event, QFocusEvent) and _is_leaving(event):
                 self.on_left()
                 self.finished.emit()
         return super().eventFilter(watched, event)
@@ -210,6 +211,11 @@ class Medan(QWidget):
         self.message.clear()
         self.message.setVisible(False)
         self.editor.setAccessibleDescription("")
+
+
+def _is_leaving(event: QFocusEvent) -> bool:
+    """Tell whether the keyboard went to another field, not to another window or a menu."""
+    return event.type() is QEvent.Type.FocusOut and event.reason() not in _TIDAK_PERGI
 
 
 def keep_one_line(line: QLineEdit) -> None:
