@@ -37,6 +37,10 @@ step "mypy untuk Windows" "$bin/mypy" --strict --platform win32 src
 step "Kontrak lapisan" "$bin/lint-imports" --no-cache
 # A file opened without an encoding reads differently on Windows: a warning here, so an error in pytest.
 export PYTHONWARNDEFAULTENCODING=1
+# Folders of its own: two runs at once must not tidy up each other's.
+PYTEST_DEBUG_TEMPROOT=$(mktemp -d)
+export PYTEST_DEBUG_TEMPROOT
+trap 'rm -rf "$PYTEST_DEBUG_TEMPROOT"' EXIT
 step "Uji" env QT_QPA_PLATFORM=offscreen "$PY" -m pytest tests --ignore tests/journeys -n 2
 # Qt chooses its platform once a process: the journeys get processes of their own, each with a display.
 step "Perjalanan di jendela nyata" "$PY" -m pytest tests/journeys -n 2
