@@ -95,9 +95,13 @@ def problems_of(
     length = len(tidy) if len(stripped) <= bulk else len(stripped)
     problems = _strange(field, tidy[:limit], multiline=multiline)
     if length > limit:
-        counted = f"{angka(length)} huruf; paling banyak {angka(limit)}"
-        problems.append(Problem(field, f"Terlalu panjang: {counted}."))
+        problems.append(Problem(field, too_long(length, limit)))
     return tuple(problems)
+
+
+def too_long(length: int, limit: int) -> str:
+    """Say by how much a text is too long."""
+    return f"Terlalu panjang: {angka(length)} huruf; paling banyak {angka(limit)}."
 
 
 def missing(field: str, text: str, label: str) -> tuple[Problem, ...]:

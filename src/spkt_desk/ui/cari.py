@@ -12,15 +12,15 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from spkt_desk.domain.bahasa import angka
 from spkt_desk.domain.cari import HURUF_PALING_SEDIKIT, HasilCari, JenisHasil
 from spkt_desk.domain.outcomes import Saved
+from spkt_desk.domain.teks import too_long
 from spkt_desk.ui.jobs import Failure, Jobs, sentence_of
-from spkt_desk.ui.kit.medan import PANJANG_KETIKAN, keep_one_line
+from spkt_desk.ui.kit.baris import Baris, keep_one_line
 from spkt_desk.ui.kit.nama import name_widget, set_look
 from spkt_desk.ui.kit.pindaian import accept_scans
 from spkt_desk.ui.shortcuts import Tombol
@@ -48,7 +48,7 @@ class MesinCari(Protocol):
         ...
 
 
-class KotakCari(QLineEdit):
+class KotakCari(Baris):
     """The field itself; the keys that choose and open go to whoever listens."""
 
     stepped = Signal(int)
@@ -63,7 +63,6 @@ class KotakCari(QLineEdit):
         self.label.setBuddy(self)
         self.label.hide()
         self.setPlaceholderText(f"Cari nama, NIK, nomor, barang …  {Tombol.CARI.tulisan}")
-        self.setMaxLength(PANJANG_KETIKAN)
         self.setMinimumWidth(80)
         self.setMaximumWidth(520)
         accept_scans(self)
@@ -177,6 +176,7 @@ class Pencarian(QObject):
 
     def _connect(self) -> None:
         self.field.textEdited.connect(lambda _text: self._on_typed())
+        self.field.refused.connect(lambda letters: self._say(too_long(letters, TERPANJANG)))
         self.field.stepped.connect(self._step)
         self.field.entered.connect(self._on_enter)
         self.field.left.connect(self.list.hide)
@@ -206,8 +206,7 @@ class Pencarian(QObject):
             self._say(f"Ketik sekurangnya {HURUF_PALING_SEDIKIT} huruf atau angka." if text else "")
             self._wanted = ""
         elif len(text) > TERPANJANG:
-            counted = f"{angka(len(text))} huruf; paling banyak {angka(TERPANJANG)}"
-            self._say(f"Terlalu panjang untuk dicari: {counted}.")
+            self._say(too_long(len(text), TERPANJANG))
             self._wanted = ""
         elif not self._busy:
             self._ask()

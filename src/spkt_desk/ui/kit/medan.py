@@ -7,7 +7,6 @@ behind the form's place (``penerimaan.kehilangan.pelapor.nik``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -16,21 +15,18 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from spkt_desk.domain.teks import too_long
+from spkt_desk.ui.kit.baris import ENTER, Baris, Kotak, keep_one_line
 from spkt_desk.ui.kit.nama import focused_in, make_label, name_widget, set_look, set_property
 
 _TIDAK_PERGI = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_PATAH = re.compile("[\r\n\v\f\x85\u2028\u2029]+")
-PANJANG_KETIKAN = 250_000
-"""What any field holds at most: the checks refuse by name what is too long, a field cuts nothing
-that a person or a careless paste could plausibly bring."""
+_UTUH = "Isian ini tidak berubah."
 
 
 class Medan(QWidget):
@@ -162,6 +158,12 @@ class Medan(QWidget):
         """Let Enter do `act` instead of stepping on: the last field of a login or a quick line."""
         self._enter = act
 
+    def refuse_pastes(self, editor: Baris | Kotak) -> None:
+        """Say at the field how long a paste was that `editor` did not take."""
+        editor.refused.connect(
+            lambda letters: self.set_error(f"{too_long(letters, editor.longest)} {_UTUH}")
+        )
+
     def on_typed(self) -> None:
         """Take the error away as soon as the officer works on it, then tell."""
         if self._error:
@@ -183,7 +185,7 @@ class Medan(QWidget):
         return super().eventFilter(watched, event)
 
     def _answer_key(self, event: QKeyEvent) -> bool:
-        if event.key() not in _ENTER:
+        if event.key() not in ENTER:
             return False
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held == Qt.KeyboardModifier.NoModifier:
@@ -218,15 +220,6 @@ def _is_leaving(event: QFocusEvent) -> bool:
     return event.type() is QEvent.Type.FocusOut and event.reason() not in _TIDAK_PERGI
 
 
-def keep_one_line(line: QLineEdit) -> None:
-    """Turn pasted line breaks into spaces: the line hides them, the paper would break on them."""
-    text = line.text()
-    if _PATAH.search(text):
-        before = len(_PATAH.sub(" ", text[: line.cursorPosition()]))
-        line.setText(_PATAH.sub(" ", text))
-        line.setCursorPosition(before)
-
-
 class MedanTeks(Medan):
     """One line of text."""
 
@@ -234,10 +227,10 @@ class MedanTeks(Medan):
         self, place: str, field: str, label: str, *, hint: str = "", placeholder: str = ""
     ) -> None:
         """Make an empty line; `placeholder` is an example, not an instruction."""
-        self.line = QLineEdit()
-        self.line.setMaxLength(PANJANG_KETIKAN)
+        self.line = Baris()
         self.line.setPlaceholderText(placeholder)
         super().__init__(place, field, label, self.line, hint)
+        self.refuse_pastes(self.line)
         self.line.textEdited.connect(lambda _text: self._on_edited())
 
     def _on_edited(self) -> None:
@@ -329,18 +322,6 @@ def _position_after(grouped: str, digits: int) -> int:
     return len(grouped)
 
 
-class _Lembaran(QPlainTextEdit):
-    """A plain text box in which Tab leaves and Alt+Enter breaks the line."""
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and held == Qt.KeyboardModifier.AltModifier:
-            self.insertPlainText("\n")
-            return
-        super().keyPressEvent(event)
-
-
 class MedanPanjang(Medan):
     """Several lines of text; Enter still goes to the next field, Alt+Enter breaks the line."""
 
@@ -348,12 +329,12 @@ class MedanPanjang(Medan):
         self, place: str, field: str, label: str, *, hint: str = "", rows: int = 3
     ) -> None:
         """Make a box `rows` lines high."""
-        self.box = _Lembaran()
-        self.box.setTabChangesFocus(True)
+        self.box = Kotak()
         self._rows = rows
         super().__init__(place, field, label, self.box, hint)
         self.box.setToolTip("Enter ke isian berikutnya, Alt+Enter untuk baris baru")
         self._filling = False
+        self.refuse_pastes(self.box)
         self.box.textChanged.connect(self._on_text)
         self._fit_height()
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRegularExpression, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from spkt_desk.domain.bahasa import terbilang
-from spkt_desk.ui.kit.medan import Medan, keep_one_line
+from spkt_desk.ui.kit.baris import Baris, keep_one_line
+from spkt_desk.ui.kit.medan import Medan
 from spkt_desk.ui.kit.nama import make_label, name_widget, set_property
 
 
@@ -41,7 +42,8 @@ class MedanPilihan(Medan):
     ) -> None:
         """Offer `options` as (key, label); nothing is chosen yet."""
         self.combo = _Kotak()
-        self.combo.setEditable(True)
+        self._inner = Baris()
+        self.combo.setLineEdit(self._inner)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -55,13 +57,10 @@ class MedanPilihan(Medan):
         self._labels: list[str] = []
         super().__init__(place, field, label, self.combo, hint)
         self._free = free
-        inner = self.combo.lineEdit()
-        if inner is None:  # an editable combo box always has one
-            raise RuntimeError(field)
-        self._inner = inner
-        name_widget(inner, f"{self.combo.objectName()}.ketik", label)
-        inner.installEventFilter(self)
-        inner.textEdited.connect(lambda _text: self._on_edited())
+        name_widget(self._inner, f"{self.combo.objectName()}.ketik", label)
+        self._inner.installEventFilter(self)
+        self.refuse_pastes(self._inner)
+        self._inner.textEdited.connect(lambda _text: self._on_edited())
         self.combo.activated.connect(lambda _index: self.on_typed())
         self.set_options(options)
 
@@ -87,7 +86,7 @@ class MedanPilihan(Medan):
 
     @override
     def text(self) -> str:
-        typed = self._inner.text().strip() if hasattr(self, "_inner") else ""
+        typed = self._inner.text().strip()
         folded = typed.casefold()
         for key, label in zip(self._keys, self._labels, strict=True):
             if folded in {label.casefold(), key.casefold()} and folded:
@@ -151,14 +150,15 @@ class MedanJumlah(Medan):
         words: bool = True,
     ) -> None:
         """Allow `lowest` to `highest`; `unit` stands behind the words (``hari``)."""
-        self.line = QLineEdit(str(lowest))
-        self.line.setMaxLength(len(str(highest)))
+        self.line = Baris(len(str(highest)))
+        self.line.setText(str(lowest))
         self.line.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self.line))
         self._lowest = lowest
         self._highest = highest
         self._unit = unit
         self._words = words
         super().__init__(place, field, label, self.line)
+        self.refuse_pastes(self.line)
         self.line.textEdited.connect(lambda _text: self._on_text())
         self._show_words()
 
