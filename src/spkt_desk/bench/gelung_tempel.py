@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from spkt_desk.app import Program
 from spkt_desk.bench.tombol import press
+from spkt_desk.ui.kit.nama import focused_in
 from spkt_desk.ui.shortcuts import Tombol
 from spkt_desk.ui.window import MainWindow
 
@@ -54,10 +55,12 @@ class Tempelan:
 
     def _say_lost(self) -> bool:
         """Answer the first question; the form comes behind it."""
-        focus = self._desk().focusWidget()
-        if focus is not None and focus.objectName().startswith("penerimaan.asal"):
-            press(focus, "h", Qt.Key.Key_H)
-        return focus is not None and focus.objectName().startswith(_FORM)
+        for focus in focused_in(self._desk()):
+            if focus.objectName().startswith(_FORM):
+                return True
+            if focus.objectName().startswith("penerimaan.asal"):
+                press(focus, "h", Qt.Key.Key_H)
+        return False
 
     def _open_book(self) -> bool:
         self._desk().act(Tombol.TAB_MUTASI)
