@@ -350,6 +350,31 @@ def test_the_status_line_and_the_flag(loket: Loket) -> None:
     assert "▲" in _tab_button(loket, "tab.penerimaan").text()
 
 
+def test_a_page_takes_its_last_sentence_with_it_and_the_window_keeps_its_own(
+    loket: Loket,
+) -> None:
+    window = loket.window
+    loket.mutasi.said.emit("Ralat tersimpan.")
+    window.show_tab(Tombol.TAB_PENERIMAAN)
+    assert window.foot.said() == ""
+    loket.penerimaan.said.emit("Draf tersimpan.")
+    window.act(Tombol.TAB_MUTASI)
+    assert window.foot.said() == "Ralat tersimpan."
+    # News of a page behind is heard where the officer is, and goes when he goes on.
+    loket.penerimaan.said.emit("Belum tercetak.")
+    assert window.foot.said() == "Belum tercetak."
+    window.act(Tombol.TAB_LAPORAN)
+    assert window.foot.said() == ""
+    window.act(Tombol.TAB_PENERIMAAN)
+    assert window.foot.said() == "Belum tercetak."
+    window.say("Warna malam.")
+    window.act(Tombol.TAB_MUTASI)
+    assert window.foot.said() == "Warna malam."
+    loket.mutasi.said.emit("Tersimpan.")
+    window.act(Tombol.TAB_LAPORAN)
+    assert window.foot.said() == ""
+
+
 def test_help_names_every_key(loket: Loket) -> None:
     press(Qt.Key.Key_F1)
     (dialog,) = (d for d in loket.window.findChildren(QDialog) if d.isVisible())
@@ -479,6 +504,7 @@ def test_the_term_is_one_to_fifteen_minutes(
 
 def test_another_officer_sits_down_in_the_same_window(loket: Loket, qtbot: QtBot) -> None:
     type_keys("punya Yosep")
+    loket.mutasi.said.emit("Ralat tersimpan.")
     first = loket.mutasi
     press(Qt.Key.Key_L, CTRL | SHIFT)
     assert first.kept == 1
@@ -491,6 +517,9 @@ def test_another_officer_sits_down_in_the_same_window(loket: Loket, qtbot: QtBot
     assert "Darmawan Latuconsina" in loket.window.head.petugas.text()
     assert loket.mutasi is not first
     assert loket.mutasi.medan.text() == ""
+    loket.window.act(Tombol.TAB_LAPORAN)
+    loket.window.act(Tombol.TAB_MUTASI)
+    assert loket.window.foot.said() == ""
 
 
 def test_the_lock_falls_though_keeping_fails(loket: Loket, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(tab)
         self._tabs[spec.tombol] = tab
         tab.saved.connect(self._spread)
-        tab.said.connect(self.foot.say)
+        tab.said.connect(partial(self.foot.hear, spec.tombol))
         tab.flagged.connect(lambda faulty, which=spec.tombol: self.row.flag(which, faulty=faulty))
         tab.left.connect(self._leave_page)
         return tab
@@ -259,6 +259,8 @@ class MainWindow(QMainWindow):
         stale = self._stale.pop(tombol, frozenset())
         if stale:
             self._refresh(tab, stale)
+        if tombol is not self._front:
+            self.foot.turn_to(tombol)
         self._front = tombol
         if tombol.name.startswith("TAB_"):
             self._row_front = tombol
@@ -422,7 +424,7 @@ class MainWindow(QMainWindow):
         self._stale.clear()
         self._meja = meja
         self.lock_page.set_unlock(meja.unlock, meja.nama_petugas)
-        self.foot.say("")
+        self.foot.forget()
         yield from self.sit_down()
 
     # ------------------------------------------------------------------------------- leaving

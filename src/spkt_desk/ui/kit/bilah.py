@@ -66,6 +66,8 @@ class Bilah(QFrame):
     def __init__(self, hints: Sequence[Tombol], act: Callable[[Tombol], object]) -> None:
         """Show the keys of `hints`; a click on one acts like the key."""
         super().__init__()
+        self._own = ""
+        self._said: dict[object, str] = {}
         set_look(self, "kaki")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 8, 2)
@@ -86,8 +88,24 @@ class Bilah(QFrame):
             row.addWidget(button)
 
     def say(self, sentence: str) -> None:
-        """Show what happened last; it stays until the next sentence."""
+        """Show a sentence of the window itself; it stays, on whatever page, until the next one."""
+        self._own = sentence
         self.status.set_whole(sentence)
+
+    def hear(self, page: object, sentence: str) -> None:
+        """Show what a page says, also one behind (its print failed): it leaves with the page."""
+        self._own = ""
+        self._said[page] = sentence
+        self.status.set_whole(sentence)
+
+    def turn_to(self, page: object) -> None:
+        """Show what the page that comes to the front said last, unless the window spoke since."""
+        self.status.set_whole(self._own or self._said.get(page, ""))
+
+    def forget(self) -> None:
+        """Throw every sentence away: another officer sits down."""
+        self._said.clear()
+        self.say("")
 
     def said(self) -> str:
         """Return the last sentence."""
