@@ -1,7 +1,9 @@
 """What is laid over a kept page at print time: which original, which copy, or no longer valid.
 
 Everything is written where no paper of this program prints: in the top margin, and in the room
-beside the foot of the last page; the word across a page that is void lies under its text.
+beside the foot of the last page; the word across a page that is void lies under its text. The last
+page of a copy is drawn a few percent smaller, as a copier would, so that its signer gets the room
+of every other signature.
 """
 
 from __future__ import annotations
@@ -10,29 +12,29 @@ import io
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 from reportlab.pdfgen.canvas import Canvas
 
 from spkt_desk.documents.bentuk import BentukSurat
 from spkt_desk.documents.kit import tanda
-from spkt_desk.documents.kit.halaman import BAWAH_TERKECIL, KAKI_TINGGI, KANAN, KIRI, Kertas
+from spkt_desk.documents.kit.halaman import ATAS, BAWAH_TERKECIL, KAKI_TINGGI, KANAN, KIRI, Kertas
 from spkt_desk.documents.kit.huruf import HurufTersedia, Keluarga, Meteran, check_glyphs
 from spkt_desk.documents.kit.kode import KAKI_LEBAR
 from spkt_desk.documents.kit.lukis import (
     MM,
     Bingkai,
     Blok,
-    Coretan,
-    Tulisan,
     draw,
     finish,
     new_canvas,
 )
-from spkt_desk.documents.kit.teks import Gaya, Kolom, break_balanced, centred, shrink
+from spkt_desk.documents.kit.tanda_tangan import official, set_signatures
+from spkt_desk.documents.kit.teks import Gaya, Kolom, break_balanced, centred
 from spkt_desk.domain.satuan import Huruf, Penandatangan
 
-_UKURAN = 7.5
-_RUANG = 12 * MM
+_UKURAN = 8
+_UKURAN_KALIMAT = 8.5
+_SELA = 2 * MM
 _CAP_TINGGI = 7 * MM
 _CAP_ATAS = 9 * MM  # from the upper edge of the sheet
 _UKURAN_ASLI = 9
@@ -104,33 +106,53 @@ def overlay_copy(
     """Return the kept paper as copy number `ke`, attested by today's signer.
 
     The words of the mark and of the attestation are those of the form in force. `tempat_tanggal` is
-    printed as given ("Sukamaju, 24 November 2026"). The kept bytes are only
-    read. Raises RuleViolation at ``penandatangan`` for characters the font lacks.
+    printed as given ("Sukamaju, 24 November 2026"). The kept bytes are only read; the last page is
+    shown smaller by as much as the attestation needs below it.
+    Raises RuleViolation at ``penandatangan`` for characters the font lacks.
     """
     keluarga = huruf.keluarga(muka)
     cap, kalimat = bentuk.sentence("cap_salinan", ke=str(ke)), bentuk.sentence("salinan")
     check_glyphs([("bentuk", cap), ("bentuk", kalimat)], keluarga, muka)
-    bagian = (
-        *_captions(penandatangan),
-        penandatangan.nama,
-        penandatangan.pangkat,
-        penandatangan.nomor,
-        tempat_tanggal,
-    )
+    blok = official(penandatangan, kalimat, tempat_tanggal)
+    bagian = (*blok.kepala, blok.nama, *blok.kaki)
     check_glyphs([("penandatangan", satu) for satu in bagian], keluarga, muka)
     tulisan = PdfWriter(clone_from=PdfReader(io.BytesIO(kept)))
+    akhir = tulisan.pages[-1]
+    gaya = Gaya(keluarga, _UKURAN, _UKURAN * 1.15, Meteran())
+    kolom = _beside_foot(float(akhir.mediabox.width))
+    tanda_tangan = set_signatures([[blok]], kolom, gaya, 0.0)
+    _make_room(akhir, tanda_tangan.tinggi)
 
     def stamp(canvas: Canvas, lebar: float, tinggi: float) -> None:
         _draw_stamp(canvas, cap, lebar, tinggi, keluarga)
 
     def attest(canvas: Canvas, lebar: float, tinggi: float) -> None:
         stamp(canvas, lebar, tinggi)
-        _draw_attestation(canvas, lebar, (kalimat, tempat_tanggal, penandatangan), keluarga)
+        draw(canvas, tanda_tangan, BAWAH_TERKECIL + tanda_tangan.tinggi)
 
     for urut, halaman in enumerate(tulisan.pages, start=1):
         top = attest if urut == len(tulisan.pages) else stamp
         halaman.merge_page(_layer(halaman, "Salinan", keluarga, top))
     return _written(tulisan)
+
+
+def _make_room(halaman: PageObject, perlu: float) -> None:
+    """Draw a page smaller, hung from its top margin, until `perlu` points are free beside its foot.
+
+    What is asked for is measured from the bottom margin; a page with the room stays as it is.
+    """
+    lebar, tinggi = float(halaman.mediabox.width), float(halaman.mediabox.height)
+    tengah, atas = (KIRI + lebar - KANAN) / 2, tinggi - ATAS
+    perlu += BAWAH_TERKECIL + _SELA
+    skala = min(1.0, (atas - perlu) / (atas - BAWAH_TERKECIL - KAKI_TINGGI))
+    susut = Transformation().scale(skala).translate(tengah * (1 - skala), atas * (1 - skala))
+    halaman.add_transformation(susut)
+
+
+def _beside_foot(lebar: float) -> Kolom:
+    """Return the column right of the foot on a sheet of this width."""
+    kiri = KIRI + KAKI_LEBAR + _SELA
+    return Kolom(kiri, lebar - KANAN - kiri)
 
 
 def _layer(halaman: PageObject, judul: str, keluarga: Keluarga, lukis: _Lukis) -> PageObject:
@@ -146,11 +168,6 @@ def _written(tulisan: PdfWriter) -> bytes:
     hasil = io.BytesIO()
     tulisan.write(hasil)
     return hasil.getvalue()
-
-
-def _captions(pejabat: Penandatangan) -> tuple[str, ...]:
-    kepala = (pejabat.atas_nama, pejabat.jabatan, pejabat.untuk_beliau)
-    return tuple(satu for satu in kepala if satu)
 
 
 def _draw_mark(canvas: Canvas, lebar: float, tinggi: float, *, cap: str, huruf: str) -> None:
@@ -174,9 +191,8 @@ def _draw_stamp(canvas: Canvas, isi: str, lebar: float, tinggi: float, keluarga:
 def _draw_sentence(canvas: Canvas, lebar: float, kalimat: str, keluarga: Keluarga) -> None:
     """Write one sentence into the room beside the foot."""
     m = Meteran()
-    gaya = Gaya(keluarga, _UKURAN + 1, (_UKURAN + 1) * 1.18, m)
-    kiri = KIRI + KAKI_LEBAR + 2 * MM
-    kolom = Kolom(kiri, lebar - KANAN - kiri)
+    gaya = Gaya(keluarga, _UKURAN_KALIMAT, _UKURAN_KALIMAT * 1.18, m)
+    kolom = _beside_foot(lebar)
     lines = break_balanced(kalimat, kolom.lebar, gaya, huruf=keluarga.tebal)
     tanda_baris = tuple(
         centred(line, kolom, ke * gaya.langkah + gaya.naik, keluarga.tebal, gaya.ukuran, m)
@@ -184,32 +200,3 @@ def _draw_sentence(canvas: Canvas, lebar: float, kalimat: str, keluarga: Keluarg
     )
     blok = Blok(len(lines) * gaya.langkah, tanda_baris)
     draw(canvas, blok, BAWAH_TERKECIL + KAKI_TINGGI - 2)
-
-
-def _draw_attestation(
-    canvas: Canvas, lebar: float, isian: tuple[str, str, Penandatangan], keluarga: Keluarga
-) -> None:
-    """Write the attestation, with room to sign and stamp, beside the foot."""
-    attest, tempat_tanggal, pejabat = isian
-    m = Meteran()
-    gaya = Gaya(keluarga, _UKURAN, _UKURAN * 1.18, m)
-    kiri = KIRI + KAKI_LEBAR + 2 * MM
-    kolom = Kolom(kiri, lebar - KANAN - kiri)
-    tanda: list[Tulisan | Coretan] = []
-    turun = 0.0
-    for kalimat in (attest, tempat_tanggal, *_captions(pejabat)):
-        for line in break_balanced(kalimat, kolom.lebar, gaya):
-            tanda.append(centred(line, kolom, turun + gaya.naik, keluarga.biasa, _UKURAN, m))
-            turun += gaya.langkah
-    turun += _RUANG + gaya.langkah
-    besar = shrink(pejabat.nama, keluarga.tebal, _UKURAN + 0.5, 5.5, kolom.lebar, m)
-    nama = centred(pejabat.nama, kolom, turun, keluarga.tebal, besar, m)
-    panjang = m.lebar(pejabat.nama, keluarga.tebal, besar)
-    kaki = f"{pejabat.pangkat.upper()} {pejabat.jenis_nomor} {pejabat.nomor}"
-    kecil = shrink(kaki, keluarga.biasa, _UKURAN, 5.5, kolom.lebar, m)
-    tanda += [
-        nama,
-        Coretan(nama.x, turun + 1.4, panjang, 0.5),
-        centred(kaki, kolom, turun + gaya.langkah, keluarga.biasa, kecil, m),
-    ]
-    draw(canvas, Blok(turun, tuple(tanda)), BAWAH_TERKECIL + KAKI_TINGGI - 2)

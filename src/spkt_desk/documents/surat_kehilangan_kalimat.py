@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from spkt_desk.documents.bentuk import BentukSurat
-from spkt_desk.documents.kit.tanda_tangan import BlokTanda, Ruang
+from spkt_desk.documents.kit.tanda_tangan import BlokTanda, Ruang, official
 from spkt_desk.domain.bahasa import hari, jam, names_village, tanggal_panjang, with_words
 from spkt_desk.domain.barang import sentence
 from spkt_desk.domain.kehilangan import (
@@ -16,7 +16,7 @@ from spkt_desk.domain.kehilangan import (
     LaporanKehilangan,
 )
 from spkt_desk.domain.orang import Identitas, JenisIdentitas
-from spkt_desk.domain.satuan import Penandatangan, Susunan
+from spkt_desk.domain.satuan import Susunan
 
 _KOSONG = "…………"
 
@@ -172,7 +172,7 @@ def signature_rows(laporan: LaporanKehilangan, bentuk: BentukSurat) -> list[list
     tempat = bentuk.sentence(
         "tempat_tanggal", tempat=laporan.satuan.tempat, tanggal=tanggal_panjang(terbit.date())
     )
-    pejabat = _official(isi.pejabat, "")
+    pejabat = official(isi.pejabat)
     pelapor = _reporter(isi, bentuk)
     saksi = [BlokTanda((bentuk.sentence("saksi"),), isi.saksi)] if isi.saksi else []
     if laporan.surat.susunan is Susunan.SATU:
@@ -180,8 +180,8 @@ def signature_rows(laporan: LaporanKehilangan, bentuk: BentukSurat) -> list[list
     if laporan.surat.susunan is Susunan.DUA:
         kiri = [_below(blok) for blok in (pelapor, *saksi)]
         return [[*kiri, _dated(pejabat, tempat, 1.6 if saksi else 1.25)]]
-    penerima = _official(isi.penerima, bentuk.sentence("penerima"))
-    mengetahui = _official(isi.pejabat, bentuk.sentence("mengetahui"))
+    penerima = official(isi.penerima, bentuk.sentence("penerima"))
+    mengetahui = official(isi.pejabat, bentuk.sentence("mengetahui"))
     if not saksi:
         return [[_below(pelapor), _below(penerima), _dated(mengetahui, tempat, 1.3)]]
     return [[_below(pelapor), _dated(penerima, tempat, 1.25)], [*saksi, _wide(mengetahui, 1.25)]]
@@ -198,14 +198,6 @@ def _reporter(isi: IsiKehilangan, bentuk: BentukSurat) -> BlokTanda:
         case CaraTandaTangan.TIDAK_DAPAT:
             alasan = bentuk.sentence("tidak_dapat", alasan=isi.alasan_tanda_tangan)
             return BlokTanda(kepala, isi.pelapor.nama, ruang=Ruang.KALIMAT, kalimat=alasan)
-
-
-def _official(pejabat: Penandatangan, judul: str) -> BlokTanda:
-    kepala = (judul, pejabat.atas_nama, pejabat.jabatan, pejabat.untuk_beliau)
-    # Formal signatures carry the full rank in capitals (tata naskah dinas).
-    nomor = f"{pejabat.jenis_nomor} {pejabat.nomor}" if pejabat.nomor else ""
-    kaki = tuple(satu for satu in (pejabat.pangkat.upper(), nomor) if satu)
-    return BlokTanda(tuple(satu for satu in kepala if satu), pejabat.nama, kaki)
 
 
 def _dated(blok: BlokTanda, tempat: str, bagian: float = 1.0) -> BlokTanda:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from spkt_desk.documents.kit.lukis import MM, Bingkai, Blok, Coretan, Tulisan
 from spkt_desk.documents.kit.teks import Gaya, Kolom, break_balanced, break_lines, centred, shrink
+from spkt_desk.domain.satuan import Penandatangan
 
 RUANG = 25 * MM  # signature and round stamp of an official
 _JEMPOL_LEBAR = 18 * MM
@@ -38,6 +39,15 @@ class BlokTanda:
     ruang: Ruang = Ruang.KOSONG
     kalimat: str = ""
     bagian: float = 1.0
+
+
+def official(pejabat: Penandatangan, *judul: str) -> BlokTanda:
+    """Return an official's block, headed by `judul` where it is not empty."""
+    kepala = (*judul, pejabat.atas_nama, pejabat.jabatan, pejabat.untuk_beliau)
+    # Formal signatures carry the full rank in capitals (tata naskah dinas).
+    nomor = f"{pejabat.jenis_nomor} {pejabat.nomor}" if pejabat.nomor else ""
+    kaki = tuple(satu for satu in (pejabat.pangkat.upper(), nomor) if satu)
+    return BlokTanda(tuple(satu for satu in kepala if satu), pejabat.nama, kaki)
 
 
 def set_signatures(
