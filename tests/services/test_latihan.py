@@ -45,7 +45,7 @@ def test_practice_citizens_profess_what_the_form_offers() -> None:
     assert set(ingredients().agama) <= set(offered)
 
 
-def make(folder: Path, seed: int = 7, days: int = DAYS) -> Latihan:
+def make(folder: Path, seed: int = 7, days: int = DAYS, today: date = HARI_INI) -> Latihan:
     """Build a practice station the way `demo` does, at the price of a test."""
     return build(
         FolderStasiun(folder),
@@ -54,7 +54,7 @@ def make(folder: Path, seed: int = 7, days: int = DAYS) -> Latihan:
         shipped_kinds(),
         days=days,
         seed=seed,
-        today=HARI_INI,
+        today=today,
         params=MURAH,
         random=secrets.token_bytes,
     )
@@ -133,6 +133,15 @@ def test_everything_in_it_is_in_order(station: tuple[Path, Latihan]) -> None:
     assert layanan.latihan
     assert len(lines) > 5
     assert [line for line in lines if not line.baik] == []
+
+
+def test_invented_days_may_lie_before_the_program(tmp_path: Path) -> None:
+    made = make(tmp_path / "stasiun", days=2, today=date(2026, 1, 2))
+    pintu, layanan = open_desk(tmp_path / "stasiun", made)
+    faults = [line for line in layanan.pemeriksaan.check() if not line.baik]
+    pintu.close()
+    assert faults == []
+    assert made.jumlah.laporan >= 4
 
 
 def test_the_counts_are_what_the_desk_shows(station: tuple[Path, Latihan]) -> None:
@@ -245,7 +254,7 @@ def test_progress_is_told_by_the_day(tmp_path: Path) -> None:
     assert told == [(1, 2), (2, 2)]
 
 
-@pytest.mark.parametrize("days", [0, -1, 367])
+@pytest.mark.parametrize("days", [0, -1, 401])
 def test_a_number_of_days_nobody_can_walk_is_refused(tmp_path: Path, days: int) -> None:
     with pytest.raises(RuleViolation, match="Jumlah hari"):
         make(tmp_path / "stasiun", days=days)

@@ -132,10 +132,10 @@ class Pemulih:
             if self._wewenang.of(petugas.peran, Tindakan.PULIHKAN) is Syarat.TIDAK:
                 said_no = refusal(self._wewenang, petugas, Tindakan.PULIHKAN)
                 raise HakDitolak(Problem(HAK, said_no))
-            stasiun_id, _ = work.stasiun.identity()
+            stasiun_id, latihan = work.stasiun.identity()
             zona = work.satuan.satuan(work.satuan.current().satuan_id).zona
             clock = ZonedClock(self._clock, zona)
-            Pencatat(stasiun_id, petugas.petugas_id, clock, self._random).record(
+            Pencatat(stasiun_id, petugas.petugas_id, clock, self._random, latihan=latihan).record(
                 work,
                 JenisPeristiwa.CADANGAN_DIPULIHKAN,
                 rekaman_id=REKAMAN_CADANGAN,

@@ -36,8 +36,8 @@ from spkt_desk.services.latihan_warga import Pengarang
 from spkt_desk.services.pintu import Pintu
 from spkt_desk.services.stasiun import Pendirian
 
-HARI_TERBANYAK = 366
-"""Most days a practice station is walked through."""
+HARI_TERBANYAK = 400
+"""Most days a practice station is walked through: a year and its holidays."""
 
 Progress = Callable[[int, int], object]
 """Called with (days done, days in all)."""

@@ -218,6 +218,7 @@ def _series(work: Work) -> Iterator[BarisPeriksa]:
 def _chain(work: Work) -> Iterator[BarisPeriksa]:
     """Recompute every entry from the file's present rows and contents."""
     tombstones = work.penghapusan.tombstones()
+    latihan = work.stasiun.identity()[1]
     rows = _grouped(work.pemeriksaan.rows_by_entry())
     ahead = next(rows, None)
     broken: list[str] = []
@@ -231,7 +232,7 @@ def _chain(work: Work) -> Iterator[BarisPeriksa]:
             broken.append(f"peristiwa {entry.posisi} ({entry.jenis})")
             before = ()
         else:
-            broken += _clock_faults(before, entry)
+            broken += _clock_faults(before, entry, latihan=latihan)
             before = (entry,)
         head = stored.hash
         while ahead is not None and ahead[0] < entry.posisi:
@@ -255,13 +256,13 @@ def _chain(work: Work) -> Iterator[BarisPeriksa]:
     yield line("Isi terhadap rantai", changed, f"semua sama dengan saat ditulis{note}")
 
 
-def _clock_faults(before: tuple[Peristiwa, ...], entry: Peristiwa) -> list[str]:
+def _clock_faults(before: tuple[Peristiwa, ...], entry: Peristiwa, *, latihan: bool) -> list[str]:
     """Return what an entry says of its clock that the entry before it does not bear out (R12)."""
     if not before:
         return []
     last = before[0]
     found = []
-    doubtful = is_doubtful(datetime.fromisoformat(entry.waktu), last.waktu)
+    doubtful = is_doubtful(datetime.fromisoformat(entry.waktu), last.waktu, latihan=latihan)
     if doubtful != bool(entry.jam_diragukan):
         found.append(f"tanda jam pada peristiwa {entry.posisi} ({entry.jenis})")
     if entry.boot == last.boot and entry.monotonik_ns < last.monotonik_ns:

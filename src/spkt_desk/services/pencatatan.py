@@ -46,8 +46,20 @@ class Saat:
 class Pencatat:
     """Records acts of one officer at one station."""
 
-    def __init__(self, stasiun_id: str, petugas_id: str, clock: Clock, random: RandomBytes) -> None:
-        """Know who acts where; time and randomness come from outside."""
+    def __init__(
+        self,
+        stasiun_id: str,
+        petugas_id: str,
+        clock: Clock,
+        random: RandomBytes,
+        *,
+        latihan: bool,
+    ) -> None:
+        """Know who acts where; time and randomness come from outside.
+
+        `latihan`: the invented days of a practice station may lie before the program.
+        """
+        self._latihan = latihan
         self._stasiun_id = stasiun_id
         self._petugas_id = petugas_id
         self._clock = clock
@@ -92,7 +104,7 @@ class Pencatat:
                 kejadian=stamp(kejadian) if kejadian else written,
                 monotonik_ns=moment.monotonic_ns,
                 boot=moment.boot,
-                jam_diragukan=is_doubtful(moment.wall, newest),
+                jam_diragukan=is_doubtful(moment.wall, newest, latihan=self._latihan),
                 petugas_id=self._petugas_id,
                 giliran=saat.giliran,
                 jenis=jenis.value,
@@ -121,7 +133,7 @@ class Pencatat:
         after a clock was set back would otherwise make the next ones look right.
         """
         self._see(work.riwayat.newest()[2])
-        if is_doubtful(saat.wall, self._terbaru):
+        if is_doubtful(saat.wall, self._terbaru, latihan=self._latihan):
             raise RuleViolation.at(
                 "jam",
                 f"Jam komputer menunjukkan {saat.wall:%d-%m-%Y %H.%M}, lebih awal dari catatan "
@@ -238,8 +250,11 @@ def stamp(waktu: datetime) -> str:
     return waktu.isoformat(timespec="milliseconds")
 
 
-def is_doubtful(wall: datetime, newest: str) -> bool:
-    """Tell whether the clock is behind the newest entry or behind the program itself (R12)."""
-    if wall.year < TAHUN_PROGRAM:
+def is_doubtful(wall: datetime, newest: str, *, latihan: bool) -> bool:
+    """Tell whether the clock is behind the newest entry or behind the program itself (R12).
+
+    A practice station invents its days: only the order of its entries counts.
+    """
+    if wall.year < TAHUN_PROGRAM and not latihan:
         return True
     return bool(newest) and wall < datetime.fromisoformat(newest)

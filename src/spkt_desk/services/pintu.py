@@ -169,7 +169,9 @@ class Pintu:
             stasiun_id, latihan = work.stasiun.identity()
             zona = work.satuan.satuan(work.satuan.current().satuan_id).zona
             clock = ZonedClock(self._clock, zona)
-            pencatat = Pencatat(stasiun_id, petugas.petugas_id, clock, self._random)
+            pencatat = Pencatat(
+                stasiun_id, petugas.petugas_id, clock, self._random, latihan=latihan
+            )
             self._note_failed(work, pencatat, slots)
             for temuan in self._temuan:
                 _note_opened(work, pencatat, temuan)
@@ -232,10 +234,12 @@ class Pintu:
             ended = account_ended(work, petugas.petugas_id, self._clock.now().wall)
             if petugas.aktif and not ended:
                 return petugas
-            stasiun_id, _ = work.stasiun.identity()
+            stasiun_id, latihan = work.stasiun.identity()
             zona = work.satuan.satuan(work.satuan.current().satuan_id).zona
             clock = ZonedClock(self._clock, zona)
-            pencatat = Pencatat(stasiun_id, petugas.petugas_id, clock, self._random)
+            pencatat = Pencatat(
+                stasiun_id, petugas.petugas_id, clock, self._random, latihan=latihan
+            )
             said = (("nrp", petugas.nomor), ("waktu", stamp(clock.now().wall)))
             why = "akun berakhir" if petugas.aktif else "tidak aktif"
             self._note_refused(work, pencatat, pairs(*said, ("sebab", why)))

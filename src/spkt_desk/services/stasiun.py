@@ -157,7 +157,13 @@ class Pendirian:
         signing: bytes,
     ) -> None:
         """Write the founding entries, one transaction."""
-        pencatat = Pencatat(stasiun_id, baru.petugas[0].petugas_id, self._clock, self._random)
+        pencatat = Pencatat(
+            stasiun_id,
+            baru.petugas[0].petugas_id,
+            self._clock,
+            self._random,
+            latihan=baru.latihan,
+        )
         with database.transaction() as work:
             saat = pencatat.saat(work)
             now = stamp(saat.wall)
