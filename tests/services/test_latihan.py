@@ -21,6 +21,7 @@ from spkt_desk.devices.clock import SystemClock
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.mutasi import JenisMutasi
+from spkt_desk.domain.nomor import KeadaanNomor
 from spkt_desk.kunci.sandi import check_password
 from spkt_desk.services.data_meja import read_data_meja
 from spkt_desk.services.folder import FolderStasiun
@@ -32,7 +33,7 @@ from tests.support.stasiun import MURAH
 
 HARI_INI = date(2026, 11, 21)
 DAYS = 3
-_KODE = re.compile(r"Kode periksa\s+\S+")
+_KODE = re.compile(r"Kode periksa.*")
 
 
 def ingredients() -> BahanLatihan:
@@ -163,6 +164,10 @@ def test_the_counts_are_what_the_desk_shows(station: tuple[Path, Latihan]) -> No
     assert made.jumlah.draf in {1, 2}
     assert made.jumlah.baris == len(lines)
     assert made.jumlah.ralat == kinds.count(JenisMutasi.RALAT)
+    assert made.jumlah.edisi == sum(one.edisi == 2 for one in papers) >= 1
+    assert made.jumlah.batal == sum(one.keadaan is KeadaanNomor.BATAL for one in papers) == 1
+    assert made.jumlah.pengganti == sum(one.keadaan is KeadaanNomor.DIGANTI for one in papers) == 1
+    assert len([one for one in papers if one.diserahkan]) == len(papers) - 2
     assert kinds.count(JenisMutasi.JAGA) == DAYS + 1
 
 

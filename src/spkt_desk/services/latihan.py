@@ -67,6 +67,7 @@ class Latihan:
         return (
             f"{ada.laporan} laporan kehilangan, {ada.baris} baris buku mutasi.",
             f"{ada.ralat} ralat, {ada.diambil} barang diambil orang.",
+            f"{ada.edisi} surat edisi 2, {ada.pengganti} pengganti, {ada.batal} batal.",
             f"{ada.hutang_cetak} surat belum tercetak, {ada.draf} draf terbuka.",
             *_account_lines(self.akun),
             f"Kode pemulihan: {self.kode_pemulihan}",

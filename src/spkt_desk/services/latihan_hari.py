@@ -10,7 +10,7 @@ from random import Random
 
 from spkt_desk.devices.clock import SteppingClock
 from spkt_desk.domain.clock import Zona
-from spkt_desk.domain.kehilangan import OrangDraft
+from spkt_desk.domain.kehilangan import CaraBaca, KehilanganDraft, OrangDraft
 from spkt_desk.domain.mutasi import JenisMutasi, MutasiBaris
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran
@@ -25,11 +25,20 @@ _AKHIR = time(9, 20)
 """When the walk stops on the last morning: the counter is open and somebody is waiting."""
 
 _ALASAN_RALAT = "salah ketik nama tempat"
+_ALASAN_EDISI = "salah ketik nama pelapor"
+_ALASAN_GANTI = "alamat pelapor keliru"
+_ALASAN_BATAL = ("laporan ditarik kembali oleh pelapor", "barang ditemukan pada hari yang sama")
+_TERINGAT = 40
+"""So many of the last letters may still come back to the desk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Jumlah:
-    """How much there is to see: letters, lines, corrections, thefts, print debts, open forms."""
+    """How much there is to see: letters, lines, corrections, thefts, print debts, open forms.
+
+    Of the letters `edisi` were put right before hand-over, `pengganti` replace another one, and
+    `batal` are void.
+    """
 
     laporan: int = 0
     baris: int = 0
@@ -37,6 +46,9 @@ class Jumlah:
     diambil: int = 0
     hutang_cetak: int = 0
     draf: int = 0
+    edisi: int = 0
+    pengganti: int = 0
+    batal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,27 @@ class _Kejadian:
 
     saat: datetime
     lakukan: Callable[[Layanan], None]
+
+
+@dataclass(eq=False)
+class _Jarang:
+    """Something that happens once in a while: in `pertama` days, then every `jarak` days."""
+
+    acak: Random
+    pertama: tuple[int, int]
+    jarak: tuple[int, int]
+    sisa: int = 0
+
+    def __post_init__(self) -> None:
+        self.sisa = self.acak.randint(*self.pertama)
+
+    def falls(self) -> bool:
+        """Let a day pass and tell whether it is one of those."""
+        self.sisa -= 1
+        if self.sisa > 0:
+            return False
+        self.sisa = self.acak.randint(*self.jarak)
+        return True
 
 
 @dataclass(eq=False)
@@ -59,8 +92,16 @@ class Perjalanan:
     sandi: dict[str, str]
     jumlah: Jumlah = Jumlah()
     giliran: int = 0
+    regu: int = 0
     jam_ganti: int = practice_duties().jaga.jam_ganti.hour
     dikenal: list[Warga] = field(default_factory=list)
+    terserah: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Draw when the rare things happen: each within the first days, so that all can be seen."""
+        self._salah = _Jarang(self.acak, (1, 2), (5, 20))
+        self._ganti = _Jarang(self.acak, (2, 3), (15, 40))
+        self._batal = _Jarang(self.acak, (2, 3), (30, 80))
 
     def add_accounts(self) -> None:
         """Give everybody on a shift a password of his own; the first one has his already."""
@@ -78,6 +119,10 @@ class Perjalanan:
         plan = [_Kejadian(self._visit_time(hari), self._visit) for _ in range(visits)]
         chosen = self.acak.sample(self.bahan.baris, self.acak.randrange(6, 10))
         plan += [self._duty(hari, one) for one in chosen]
+        if self._salah.falls():
+            plan.append(_Kejadian(self._visit_time(hari), self._visit_misspelt))
+        if self._ganti.falls():
+            plan.append(_Kejadian(self._visit_time(hari), self._replace))
         if self.pengarang.chance(30):
             plan.append(_Kejadian(self._visit_time(hari), self._taken))
         if self.pengarang.chance(35):
@@ -85,6 +130,8 @@ class Perjalanan:
         self._walk(plan, layanan)
         self._go_to(self._at(hari, 31, 45))
         layanan.logout()
+        if self._batal.falls() and self.terserah:
+            self._cancel()
 
     def walk_last_morning(self, hari: date) -> None:
         """Open today's desk: two papers nobody saw printed, and people still at the counter."""
@@ -108,7 +155,7 @@ class Perjalanan:
     def _open_shift(self, hari: date) -> Layanan:
         """Log the next shift's officer in and open his shift."""
         self._go_to(self._at(hari, self.jam_ganti, 0))
-        regu = self.giliran % 3 + 1
+        regu = self.regu = self.giliran % 3 + 1
         self.giliran += 1
         shift = [one for one in self.bahan.petugas if one.regu == regu]
         piket = [one for one in shift if Peran.KA_SPKT.value not in one.peran]
@@ -153,7 +200,11 @@ class Perjalanan:
 
     def _visit(self, layanan: Layanan) -> None:
         """Serve a citizen from the first question to the paper in the hand."""
-        kertas_id = self._issue(layanan)
+        self._give(layanan, self._issue(layanan))
+
+    def _give(self, layanan: Layanan, rekaman_id: str) -> None:
+        """Print a letter and hand it over; now and then a sheet fails, is spoiled, or is copied."""
+        kertas_id = layanan.kertas.ensure(rekaman_id).value.kertas_id
         original = layanan.kertas.original(kertas_id)
         draw = self.acak.randrange(100)
         if draw < 5:  # noqa: PLR2004 - so many of a hundred printings fail at first
@@ -165,10 +216,58 @@ class Perjalanan:
         layanan.kertas.hand_over(kertas_id)
         if draw in range(50, 53):
             layanan.kertas.record(layanan.kertas.copy(kertas_id), PrintOutcome.TERCETAK)
+        self.terserah = [*self.terserah, rekaman_id][-_TERINGAT:]
+
+    def _visit_misspelt(self, layanan: Layanan) -> None:
+        """Serve a citizen who finds his name misspelt before he takes the paper: edition 2."""
+        rekaman_id = self._issue(layanan, misspelt=True)
+        self.clock.advance(timedelta(minutes=self.acak.randrange(2, 6)))
+        draft = layanan.draf.reopen(rekaman_id).value
+        orang = replace(draft.pelapor, nama=misspell(draft.pelapor.nama))
+        self._reissue(layanan, replace(draft, pelapor=orang, alasan=_ALASAN_EDISI))
+        self._count(edisi=1, baris=1)
+        self._give(layanan, rekaman_id)
+
+    def _replace(self, layanan: Layanan) -> None:
+        """Serve a citizen who comes back with a letter of the days before: a new number."""
+        if not self.terserah:
+            return
+        draft = layanan.draf.reopen(self._come_back()).value
+        orang = self.pengarang.moved(draft.pelapor)
+        new = self._reissue(layanan, replace(draft, pelapor=orang, alasan=_ALASAN_GANTI))
+        self._count(laporan=1, pengganti=1, baris=1)
+        self._give(layanan, new)
+
+    def _reissue(self, layanan: Layanan, draft: KehilanganDraft) -> str:
+        """Issue a reopened form with the officer's own password; return its record."""
+        self.clock.advance(timedelta(minutes=self.acak.randrange(2, 6)))
+        draft = replace(draft, cara_baca=CaraBaca.DIBACA.value)
+        layanan.draf.keep(draft)
+        bukti = Bukti(self.sandi[layanan.petugas.nomor])
+        return layanan.kehilangan.issue(draft, bukti).value.rekaman_id
+
+    def _cancel(self) -> None:
+        """Let the head of the shift make a letter of the last days void."""
+        head = next(
+            one
+            for one in self.bahan.petugas
+            if one.regu == self.regu and Peran.KA_SPKT.value in one.peran
+        )
+        sandi = self.sandi[head.nomor]
+        layanan = self.pintu.login(head.nomor, sandi)
+        alasan = self.acak.choice(_ALASAN_BATAL)
+        layanan.pembatalan.cancel(self._come_back(), alasan, Bukti(sandi))
+        self._count(batal=1, baris=1)
+        layanan.logout()
+
+    def _come_back(self) -> str:
+        """Draw one of the letters that were handed over; it comes back only once."""
+        return self.terserah.pop(self.acak.randrange(len(self.terserah)))
 
     def _owed(self, layanan: Layanan, outcome: PrintOutcome) -> None:
         """Serve a citizen whose paper nobody has seen come out yet."""
-        layanan.kertas.record(layanan.kertas.original(self._issue(layanan)), outcome)
+        kertas_id = layanan.kertas.ensure(self._issue(layanan)).value.kertas_id
+        layanan.kertas.record(layanan.kertas.original(kertas_id), outcome)
         self._count(hutang_cetak=1)
 
     def _waiting(self, layanan: Layanan) -> None:
@@ -183,11 +282,14 @@ class Perjalanan:
         layanan.draf.register_taken(draft)
         self._count(diambil=1, baris=1)
 
-    def _issue(self, layanan: Layanan) -> str:
-        """Take a report and issue its letter; return the kept paper."""
+    def _issue(self, layanan: Layanan, *, misspelt: bool = False) -> str:
+        """Take a report and issue its letter; return the record."""
         kosong = layanan.draf.new()
         warga = self._citizen(layanan)
         draft = self.pengarang.fill(kosong, warga, self._today())
+        if misspelt:
+            wrong = replace(draft.pelapor, nama=misspell(draft.pelapor.nama))
+            draft = replace(draft, pelapor=wrong)
         self.clock.advance(timedelta(minutes=self.acak.randrange(3, 8)))
         layanan.draf.keep(draft)
         if self.pengarang.chance(6):
@@ -195,7 +297,7 @@ class Perjalanan:
         self.clock.advance(timedelta(minutes=self.acak.randrange(1, 4)))
         terbitan = layanan.kehilangan.issue(draft).value
         self._count(laporan=1, baris=1)
-        return layanan.kertas.ensure(terbitan.rekaman_id).value.kertas_id
+        return terbitan.rekaman_id
 
     def _citizen(self, layanan: Layanan) -> Warga:
         """Return somebody new, or somebody who was here before and may have moved since."""
@@ -260,3 +362,8 @@ class Perjalanan:
     def _count(self, **more: int) -> None:
         values = {name: getattr(self.jumlah, name) + count for name, count in more.items()}
         self.jumlah = replace(self.jumlah, **values)
+
+
+def misspell(nama: str) -> str:
+    """Swap the second and third letter, as quick fingers do; done twice the name is right again."""
+    return nama[:1] + nama[2:3] + nama[1:2] + nama[3:]
