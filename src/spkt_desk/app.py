@@ -565,7 +565,6 @@ def make_desk(layanan: Layanan, kabar: str = "") -> Meja:
         lock=layanan.lock,
         logout=layanan.logout,
         cari=None if layanan.wewenang.refusal(Tindakan.CARI) else layanan.cari,
-        jam_ragu=layanan.mutasi.clock_doubt,
         lampu=layanan.keadaan.lights,
         larang={
             tombol: said for tombol, one in keys.items() if (said := layanan.wewenang.refusal(one))

@@ -33,7 +33,7 @@ from tests.support.stasiun import MURAH
 
 HARI_INI = date(2026, 11, 21)
 DAYS = 3
-_KODE = re.compile(r"Kode periksa.*")
+_KODE = re.compile(r"Kode periksa.*?\w{5}-\w{5}", re.DOTALL)
 
 
 def ingredients() -> BahanLatihan:

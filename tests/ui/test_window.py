@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
 from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
+from spkt_desk.domain.lampu import clock_light
 from spkt_desk.domain.outcomes import Changed, PrintOutcome
 from spkt_desk.domain.satuan import UkuranKertas
 from spkt_desk.ui import window as window_module
@@ -130,7 +131,7 @@ def _make(
         lock=lambda: acts.append("kunci"),
         logout=lambda: acts.append("keluar"),
         aksi={Tombol.KODE: lambda: acts.append("kode")},
-        jam_ragu=lambda: "".join(doubts),
+        lampu=lambda: (clock_light("".join(doubts)),),
         kabar=kabar,
     )
     printing = Pencetakan(jobs, PrinterUji())

@@ -18,7 +18,8 @@ CADANGAN_LAMA: Final = timedelta(days=1)
 """A backup older than a duty day no longer holds the last guard's work."""
 
 
-URUTAN: Final = ("Jam", "Disk", "Printer", "Cadangan")
+JAM: Final = "Jam"
+URUTAN: Final = (JAM, "Disk", "Printer", "Cadangan")
 """The lights from left to right."""
 
 
@@ -47,8 +48,8 @@ class Lampu:
 def clock_light(doubt: str) -> Lampu:
     """Return the light of the clock; `doubt` says why it cannot be right, "" while it can."""
     if doubt:
-        return Lampu("Jam", Nyala.BURUK, doubt)
-    return Lampu("Jam", Nyala.BAIK, "Jam komputer sejalan dengan catatan.")
+        return Lampu(JAM, Nyala.BURUK, doubt)
+    return Lampu(JAM, Nyala.BAIK, "Jam komputer sejalan dengan catatan.")
 
 
 def disk_light(free: int) -> Lampu:

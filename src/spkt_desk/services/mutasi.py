@@ -80,7 +80,7 @@ class MutasiService:
             return read_day(work, hari)
 
     def clock_doubt(self) -> str:
-        """Return why the computer's clock cannot be right, for the head; "" while it can."""
+        """Return why the computer's clock cannot be right, for its light; "" while it can."""
         with self._konteks.database.reading() as work:
             try:
                 self._pencatat.require_clock(work, self._pencatat.saat(work))

@@ -25,11 +25,11 @@ class Meja:
     """The desk opened for one officer.
 
     `unlock(password)`, `lock()` and `logout()` are those of the officer's services; `unlock` runs
-    on the worker and raises AccessDenied. `aksi` answers keys that no tab answers; `jam_ragu` says
-    why the computer's clock cannot be right, "" while it can. `larang` are the keys this role may
-    not use, with the sentence that says so; `sampai` is when the account ends (ISO 8601), "" for
-    never; `settle` runs on the worker after a lock and does what ended accounts leave to do;
-    `lampu` looks at the trust lights and runs on the worker; `kabar` is what could not be done on
+    on the worker and raises AccessDenied. `aksi` answers keys that no tab answers. `larang` are the
+    keys this role may not use, with the sentence that says so; `sampai` is when the account ends
+    (ISO 8601), "" for never; `settle` runs on the worker after a lock and does what ended accounts
+    leave to do; `lampu` looks at the trust lights, runs on the worker and tells the head of the
+    window of a doubtful clock too; `kabar` is what could not be done on
     the way in, said once when the officer sits down. Without `cari` there is no search.
     """
 
@@ -43,7 +43,6 @@ class Meja:
     logout: Callable[[], object]
     cari: MesinCari | None = None
     aksi: Mapping[Tombol, Callable[[], object]] = field(default_factory=dict)
-    jam_ragu: Callable[[], str] = str
     lampu: Callable[[], tuple[Lampu, ...]] = tuple
     larang: Mapping[Tombol, str] = field(default_factory=dict)
     sampai: str = ""

@@ -14,7 +14,7 @@ from typing_extensions import override
 from spkt_desk.berkas_data import data_path
 from spkt_desk.domain.cari import HasilCari, JenisHasil
 from spkt_desk.domain.errors import EnvironmentFault, HakDitolak
-from spkt_desk.domain.lampu import Lampu, Nyala
+from spkt_desk.domain.lampu import JAM, Lampu, Nyala
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.ui.bantuan import Bantuan
 from spkt_desk.ui.bingkai import PETUNJUK, BarisTab, KepalaJendela, practice_sign
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self._stale: dict[Tombol, frozenset[Changed]] = {}
         self._front = meja.tabs[0].tombol
         self._row_front = self._front
-        self._doubted = ""
+        self._looked = ""
         self._build()
         self._tirai = Tirai(self)
         self._actions = build_actions(self, self.act)
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
             if spec.tombol.name.startswith("TAB_"):
                 self.row.add(spec.tombol, spec.judul)
         self._show_head()
-        self._doubted = ""
+        self._looked = ""
         self._tick()
         self._clock_timer.start()
         yield
@@ -327,17 +327,16 @@ class MainWindow(QMainWindow):
             end = datetime.fromisoformat(self._meja.sampai) - _SEBELUM_AKHIR
             if wall >= end:
                 self._shut_out("Waktu akun ini berakhir. Ketikan tersimpan sebagai draf.")
-        if wall.strftime("%H%M") != self._doubted:  # once a minute: it reads the file
-            opened = not self._doubted
-            self._doubted = wall.strftime("%H%M")
-            self.head.show_doubt(self._meja.jam_ragu())
+        if wall.strftime("%H%M") != self._looked:  # once a minute
+            opened = not self._looked
+            self._looked = wall.strftime("%H%M")
             if not opened:  # the first look waits until all tabs stand
                 self._look_at_lights()
         self.head.show_time(wall, self._meja.zona.value)
 
     def _look_at_lights(self) -> None:
         """Look at the lights on the workers; what cannot be looked at is a light that is out."""
-        show = self.row.lampu.show_lights
+        show = self._show_lights
         self._luar.jobs.run(
             self._meja.lampu,
             show,
@@ -345,6 +344,13 @@ class MainWindow(QMainWindow):
             owner=self,
         )
         self._luar.cetak.look_for_printers(lambda one: show((one,)), self)
+
+    def _show_lights(self, lights: tuple[Lampu, ...]) -> None:
+        """Show how everything stands; what is said of the clock stands beside the time too."""
+        self.row.lampu.show_lights(lights)
+        for one in lights:
+            if one.nama == JAM:
+                self.head.show_doubt("" if one.nyala is Nyala.BAIK else one.kalimat)
 
     def _dress(self, tampilan: Tampilan) -> None:
         self._tampilan = tampilan
