@@ -191,6 +191,16 @@ def test_the_code_is_printed_and_noted_before_the_desk_opens(awal: Awal, qtbot: 
     press(Qt.Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: awal.printer.got == [("loket", b"%PDF-lembar")])
     qtbot.waitUntil(lambda: "sudah tercetak" in window.kode.status.text())
+    # It jammed: the same sheet again, and the test page that shows whether the printer is well.
+    press(Qt.Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: awal.printer.got == [("loket", b"%PDF-lembar")] * 2)
+    window.test.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Ukur garis 10 cm" in window.uji.text())
+    assert "F4" in baca.text(awal.printer.got[-1][1])
+    assert not window.next.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert window.kode.isVisible()
     assert faults_of(window) == []
     assert clipped_labels(window) == []
     assert not window.close()

@@ -21,8 +21,12 @@ _ISI = (
     "Cetak atau salin dengan tangan, masukkan ke amplop tertutup, simpan di lemari besi Kapolsek."
 )
 _CETAK = {
-    PrintOutcome.TERCETAK: "Lembar kode sudah tercetak.",
-    PrintOutcome.TERKIRIM: "Lembar kode sudah dikirim ke printer. Periksa hasilnya.",
+    PrintOutcome.TERCETAK: (
+        "Lembar kode sudah tercetak. Bila macet atau rusak, musnahkan lembarnya lalu cetak lagi."
+    ),
+    PrintOutcome.TERKIRIM: (
+        "Lembar kode sudah dikirim ke printer. Periksa hasilnya; bila rusak, cetak lagi."
+    ),
     PrintOutcome.DIBATALKAN: "Pencetakan dibatalkan. Salin kode dengan tangan, atau cetak lagi.",
     PrintOutcome.GAGAL: (
         "Belum tercetak: printer tidak menjawab atau belum ada. "

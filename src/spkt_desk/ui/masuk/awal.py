@@ -28,7 +28,7 @@ from spkt_desk.ui.kit.cetak import HASIL_UJI, Pencetakan
 from spkt_desk.ui.kit.gulir import scrolled
 from spkt_desk.ui.kit.kancing import Kancing, make_button
 from spkt_desk.ui.kit.kode import HalamanKode
-from spkt_desk.ui.kit.nama import make_label, set_look
+from spkt_desk.ui.kit.nama import make_label, name_widget, set_look
 from spkt_desk.ui.masuk.awal_akun import HalamanAkun
 from spkt_desk.ui.masuk.awal_petugas import HalamanPetugas
 from spkt_desk.ui.masuk.awal_satuan import HalamanSatuan
@@ -39,6 +39,7 @@ from spkt_desk.ui.shortcuts import Tombol, build_actions
 
 LANGKAH = ("Satuan", "Tugas dan jaga", "Surat", "Petugas", "Akun pertama", "Kode pemulihan")
 _AKUN = 4
+_UJI = "Cetak halaman uji"
 _HALAMAN = {"satuan": 0, "tugas": 1, "surat": 2, "nomor_terakhir": 2, "katalog": 2, "petugas": 3}
 _TOMBOL = (Tombol.TERBITKAN, Tombol.KEMBALI, Tombol.TAMBAH)
 
@@ -109,7 +110,7 @@ class JendelaAwal(QWidget):
             tip="Langkah lanjut",
         )
         self.title = make_label("", "besar")
-        self.test = make_button("awal.uji", "Cetak halaman uji", self.print_test, Tombol.CETAK)
+        self.test = make_button("awal.uji", _UJI, self.print_test, Tombol.CETAK)
         self.uji = make_label("", "kecil", wrap=True)
         self.uji.setObjectName("awal.uji.hasil")
         foot = QHBoxLayout()
@@ -163,9 +164,11 @@ class JendelaAwal(QWidget):
 
     def act(self, tombol: Tombol) -> None:
         """Answer the keys of the first start."""
-        if self._code_shown and tombol is Tombol.CETAK:
-            self.kode.print_sheet()
-        if not self._foot.isVisibleTo(self) or not self.next.isEnabled():
+        if self._code_shown:
+            if tombol is Tombol.CETAK:
+                self.kode.print_sheet()
+            return
+        if not self.next.isEnabled():
             return
         if tombol is Tombol.TERBITKAN:
             self.go_on()
@@ -317,7 +320,9 @@ class JendelaAwal(QWidget):
 
     def _done(self, hasil: HasilPendirian) -> None:
         self._set_busy(False)
-        self._foot.setVisible(False)
+        self.back.setVisible(False)
+        self.next.setVisible(False)
+        self._offer_test_again()
         self.kode = HalamanKode(
             hasil.kode_pemulihan,
             partial(self._print, hasil.lembar),
@@ -330,6 +335,13 @@ class JendelaAwal(QWidget):
         self.title.setText(LANGKAH[-1])
         self._mark_step(len(self._pages))
         self.kode.start()
+
+    def _offer_test_again(self) -> None:
+        """Leave the test page beside the code, by its button only: Ctrl+P prints the code here."""
+        self.test.setText(_UJI)
+        name_widget(self.test, "awal.uji", _UJI)
+        self.test.setVisible(True)
+        self.uji.setText("")
 
     def _print(self, lembar: bytes) -> None:
         sheet = LembarCetak(
@@ -344,8 +356,11 @@ class JendelaAwal(QWidget):
         self._cetak.print_sheet(self, sheet, lambda _sheet, outcome: self.kode.say_printed(outcome))
 
     def print_test(self) -> None:
-        """Print the test page for the paper and typeface chosen (Ctrl+P on the first step)."""
-        if self.place:
+        """Print the test page for the paper and typeface chosen (Ctrl+P on the first step).
+
+        It may be printed any number of times, and once more beside the recovery code.
+        """
+        if self.place and not self._code_shown:
             return
         satuan = self.satuan.satuan()
         sheet = self._trial_sheet(satuan.kertas, satuan.huruf)

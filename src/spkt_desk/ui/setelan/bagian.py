@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem, RuleViolation
 from spkt_desk.domain.outcomes import Changed, Saved
@@ -16,6 +16,7 @@ from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure
 from spkt_desk.ui.kit.formulir import Formulir
+from spkt_desk.ui.kit.gulir import scrolled
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import JARAK
 from spkt_desk.ui.kit.nama import make_label, set_look
@@ -70,14 +71,11 @@ class Bagian(QWidget):
     def finish(self, nama: str, label: str, *, beside: tuple[QWidget, ...] = ()) -> None:
         """Put the body into a scrolling page, `beside` at its left, and the save button below."""
         self.body.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(self.isi)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Who may only read has no field to walk through: the arrow keys then move the page.
         policy = Qt.FocusPolicy.NoFocus if self.boleh else Qt.FocusPolicy.StrongFocus
         area.setFocusPolicy(policy)
-        area.setWidget(self.isi)
         row = QHBoxLayout()
         row.setSpacing(JARAK)
         for widget in beside:
