@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import spkt_desk.db.engine
@@ -30,7 +30,7 @@ from spkt_desk.ui.setelan.tab import SetelanTab
 from tests.db.mentah import database_key
 from tests.documents import baca
 from tests.support.stasiun import IZIN, SANDI, FilePencetak, Stasiun, make_draft
-from tests.ui.tab_terbuka import Meja, opened
+from tests.ui.tab_terbuka import LUAS, Meja, opened
 from tests.ui.walker import faults_of, sideways
 
 SANDI_LAIN = "perahu hijau 9 di pantai"
@@ -69,6 +69,11 @@ def _field(section: Bagian, name: str) -> Medan:
     field = section.form.field(name)
     assert isinstance(field, Medan)
     return field
+
+
+def _whole(widget: QWidget) -> bool:
+    """Tell whether a widget is on the screen in full."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def _type(meja: Meja, section: Bagian, name: str, text: str) -> None:
@@ -680,3 +685,19 @@ def test_the_test_page_comes_from_setelan_too(
         [sheet] = printer.sheets()
         assert "Kertas: A4" in baca.text(sheet.read_bytes())
         assert stasiun.layanan.setelan.satuan().kertas is UkuranKertas.F4  # printing saves nothing
+
+
+@pytest.mark.parametrize("luas", [LUAS, QSize(1366, 620)], ids=["125 %", "100 %"])
+@pytest.mark.parametrize("nama", [SURAT, PETUGAS, SIMPAN, PEMULIHAN])
+def test_the_password_asked_for_is_on_the_screen(
+    qtbot: QtBot, stasiun: Stasiun, nama: str, luas: QSize
+) -> None:
+    with opened(qtbot, lambda alat: SetelanTab(stasiun.layanan, alat), luas) as meja:
+        section = _open(meja, nama)
+        if nama == SIMPAN:
+            _type(meja, section, "retensi.hari", "365")
+            _type(meja, section, "retensi.dasar", "Keputusan Kapolsek 1/2026")
+        meja.ctrl(Qt.Key.Key_S)
+        password = _field(section, "kata_sandi_sendiri")
+        meja.tunggu(lambda: password.error and password.editor.hasFocus())
+        meja.tunggu(lambda: _whole(password.editor) and _whole(password.message))

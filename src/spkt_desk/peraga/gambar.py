@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from spkt_desk.app import load_sumber
@@ -18,17 +19,18 @@ from spkt_desk.devices.clock import SteppingClock
 from spkt_desk.documents.halaman_uji import render_halaman_uji
 from spkt_desk.documents.lembar_pemulihan import render_pemulihan
 from spkt_desk.domain.clock import Clock, Moment, Zona
-from spkt_desk.domain.satuan import UkuranKertas
+from spkt_desk.domain.satuan import Peran, UkuranKertas
 from spkt_desk.peraga.gambar_awal import first_start
 from spkt_desk.peraga.panggung import JEDA_TOMBOL, Panggung, stage
 from spkt_desk.peraga.tanpa_layar import FORM, fill_form
+from spkt_desk.services.latihan import AkunLatihan
 from spkt_desk.ui.kit.pdfium import page_images
 from spkt_desk.ui.shortcuts import Tombol
 from spkt_desk.ui.window import MainWindow
 
 _HARI = 3
 _DPI = 100
-_BAGIAN = ("tugas", "surat", "barang", "petugas", "simpan", "pemulihan")
+_BAGIAN = ("tugas", "surat", "barang", "petugas", "simpan", "pemulihan", "wewenang")
 """The sections of Setelan below the first."""
 _TENANG_MS = 900
 _SAAT = datetime(2026, 11, 21, 9, 41, tzinfo=Zona.WITA.tzinfo)
@@ -75,6 +77,7 @@ class Album:
         for name, show in self._screens(window):
             show()
             self.take(window, f"{name}_{tone}")
+        self._sit_down(window, self._panggung.akun)
 
     def papers(self) -> None:
         """Take an issued letter, its concept, its copy, and the two sheets of the station."""
@@ -109,7 +112,13 @@ class Album:
             ("penerimaan_isian", partial(self._new_form, window)),
             ("penerimaan_galat", partial(act, Tombol.TERBITKAN)),
             ("penerimaan_barang", partial(self._filled, window)),
-            ("humas", partial(act, Tombol.TAB_HUMAS)),
+            ("penerimaan_surat", partial(self._letter, window, handed=True)),
+            ("penerimaan_pengganti", partial(self._reopen, window)),
+            ("penerimaan_utang", partial(self._letter, window, handed=False)),
+            ("penerimaan_perbaikan", partial(self._reopen, window)),
+            ("cari_surat", partial(self._search, window, "ktp")),
+            ("cari_baris", partial(self._search, window, "patroli")),
+            ("humas", lambda: (window.search.leave(), act(Tombol.TAB_HUMAS))),
             ("laporan", partial(act, Tombol.TAB_LAPORAN)),
             ("setelan", partial(act, Tombol.SETELAN)),
             *(
@@ -121,6 +130,7 @@ class Album:
             ("keadaan", partial(act, Tombol.KEADAAN)),
             ("kunci", partial(act, Tombol.KUNCI)),
             ("kembali", partial(self._unlock, window)),
+            ("penerimaan_batal", partial(self._void, window)),
         )
 
     def _section(self, window: MainWindow, row: int) -> None:
@@ -137,6 +147,52 @@ class Album:
     def _filled(self, window: MainWindow) -> None:
         fill_form(self._panggung, window)
         self._panggung.tangan.find(window, f"{FORM}.barang.0.merk_warna").setFocus()
+
+    def _letter(self, window: MainWindow, *, handed: bool) -> None:
+        """Open the newest letter in force that was handed over, or that was not."""
+        desk = self._panggung.program.desk()
+        paper = next(
+            one
+            for one in desk.kertas.recent(40)
+            if one.berlaku and (one.diserahkan is not None) is handed
+        )
+        self._panggung.tangan.press(Qt.Key.Key_Escape)
+        window.act(Tombol.TAB_PENERIMAAN)
+        window.tab(Tombol.TAB_PENERIMAAN).open_found(desk.cari.search(paper.nomor)[0])
+        self._panggung.tangan.rest(_TENANG_MS)
+
+    def _reopen(self, window: MainWindow) -> None:
+        """Open the form of the letter in front, at the card that asks why."""
+        window.act(Tombol.PERBAIKI)
+        self._panggung.tangan.wait(
+            lambda: self._seen(window, f"{FORM}.alasan"), "surat tidak terbuka"
+        )
+        self._panggung.tangan.find(window, f"{FORM}.alasan").setFocus()
+
+    def _seen(self, window: MainWindow, name: str) -> bool:
+        return any(one.isVisible() for one in window.findChildren(QWidget, name))
+
+    def _search(self, window: MainWindow, text: str) -> None:
+        window.search.leave()
+        window.act(Tombol.CARI)
+        field = window.search.field
+        field.clear()
+        QTest.keyClicks(field, text)
+        self._panggung.tangan.wait(window.search.list.isVisible, "tidak ada hasil pencarian")
+
+    def _void(self, window: MainWindow) -> None:
+        """Let the head of the shift begin to make a letter void."""
+        head = next(one for one in self._panggung.akun_lain if Peran.KA_SPKT.value in one.peran)
+        self._sit_down(window, head)
+        self._letter(window, handed=True)
+        window.act(Tombol.BATALKAN)
+
+    def _sit_down(self, window: MainWindow, akun: AkunLatihan) -> None:
+        window.act(Tombol.GANTI)
+        isian = window.lock_page.isian
+        QTest.keyClicks(isian.nrp.editor, akun.nrp)
+        self._panggung.tangan.type_at(isian.sandi.editor, akun.kata_sandi)
+        self._panggung.tangan.wait(lambda: not window.locked, "petugas tidak masuk")
 
     def _unlock(self, window: MainWindow) -> None:
         page = window.lock_page

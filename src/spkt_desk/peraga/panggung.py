@@ -38,6 +38,7 @@ class Panggung:
     program: Program
     tangan: Tangan
     akun: AkunLatihan
+    akun_lain: tuple[AkunLatihan, ...]
 
     def login_window(self) -> JendelaMasuk:
         """Return the login in front."""
@@ -82,7 +83,7 @@ def stage(
             base / "stasiun", days=days, seed=BENIH, today=today, progress=lambda _d, _n: None
         )
         with started(app, base, clock, latihan=True) as program:
-            yield Panggung(app, program, Tangan(app), station.akun[0])
+            yield Panggung(app, program, Tangan(app), station.akun[0], station.akun[1:])
 
 
 @contextmanager

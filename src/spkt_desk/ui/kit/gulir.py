@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from spkt_desk.ui.kit.nama import focused_in, set_look
 
-_SISI, _ATAS = 16, 48
+_SISI, _ATAS = 16, 64
 """Room left around what is shown: a field brings its label and its message with it."""
 
 
@@ -23,6 +23,8 @@ class Gulir(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # A message that came with the focus makes the page longer, some turns later.
+        self.verticalScrollBar().rangeChanged.connect(self._soon)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._moved)
@@ -36,17 +38,31 @@ class Gulir(QScrollArea):
 
     def follow(self) -> None:
         """Scroll to the field that has the keyboard, if it is one of this page."""
+        _settle()
         page = self.widget()
         for widget in focused_in(self):
             if page is not None and page.isAncestorOf(widget):
                 self.ensureWidgetVisible(widget, _SISI, _ATAS)
 
+    def show_whole(self, part: QWidget) -> None:
+        """Scroll until a part of the page that has just been opened is seen to its end."""
+        _settle()
+        self.ensureWidgetVisible(part, _SISI, _SISI)
+
     def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         page = self.widget()
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is not None and page is not None and page.isAncestorOf(now) and not clicked:
-            # A turn later: a message that came with the focus has its room by then.
-            QTimer.singleShot(0, self, self.follow)
+            self._soon()
+
+    def _soon(self) -> None:
+        """Follow a turn later: by then the layout has moved what it has to move."""
+        QTimer.singleShot(0, self, self.follow)
+
+
+def _settle() -> None:
+    """Let the layouts move first what they have to move, messages that have just appeared too."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def scrolled(page: QWidget) -> Gulir:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from spkt_desk.domain.bahasa import jam
 from spkt_desk.domain.draf import DrafRingkas
 from spkt_desk.domain.kehilangan import Maksud
+from spkt_desk.ui.kit.gulir import Gulir
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
 from spkt_desk.ui.kit.medan import MedanTeks
@@ -22,13 +23,12 @@ _LEBAR = 620
 _BARIS_PILIHAN = 9
 
 
-class Lembaran(QScrollArea):
+class Lembaran(Gulir):
     """A page with one column of modest width; it scrolls where the window is low."""
 
     def __init__(self) -> None:
         """Make the empty column."""
         super().__init__()
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sheet = set_look(QWidget(), "halaman")

@@ -125,7 +125,7 @@ class HalamanSurat(Lembaran):
     def open_cancel(self) -> None:
         """Ask why the letter is to be void."""
         self.cancel.open()
-        self.ensureWidgetVisible(self.cancel)
+        self.show_whole(self.cancel)
 
     def close_cancel(self) -> None:
         """Put the question away."""

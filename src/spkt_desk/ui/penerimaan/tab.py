@@ -85,6 +85,8 @@ class PenerimaanTab(Tab):
         yield
         row.addWidget(self.pratinjau)
         self.kolom = TataKolom(self, self.loket, self.pages, self.pratinjau)
+        # What was said of the page before ("Ctrl+Enter menerbitkan surat") is not true of this one.
+        self.pages.currentChanged.connect(lambda _index: self.said.emit(""))
         self._connect()
         self._fit()
 
