@@ -137,6 +137,8 @@ def test_ka_spkt_makes_a_letter_void_and_only_a_marked_page_prints(
         loket.enter()
         loket.tekan(Qt.Key.Key_H, CTRL | SHIFT)
         loket.tunggu(lambda: loket.focus.objectName() == "penerimaan.batal.alasan_batal")
+        card = loket.tab.surat.page.cancel  # to its last button, on a low screen too
+        loket.tunggu(lambda: card.visibleRegion().boundingRect() == card.rect())
         loket.ketik("laporan ditarik")
         loket.enter()
         loket.ketik(SANDI)  # somebody else's
