@@ -413,8 +413,6 @@ def test_f2_in_the_middle_says_where_the_draft_is_and_takes_the_flag_away(loket:
     loket.tekan(Qt.Key.Key_F2)
     assert not flags[-1]
     assert loket.said[-1] == "Draf a.n. Suharti Ningsih tersimpan di kiri."
-    loket.tekan(Qt.Key.Key_H)
-    loket.tunggu(lambda: not loket.said[-1])  # another page: what was said of this one goes
 
 
 def test_pasted_line_breaks_become_spaces(loket: Loket) -> None:

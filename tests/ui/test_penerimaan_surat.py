@@ -120,6 +120,15 @@ def test_a_new_visit_has_no_card_for_reasons(loket: Loket) -> None:
     assert loket.form.issue_button.text().startswith("Terbitkan  ")
 
 
+def test_what_was_said_of_a_form_is_not_said_of_a_letter(loket: Loket) -> None:
+    _issue(loket)
+    loket.start()
+    loket.issue_in_vain()
+    assert loket.said[-1].startswith("Belum terbit")
+    loket.tab.open_found(loket.layanan.cari.search("SKTLK")[0])
+    loket.tunggu(lambda: not loket.said[-1])
+
+
 def test_the_officer_at_the_keys_is_offered_what_he_may(loket: Loket) -> None:
     _issue(loket)
     assert not _offered(loket, "batalkan")

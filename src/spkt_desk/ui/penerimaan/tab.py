@@ -85,8 +85,6 @@ class PenerimaanTab(Tab):
         yield
         row.addWidget(self.pratinjau)
         self.kolom = TataKolom(self, self.loket, self.pages, self.pratinjau)
-        # What was said of the page before ("Ctrl+Enter menerbitkan surat") is not true of this one.
-        self.pages.currentChanged.connect(lambda _index: self.said.emit(""))
         self._connect()
         self._fit()
 
@@ -327,6 +325,8 @@ class PenerimaanTab(Tab):
         self._show_paper(saved.value)
 
     def _show_paper(self, paper: KertasRingkas) -> None:
+        if not self._shown(self.surat.page):
+            self.said.emit("")  # "Ctrl+Enter menerbitkan surat" is not true of an issued letter
         if self._kept():
             self._show(self.surat.page)
             self.pratinjau.start("Surat terbit", "Halaman sedang dibuka.")
