@@ -41,8 +41,12 @@ class Gulir(QScrollArea):
         _settle()
         page = self.widget()
         for widget in focused_in(self):
-            if page is not None and page.isAncestorOf(widget):
-                self.ensureWidgetVisible(widget, _SISI, _ATAS)
+            if page is None or not page.isAncestorOf(widget):
+                continue
+            field = widget.parentWidget()  # label, editor and message together
+            if field is not None and field.height() < self.viewport().height() // 2:
+                self.ensureWidgetVisible(field, _SISI, _SISI)
+            self.ensureWidgetVisible(widget, _SISI, _ATAS)
 
     def show_whole(self, part: QWidget) -> None:
         """Scroll until a part of the page that has just been opened is seen to its end."""
