@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.draf import KeadaanDraf
@@ -226,6 +229,18 @@ def _sent(loket: Loket) -> None:
     loket.put(make_draft(loket.form.draft().draft_id))
     loket.issue()
     loket.tunggu(loket.widget("penerimaan.surat.pertanyaan").isVisible)
+
+
+def test_of_many_owed_letters_a_screenful_stands_and_the_rest_is_counted(loket: Loket) -> None:
+    issue = loket.layanan.kehilangan.issue(make_draft("utang")).value
+    loket.layanan.kertas.ensure(issue.rekaman_id)
+    [one] = loket.layanan.kertas.debts()
+    many = tuple(replace(one, kertas_id=f"k{place}") for place in range(1_000))
+    loket.tab.loket.show_all((), many, (), datetime.now(one.terbit.tzinfo))
+    assert len(loket.lines("hutang")) == 30
+    said = [label.text() for label in loket.tab.loket.findChildren(QLabel)]
+    assert "Belum tercetak  ·  1.000" in said
+    assert "… dan 970 surat lain" in said
 
 
 def test_what_the_queue_took_is_a_debt_until_a_key_says_it_came_out(loket: Loket) -> None:

@@ -160,7 +160,7 @@ class Pengisi:
         rantai.index(posisi, line_words(pairs))
 
     def _letter(self, rantai: Rantai, waktu: datetime, rekaman_id: str) -> None:
-        """Write a letter with its line, its kept page and a sheet that came out."""
+        """Write a letter with its line, its kept page and the originals that came out."""
         self._urut += 1
         surat, nomor = self._pengarang.letter(), self._number(waktu)
         orang_id = rantai.random(10).hex()
@@ -176,7 +176,7 @@ class Pengisi:
         known = surat.pelapor.nomor_identitas
         person = recallable(orang_id, rekaman_id, surat.pelapor, known, waktu.year)
         rantai.put("orang", {name: getattr(person, name) for name in person.__slots__})
-        self._paper(rantai, waktu, rekaman_id)
+        self._paper(rantai, waktu, rekaman_id, surat.asli)
 
     def _number(self, waktu: datetime) -> str:
         return render(self._pola, self._urut, waktu.date(), self._tokens)
@@ -220,8 +220,8 @@ class Pengisi:
             "menggantikan_id": "",
         }
 
-    def _paper(self, rantai: Rantai, waktu: datetime, rekaman_id: str) -> None:
-        """Keep a page without waiting for the disk, and note that its sheet came out."""
+    def _paper(self, rantai: Rantai, waktu: datetime, rekaman_id: str, asli: int) -> None:
+        """Keep a page without waiting for the disk, and note that its originals came out."""
         place = page_place(rekaman_id, EDISI_PERTAMA)
         sealed = seal(rantai.key_of(rekaman_id), self._halaman, place, rantai.random)
         berkas = hashlib.sha256(sealed).hexdigest()
@@ -239,16 +239,17 @@ class Pengisi:
             "berkas": berkas,
         }
         rantai.add(JenisPeristiwa.KERTAS_DISIMPAN, waktu, rekaman_id, (("kertas", kept),))
-        printed: dict[str, Sel] = {
-            "cetakan_id": self._cetakan,
-            "kertas_id": kertas_id,
-            "jenis": JenisCetakan.ASLI.value,
-            "ke": 0,
-            "hasil": PrintOutcome.TERCETAK.value,
-            "rusak_ditarik": 0,
-        }
-        self._cetakan += 1
-        rantai.add(JenisPeristiwa.CETAK, waktu, rekaman_id, (("cetakan", printed),))
+        for ke in range(1, asli + 1):
+            printed: dict[str, Sel] = {
+                "cetakan_id": self._cetakan,
+                "kertas_id": kertas_id,
+                "jenis": JenisCetakan.ASLI.value,
+                "ke": ke,
+                "hasil": PrintOutcome.TERCETAK.value,
+                "rusak_ditarik": 0,
+            }
+            self._cetakan += 1
+            rantai.add(JenisPeristiwa.CETAK, waktu, rekaman_id, (("cetakan", printed),))
 
 
 def _at(hari: date, jam: time) -> datetime:

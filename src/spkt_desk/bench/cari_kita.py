@@ -37,6 +37,9 @@ DICARI = (
 """What is typed: names, places, numbers, things, and words that stand in half of all rows."""
 
 BAGIAN = "cari"
+_TENANG_MS = 10
+"""Pace of the heartbeat while times are taken: the worker's answer must not wait for it."""
+
 _MENCARI = "SELECT rowid FROM cari WHERE cari MATCH ? ORDER BY rowid DESC LIMIT ?"
 
 _Langkah = Callable[[], bool]
@@ -79,10 +82,16 @@ class NaskahCari(Naskah):
             for text in DICARI:
                 yield from self.part(BAGIAN, list(ketikan.typing(text)))
                 yield partial(ketikan.ask_floor, text)
-            if not turn:  # the first round fills the caches
+            if not turn:  # the first round fills the caches and looks for gaps
+                yield partial(self._set_pace, _TENANG_MS)
                 ketikan.ours.clear()
                 ketikan.floor.clear()
         self.found = {"kita": ketikan.ours, "batas": ketikan.floor}
+
+    def _set_pace(self, milliseconds: int) -> bool:
+        if self.detak is not None:
+            self.detak.pace(milliseconds)
+        return True
 
 
 class Ketikan:

@@ -45,6 +45,10 @@ class Detak(QObject):
         self._timer.timeout.connect(self._beat)
         self._timer.start()
 
+    def pace(self, milliseconds: int) -> None:
+        """Beat at another pace: a slow one leaves times alone, a quick one sees every gap."""
+        self._timer.setInterval(milliseconds)
+
     def _beat(self) -> None:
         now = time.perf_counter()
         if self.part:

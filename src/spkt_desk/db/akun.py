@@ -65,6 +65,20 @@ class AkunStore:
         return tuple(_account(row) for row in self._connection.execute(_SEMUA))
 
 
+def account_of(row: Row[tuple[object, ...]], petugas_id: str) -> AkunPetugas:
+    """Return the account of a row joined to its officer; permanent where none was entered."""
+    if row.jenis is None:
+        return AkunPetugas(petugas_id, JenisAkun.TETAP)
+    return AkunPetugas(
+        petugas_id=petugas_id,
+        jenis=JenisAkun(row.jenis),
+        sampai=row.sampai,
+        giliran=row.giliran,
+        ganti_sandi=bool(row.ganti_sandi),
+        posisi=row.akun_posisi,
+    )
+
+
 def _account(row: Row[tuple[object, ...]]) -> AkunPetugas:
     return AkunPetugas(
         petugas_id=row.petugas_id,

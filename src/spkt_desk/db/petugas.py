@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Integer, Row, String, func, select
+from sqlalchemy import Column, Connection, Integer, Row, Select, String, bindparam, func, select
 
+from spkt_desk.db.akun import account_of
 from spkt_desk.db.skema import BarisBaru, protected
+from spkt_desk.domain.akun import AkunPetugas
 from spkt_desk.domain.satuan import CaraTanda, Peran, Petugas
 
 petugas = protected(
@@ -33,6 +35,21 @@ _SEMUA = (
     )
     .order_by(petugas.c.petugas_id)
 )
+
+_MENURUT_ID = (
+    select(petugas)
+    .where(petugas.c.petugas_id == bindparam("nilai"))
+    .order_by(petugas.c.versi_id.desc())
+    .limit(1)
+)
+_MENURUT_NOMOR = _SEMUA.where(petugas.c.nomor == bindparam("nilai"))
+
+_BERAKUN = """
+    SELECT p.*, a.jenis, a.sampai, a.giliran, a.ganti_sandi, a.posisi AS akun_posisi
+    FROM petugas p LEFT JOIN akun a
+      ON a.versi_id = (SELECT max(versi_id) FROM akun WHERE petugas_id = p.petugas_id)
+    WHERE p.petugas_id = ? ORDER BY p.versi_id DESC LIMIT 1
+"""
 
 
 class PetugasStore:
@@ -74,16 +91,26 @@ class PetugasStore:
 
     def by_id(self, petugas_id: str) -> Petugas:
         """Return the present version of one officer; raise `LookupError` for a stranger."""
-        return self._present(petugas.c.petugas_id, petugas_id)
+        return self._present(_MENURUT_ID, petugas_id)
+
+    def with_account(self, petugas_id: str) -> tuple[Petugas, AkunPetugas]:
+        """Return an officer and his account as they stand now, in one question: every act asks it.
+
+        Raises `LookupError` for a stranger.
+        """
+        row = self._connection.exec_driver_sql(_BERAKUN, (petugas_id,)).one_or_none()
+        if row is None:
+            raise LookupError(petugas_id)
+        return _officer(row), account_of(row, petugas_id)
 
     def by_nomor(self, nomor: str) -> Petugas:
         """Return the officer who has this NRP or NIP now; raise `LookupError` for a stranger."""
-        return self._present(petugas.c.nomor, nomor)
+        return self._present(_MENURUT_NOMOR, nomor)
 
-    def _present(self, column: Column[str], value: str) -> Petugas:
-        row = self._connection.execute(_SEMUA.where(column == value)).one_or_none()
+    def _present(self, statement: Select[tuple[object, ...]], value: str) -> Petugas:
+        row = self._connection.execute(statement, {"nilai": value}).one_or_none()
         if row is None:
-            raise LookupError(column.name)
+            raise LookupError(value)
         return _officer(row)
 
 

@@ -49,6 +49,8 @@ class CariService:
         """Work at one open station for one officer."""
         self._konteks = konteks
         self._pencatat = pencatat
+        # The contents of the last answer: letter by letter most of it is found again.
+        self._opened: dict[int, Pasangan] = {}
 
     def search(self, text: str) -> tuple[HasilCari, ...]:
         """Return at most twenty results, newest first; typing writes nothing.
@@ -63,7 +65,12 @@ class CariService:
             else:
                 tanya = read_tanya(text) if len(text) <= DICARI_TERPANJANG else ()
                 found = work.cari.find(tanya[0], PALING_BANYAK) if tanya else ()
-        return tuple(_shown(_Cocok(one, open_pairs(one)), text) for one in found)
+        known = self._opened
+        self._opened = {
+            one.posisi: known[one.posisi] if one.posisi in known else open_pairs(one)
+            for one in found
+        }
+        return tuple(_shown(_Cocok(one, self._opened[one.posisi]), text) for one in found)
 
     def settle(self, text: str, hasil: int) -> Saved[None]:
         """Note a search that settled: a result opened, Enter, or three seconds without a key."""

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from spkt_desk.db.work import Work
+from spkt_desk.domain.akun import AkunPetugas
 from spkt_desk.domain.errors import AccessDenied, HakBerakhir, HakDitolak, Problem, RuleViolation
 from spkt_desk.domain.satuan import Peran, Petugas
 from spkt_desk.domain.wewenang import Bukti, Syarat, Tindakan, Wewenang
@@ -43,17 +44,20 @@ def rights(konteks: Konteks) -> Wewenang:
 
 def present_officer(konteks: Konteks, work: Work) -> Petugas:
     """Return the officer at the keys as he is now; `HakBerakhir` once he may do nothing at all."""
-    petugas = work.petugas.by_id(konteks.petugas.petugas_id)
+    petugas, akun = work.petugas.with_account(konteks.petugas.petugas_id)
     if not petugas.aktif:
         raise HakBerakhir(Problem(HAK, "Anda tidak lagi aktif di meja ini."))
-    if account_ended(work, petugas.petugas_id, konteks.clock.now().wall):
+    if _over(work, akun, konteks.clock.now().wall):
         raise HakBerakhir(Problem(HAK, "Waktu akun ini sudah berakhir."))
     return petugas
 
 
 def account_ended(work: Work, petugas_id: str, now: datetime) -> bool:
     """Tell whether an account is over; a clock set back does not make it last longer."""
-    akun = work.akun.of(petugas_id)
+    return _over(work, work.akun.of(petugas_id), now)
+
+
+def _over(work: Work, akun: AkunPetugas, now: datetime) -> bool:
     if not (akun.sampai or akun.giliran):
         return akun.ended(now, 0)
     newest = work.riwayat.latest_since(akun.posisi)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from spkt_desk.domain.bahasa import jam
+from spkt_desk.domain.bahasa import angka, jam
 from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
 from spkt_desk.domain.kehilangan import Maksud
 from spkt_desk.domain.kertas import KertasRingkas
@@ -32,6 +32,10 @@ _HURUF = 26
 _SEMENIT = 60
 _SEJAM = 3600
 _TERAKHIR = 6
+_HUTANG_TAMPIL = 30
+"""Owed letters that stand in the list: more than a screen; the others are counted."""
+
+_DAN = "… dan "
 _KOSONG = "Belum ada yang dilayani."
 _DRAF, _LP, _KERTAS = "draf", "lp", "kertas"
 BELUM_BERNAMA = "belum bernama"
@@ -169,7 +173,7 @@ class KolomLoket(QWidget):
                 self._box.addWidget(line)
                 line.show()  # a layout shows new children only later; the keyboard may go there now
             else:
-                rupa = "kecil" if one == _KOSONG else "subjudul"
+                rupa = "kecil" if one == _KOSONG or one.startswith(_DAN) else "subjudul"
                 self._box.addWidget(make_label(one, rupa, wrap=one == _KOSONG))
         self._box.addStretch(1)
         for before, after in pairwise((self.new_button, *self.lines())):
@@ -211,14 +215,16 @@ def _lists(
         yield from map(_waiting_line, waiting)
     if debts:
         yield _heading("Belum tercetak", len(debts))
-        yield from (_paper_line("hutang", one) for one in debts)
+        yield from (_paper_line("hutang", one) for one in debts[:_HUTANG_TAMPIL])
+        if len(debts) > _HUTANG_TAMPIL:
+            yield f"{_DAN}{angka(len(debts) - _HUTANG_TAMPIL)} surat lain"
     if done:
         yield "Terakhir terbit"
         yield from (_paper_line("terbit", one) for one in done)
 
 
 def _heading(title: str, count: int) -> str:
-    return f"{title}  ·  {count}" if count else title
+    return f"{title}  ·  {angka(count)}" if count else title
 
 
 def _draft_line(draft: DrafRingkas) -> _Isi:
