@@ -11,7 +11,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -101,6 +101,12 @@ class DaftarHasil(QListView):
         self.rows = QStringListModel(self)
         self.setModel(self.rows)
         self.hide()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that nothing shines through: the style sheet has just said that something might."""
+        super().showEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
