@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import linecache
 import secrets
 import sys
 from collections.abc import Callable, Iterator
@@ -61,6 +62,8 @@ _TUTUP_CETAK_MS = 2_000
 _SABAR_MS = 20_000
 """How long a second start knocks before it says that the station is open elsewhere."""
 BERAT = (
+    *("sqlalchemy.sql", "sqlalchemy", "reportlab.pdfgen.canvas", "reportlab.platypus", "pypdf"),
+    *("spkt_desk.db.work", "spkt_desk.documents.surat_kehilangan", "spkt_desk.services.pintu"),
     "spkt_desk.ui.window",
     "spkt_desk.ui.mutasi.tab",
     "spkt_desk.ui.penerimaan.tab",
@@ -304,9 +307,13 @@ class Program:
 
     def _warm_up(self) -> None:
         """Import what the desk needs while the officer types."""
-        self._door()
+        linecache.clearcache()
         for name in BERAT:
             importlib.import_module(name)
+            # Qt's bindings read the source of whatever is imported, and Python keeps the lines for
+            # tracebacks: 25 MiB that nobody needs while nothing goes wrong.
+            linecache.clearcache()
+        self._door()
         # What was imported lives as long as the program: the collector need not walk through it
         # again while somebody types (50 to 80 ms at once on a small computer).
         gc.freeze()
@@ -570,7 +577,7 @@ def make_desk(layanan: Layanan, kabar: str = "") -> Meja:
             tombol: said for tombol, one in keys.items() if (said := layanan.wewenang.refusal(one))
         },
         sampai=layanan.akun.until(),
-        settle=layanan.kunci_baru.settle,
+        settle=layanan.tidy,
         kabar=kabar,
     )
 

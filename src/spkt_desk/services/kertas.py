@@ -97,7 +97,7 @@ class KertasService:
         return Saved(left, frozenset({Changed.KERTAS}) if made else frozenset())
 
     def sweep(self) -> Saved[int]:
-        """Remove files that nothing needs any more; return how many went. Called at login.
+        """Remove files that nothing needs any more; return how many went. Called behind the lock.
 
         Pages of destroyed records whose file could not be removed at the time, and pages that a
         kill between writing and naming left beside the one that was made instead. A file nobody

@@ -125,9 +125,14 @@ class Layanan:
         """
         if self.wewenang.may(Tindakan.CETAK):
             self.kertas.render_missing()
-            self.kertas.sweep()
         self.akun.sweep()
         return self.kunci_baru.settle().value
+
+    def tidy(self) -> None:
+        """Do what can wait until nobody types: pay an owed key, remove files that nothing needs."""
+        self.kunci_baru.settle()
+        if self.wewenang.may(Tindakan.CETAK):
+            self.kertas.sweep()
 
     def lock(self) -> None:
         """Note that the screen was locked, and close the accounts whose time is over."""
