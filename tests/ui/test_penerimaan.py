@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -236,7 +235,7 @@ def test_of_many_owed_letters_a_screenful_stands_and_the_rest_is_counted(loket: 
     loket.layanan.kertas.ensure(issue.rekaman_id)
     [one] = loket.layanan.kertas.debts()
     many = tuple(replace(one, kertas_id=f"k{place}") for place in range(1_000))
-    loket.tab.loket.show_all((), many, (), datetime.now(one.terbit.tzinfo))
+    loket.tab.loket.show_all((), many, (), one.terbit)
     assert len(loket.lines("hutang")) == 30
     said = [label.text() for label in loket.tab.loket.findChildren(QLabel)]
     assert "Belum tercetak  ·  1.000" in said
