@@ -40,6 +40,7 @@ from spkt_desk.ui.terjemah import install_words
 from spkt_desk.ui.theme import Tampilan, apply_theme
 
 if TYPE_CHECKING:
+    from spkt_desk.domain.lampu import Lampu
     from spkt_desk.services.konteks import Sumber
     from spkt_desk.services.latihan import Latihan
     from spkt_desk.services.layanan import Layanan
@@ -526,6 +527,10 @@ def make_desk(layanan: Layanan, kabar: str = "") -> Meja:
             return TabSpec(tombol, judul, lambda _alat: TabTertutup(judul, refusals[0]))
         return TabSpec(tombol, judul, make)
 
+    def watch() -> tuple[Lampu, ...]:
+        layanan.titik.keep()  # once a minute is often enough for a checkpoint every twelve hours
+        return layanan.keadaan.lights()
+
     keys = {
         Tombol.KEHILANGAN: Tindakan.DRAF_TULIS,
         Tombol.MUTASI: Tindakan.BUKU_TULIS,
@@ -572,7 +577,7 @@ def make_desk(layanan: Layanan, kabar: str = "") -> Meja:
         lock=layanan.lock,
         logout=layanan.logout,
         cari=None if layanan.wewenang.refusal(Tindakan.CARI) else layanan.cari,
-        lampu=layanan.keadaan.lights,
+        lampu=watch,
         larang={
             tombol: said for tombol, one in keys.items() if (said := layanan.wewenang.refusal(one))
         },

@@ -10,7 +10,7 @@ import argparse
 import os
 import secrets
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,6 +21,7 @@ from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolatio
 from spkt_desk.domain.posisi import PosisiMundur
 
 if TYPE_CHECKING:
+    from spkt_desk.domain.pemeriksaan import BarisPeriksa
     from spkt_desk.services.layanan import Layanan
 
 _Verba: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
@@ -72,6 +73,12 @@ def _add_station_verbs(verbs: _Verba) -> None:
         "--tetap-buka",
         action="store_true",
         help="buka walau catatan berkurang; dicatat atas nama petugas ini",
+    )
+    check.add_argument(
+        "--paper",
+        metavar="KODE",
+        default="",
+        help="periksa apakah buku masih memuat yang dilihat kertas berkode titik periksa ini",
     )
     check.add_argument(
         "--bangun-indeks",
@@ -164,7 +171,11 @@ def _check(arguments: argparse.Namespace) -> int:
         nonlocal bad
         if arguments.bangun_indeks:
             _say(f"Indeks pencarian dibuat ulang: {layanan.cari.rebuild().value} catatan.")
-        bad = _print_check(layanan)
+        bad = _print_check(
+            layanan.pemeriksaan.check_paper(arguments.paper)
+            if arguments.paper
+            else layanan.pemeriksaan.check()
+        )
 
     try:
         _at_station(arguments, look, walau_mundur=arguments.tetap_buka)
@@ -174,10 +185,10 @@ def _check(arguments: argparse.Namespace) -> int:
     return TIDAK_BAIK if bad else BAIK
 
 
-def _print_check(layanan: Layanan) -> int:
+def _print_check(lines: Iterator[BarisPeriksa]) -> int:
     """Print one line a part; return how many are not as they were written."""
     bad = 0
-    for line in layanan.pemeriksaan.check():
+    for line in lines:
         _say(f"{'baik ' if line.baik else 'RUSAK'}  {line.bagian}: {line.kalimat}")
         bad += not line.baik
     return bad
@@ -235,7 +246,7 @@ def _restore(arguments: argparse.Namespace) -> int:
         kept = layanan.kunci_baru.settle().value
         if kept:
             _say(f"  {kept}")
-        bad = _print_check(layanan)
+        bad = _print_check(layanan.pemeriksaan.check())
 
     _at_station(arguments, look, sandi=sandi)
     return TIDAK_BAIK if bad else BAIK

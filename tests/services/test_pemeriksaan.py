@@ -18,7 +18,6 @@ import pytest
 
 from spkt_desk.devices.arsip import Arsip
 from spkt_desk.domain.orang import JenisIdentitas
-from spkt_desk.domain.riwayat import GENESIS, Peristiwa
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.kunci.kode import public_key
 from spkt_desk.kunci.segel import seal, unseal
@@ -36,6 +35,7 @@ from tests.services.meja import (
     open_shift,
     printed,
 )
+from tests.services.rantai_palsu import rechain
 from tests.support.stasiun import IZIN, NRP, SAAT, SANDI, Stasiun, make_draft
 
 Tamper = Callable[[Any], object]
@@ -300,6 +300,7 @@ def test_a_clean_station_is_good_line_by_line(lengkap: Stasiun) -> None:
             POSITION,
             CHAIN,
             CONTENT,
+            "Titik periksa",
             BOOK,
             SERIES,
             CODES,
@@ -394,12 +395,22 @@ def test_a_tail_cut_off_the_chain_alone_is_seen(lengkap: Stasiun) -> None:
     assert "baris tanpa peristiwa (mutasi)" in _bad(lengkap)[CONTENT]
 
 
-def test_a_whole_chain_made_again_is_not_seen_from_here(lengkap: Stasiun) -> None:
-    """An edit with all later hashes made anew passes: the chain carries checkpoints, no more."""
+def test_a_whole_chain_made_again_does_not_fit_its_checkpoints(lengkap: Stasiun) -> None:
+    def _rechain(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
+        raw.execute("UPDATE riwayat SET petugas_id = 'P002' WHERE posisi = 6")
+        rechain(raw, 1)
+
+    _tamper(lengkap, _rechain)
+    assert list(_bad(lengkap)) == ["Titik periksa"]
+
+
+def test_a_chain_and_checkpoints_made_again_are_not_seen_from_here(lengkap: Stasiun) -> None:
+    """Whoever has all keys of the file can make it agree with itself: the paper code finds him."""
+    signing = lengkap.layanan._konteks.kunci_tanda  # noqa: SLF001 - what such a person has
 
     def _rechain(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
         raw.execute("UPDATE riwayat SET petugas_id = 'P002' WHERE posisi = 6")
-        _make_hashes_anew(raw)
+        rechain(raw, 1, signing)
 
     _tamper(lengkap, _rechain)
     assert _bad(lengkap) == {}
@@ -540,7 +551,7 @@ def test_a_clock_mark_made_to_lie_is_named(lengkap: Stasiun) -> None:
 
     def _mark(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
         raw.execute("UPDATE riwayat SET waktu = '2026-11-01T07:00:00.000+08:00' WHERE posisi = 9")
-        _make_hashes_anew(raw)
+        rechain(raw, 1)
 
     _tamper(lengkap, _mark)
     assert "tanda jam pada peristiwa 9 " in _bad(lengkap)[CHAIN]
@@ -549,7 +560,7 @@ def test_a_clock_mark_made_to_lie_is_named(lengkap: Stasiun) -> None:
 def test_machine_time_that_runs_back_is_named(lengkap: Stasiun) -> None:
     def _turn_back(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
         raw.execute("UPDATE riwayat SET monotonik_ns = 5 WHERE posisi = 9")
-        _make_hashes_anew(raw)
+        rechain(raw, 1)
 
     _tamper(lengkap, _turn_back)
     assert _bad(lengkap)[CHAIN].startswith("waktu mesin mundur pada peristiwa 9 ")
@@ -612,18 +623,6 @@ def erase(stasiun: Stasiun, rekaman_id: str) -> None:
 def _desk_lines(stasiun: Stasiun) -> list[Any]:
     """Check with the services of before the damage: a login would already refuse to write."""
     return list(stasiun.layanan.pemeriksaan.check())
-
-
-def _make_hashes_anew(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
-    columns = ", ".join(Peristiwa.__slots__)
-    head = GENESIS
-    for row in raw.execute(f"SELECT {columns} FROM riwayat ORDER BY posisi").fetchall():  # noqa: S608
-        values = dict(zip(Peristiwa.__slots__, row, strict=True)) | {"sebelum": head}
-        before, head = head, Peristiwa(**values).hash()
-        raw.execute(
-            "UPDATE riwayat SET sebelum = ?, hash = ? WHERE posisi = ?",
-            (before, head, values["posisi"]),
-        )
 
 
 def _taken(stasiun: Stasiun) -> None:

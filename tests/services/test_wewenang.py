@@ -359,12 +359,13 @@ _TERBUKA = {
         *("satuan", "surat", "petugas", "pangkat", "has_account", "act_on", "approvers"),
         *("retention", "example_number", "last_number", "saran"),
     },
+    "TitikPeriksaService": {"keep", "mark", "mark_if_due"},
     "TugasService": {"current", "kewenangan"},
     "WewenangService": {"table", "may", "allowed", "condition", "refusal"},
 }
 """What needs no right: facts of the unit, the officer's own state, what the program itself owes.
 
-`append` and `check_copy` are called within acts that have asked."""
+`append` and `check_copy` are called within acts that have asked; checkpoints also by the clock."""
 
 
 def test_every_public_method_of_a_service_asks() -> None:

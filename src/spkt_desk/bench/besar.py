@@ -33,8 +33,10 @@ from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.nomor import KeadaanNomor, PolaNomor, render
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.riwayat import JenisPeristiwa, Sel
+from spkt_desk.domain.titik_periksa import BARIS_TERBANYAK, SebabTitik, TitikPeriksa
 from spkt_desk.kunci.kode import short_code
 from spkt_desk.kunci.segel import seal
+from spkt_desk.kunci.titik import sign_point
 from spkt_desk.services.dikenal import recallable
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
@@ -97,6 +99,8 @@ class Pengisi:
         self._rows = rows
         self._newest = work.riwayat.newest()
         self._buku = work.mutasi.last()
+        last = work.titik.newest()
+        self._titik = (last[0].nomor, last[0].titik.nomor_buku) if last else (0, 0)
         self._giliran = work.giliran.newest_number()
         self._cetakan = work.kertas.next_print()
         self._versi = work.satuan.current()
@@ -158,6 +162,25 @@ class Pengisi:
         rows = (("mutasi", row),)
         posisi = rantai.add(JenisPeristiwa.MUTASI, waktu, rekaman_id, rows, encode_pairs(pairs))
         rantai.index(posisi, line_words(pairs))
+        if self._buku - self._titik[1] >= BARIS_TERBANYAK:
+            self._point(rantai, waktu)
+
+    def _point(self, rantai: Rantai, waktu: datetime) -> None:
+        """Write a checkpoint as the program does after so many lines."""
+        sampai, kepala = rantai.head
+        titik = TitikPeriksa(self._konteks.stasiun_id, sampai, kepala, self._buku)
+        self._titik = (self._titik[0] + 1, self._buku)
+        row: dict[str, Sel] = {
+            "nomor": self._titik[0],
+            "stasiun": titik.stasiun,
+            "sampai": sampai,
+            "kepala": kepala,
+            "nomor_buku": self._buku,
+            "waktu": stamp(waktu),
+            "sebab": SebabTitik.BANYAK_BARIS.value,
+            "tanda": sign_point(self._konteks.kunci_tanda, titik),
+        }
+        rantai.add(JenisPeristiwa.TITIK_PERIKSA, waktu, "", (("titik_periksa", row),))
 
     def _letter(self, rantai: Rantai, waktu: datetime, rekaman_id: str) -> None:
         """Write a letter with its line, its kept page and the originals that came out."""

@@ -146,6 +146,11 @@ class Rantai:
             self._flush()
         return posisi
 
+    @property
+    def head(self) -> tuple[int, bytes]:
+        """Place and hash of the newest entry."""
+        return self._posisi, self._head
+
     def index(self, posisi: int, kata: tuple[str, ...]) -> None:
         """Index the words of an entry."""
         self._waiting["cari"].append((posisi, " ".join(kata)))

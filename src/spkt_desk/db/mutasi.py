@@ -38,6 +38,12 @@ mutasi.append_constraint(UniqueConstraint("hari", "no"))
 
 
 _TERAKHIR = select(func.coalesce(func.max(mutasi.c.nomor_buku), 0))
+_SAMPAI = (
+    select(mutasi.c.nomor_buku)
+    .where(mutasi.c.posisi <= bindparam("posisi"))
+    .order_by(mutasi.c.posisi.desc())
+    .limit(1)
+)
 _NOMOR = select(
     _TERAKHIR.scalar_subquery(),
     select(func.coalesce(func.max(mutasi.c.no), 0))
@@ -109,6 +115,11 @@ class MutasiStore:
     def last(self) -> int:
         """Return the last number of the book, 0 before the first line."""
         return int(self._connection.execute(_TERAKHIR).scalar_one())
+
+    def last_until(self, posisi: int) -> int:
+        """Return the last number of the book that entries up to a place wrote, 0 for none."""
+        found = self._connection.execute(_SAMPAI, {"posisi": posisi}).scalar_one_or_none()
+        return found or 0
 
     def new_row(  # noqa: PLR0913 - one argument a column
         self,

@@ -22,6 +22,7 @@ from spkt_desk.db.petugas import PetugasStore
 from spkt_desk.db.riwayat import KunciStore, RiwayatStore
 from spkt_desk.db.satuan import SatuanStore
 from spkt_desk.db.stasiun import StasiunStore
+from spkt_desk.db.titik_periksa import TitikPeriksaStore
 from spkt_desk.db.tugas import TugasStore
 
 
@@ -81,6 +82,11 @@ class Work:
     def mutasi(self) -> MutasiStore:
         """The Buku Mutasi."""
         return MutasiStore(self._connection)
+
+    @cached_property
+    def titik(self) -> TitikPeriksaStore:
+        """The checkpoints."""
+        return TitikPeriksaStore(self._connection)
 
     @cached_property
     def kehilangan(self) -> KehilanganStore:

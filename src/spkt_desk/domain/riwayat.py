@@ -70,6 +70,7 @@ class JenisPeristiwa(StrEnum):
     AKUN_DILEPAS = "akun dilepas"
     KATA_SANDI_DISETEL_ULANG = "kata sandi disetel ulang"
     KUNCI_BARU = "kunci baru"
+    TITIK_PERIKSA = "titik periksa"
 
 
 ISI_SURAT = frozenset({JenisPeristiwa.KEHILANGAN_TERBIT, JenisPeristiwa.KEHILANGAN_DIPERBAIKI})

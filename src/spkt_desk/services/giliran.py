@@ -19,12 +19,14 @@ from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Peran, Petugas
+from spkt_desk.domain.titik_periksa import SebabTitik
 from spkt_desk.domain.tugas import next_regu
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
 from spkt_desk.services.pencatatan import Pencatat, content_of, pairs
+from spkt_desk.services.titik_periksa import TitikPeriksaService
 
 SITUASI: Final = "situasi"
 """Names the sealed words in the act of opening."""
@@ -33,8 +35,15 @@ SITUASI: Final = "situasi"
 class GiliranService:
     """What an officer can do with the guard's shifts."""
 
-    def __init__(self, konteks: Konteks, pencatat: Pencatat, mutasi: MutasiService) -> None:
+    def __init__(
+        self,
+        konteks: Konteks,
+        pencatat: Pencatat,
+        mutasi: MutasiService,
+        titik: TitikPeriksaService,
+    ) -> None:
         """Work at one open station for one officer."""
+        self._titik = titik
         self._konteks = konteks
         self._pencatat = pencatat
         self._mutasi = mutasi
@@ -128,6 +137,7 @@ class GiliranService:
                 merah=True,
                 saat=saat,
             )
+            self._titik.mark(work, SebabTitik.PERGANTIAN, saat)
         return Saved(baru, frozenset({Changed.GILIRAN, Changed.MUTASI}))
 
 

@@ -33,6 +33,7 @@ from spkt_desk.services.pemeriksaan import PemeriksaanService
 from spkt_desk.services.pencatatan import Pencatat
 from spkt_desk.services.penghapusan import PenghapusanService
 from spkt_desk.services.setelan import SetelanService
+from spkt_desk.services.titik_periksa import TitikPeriksaService
 from spkt_desk.services.tugas import TugasService
 from spkt_desk.services.verifikasi import VerifikasiService
 from spkt_desk.services.wewenang import WewenangService
@@ -53,6 +54,7 @@ class Layanan:
     kertas: KertasService
     giliran: GiliranService
     mutasi: MutasiService
+    titik: TitikPeriksaService
     setelan: SetelanService
     tugas: TugasService
     verifikasi: VerifikasiService
@@ -70,7 +72,8 @@ class Layanan:
     @classmethod
     def of(cls, konteks: Konteks, pencatat: Pencatat) -> Layanan:
         """Build the services of one officer."""
-        mutasi = MutasiService(konteks, pencatat)
+        titik = TitikPeriksaService(konteks, pencatat)
+        mutasi = MutasiService(konteks, pencatat, titik)
         katalog = Katalog()
         return cls(
             petugas=konteks.petugas,
@@ -82,8 +85,9 @@ class Layanan:
             draf=DrafService(konteks, pencatat, mutasi, katalog),
             kehilangan=KehilanganService(konteks, pencatat, mutasi, katalog),
             kertas=KertasService(konteks, pencatat),
-            giliran=GiliranService(konteks, pencatat, mutasi),
+            giliran=GiliranService(konteks, pencatat, mutasi, titik),
             mutasi=mutasi,
+            titik=titik,
             setelan=SetelanService(konteks, pencatat),
             tugas=TugasService(konteks, pencatat),
             verifikasi=VerifikasiService(konteks, pencatat),
@@ -106,6 +110,7 @@ class Layanan:
         """
         may = self.wewenang.may
         self.mutasi.clock_doubt()
+        self.titik.keep()
         self.setelan.satuan()
         self.setelan.petugas()
         if may(Tindakan.BUKU_BACA):

@@ -29,6 +29,7 @@ from spkt_desk.services.hak import require
 from spkt_desk.services.indeks_cari import index_line
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pencatatan import Pencatat, Saat, open_content, stamp
+from spkt_desk.services.titik_periksa import TitikPeriksaService
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,11 @@ class IsiMutasi:
 class MutasiService:
     """What an officer can do with the book."""
 
-    def __init__(self, konteks: Konteks, pencatat: Pencatat) -> None:
+    def __init__(self, konteks: Konteks, pencatat: Pencatat, titik: TitikPeriksaService) -> None:
         """Work at one open station for one officer."""
         self._konteks = konteks
         self._pencatat = pencatat
+        self._titik = titik
         self._ganti = (date.min, time.min)
 
     @property
@@ -179,6 +181,7 @@ class MutasiService:
             saat=saat,
         )
         index_line(work, entry.posisi, words)
+        self._titik.mark_if_due(work, saat, nomor_buku)
         return replace(baris, jam_diragukan=bool(entry.jam_diragukan))
 
     def _row(self, work: Work, baris: MutasiBaris, saat: Saat, ralat_atas: int) -> BarisBaru:

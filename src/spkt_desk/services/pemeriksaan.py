@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from datetime import datetime
 
-from spkt_desk.db.riwayat import MuatanTersegel, PeristiwaTersimpan
 from spkt_desk.db.sidik_skema import SIDIK_SKEMA
 from spkt_desk.db.work import Work
 from spkt_desk.devices.berkas import read_bytes
@@ -14,32 +12,30 @@ from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.nomor import next_urut
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
 from spkt_desk.domain.riwayat import (
-    GENESIS,
-    NIHIL,
     JenisPeristiwa,
-    Peristiwa,
     Sel,
-    payload_digest,
-    rows_digest,
 )
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.kunci.kode import public_key
 from spkt_desk.kunci.kotak import box_public
 from spkt_desk.kunci.segel import SegelRusak, unseal
 from spkt_desk.kunci.stasiun_pub import read_station
+from spkt_desk.kunci.titik import read_point_code
 from spkt_desk.services.hak import require
 from spkt_desk.services.kertas import leavings
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pemeriksaan_cari import INDEKS, index_lines
 from spkt_desk.services.pemeriksaan_draf import KUNJUNGAN, visit_lines
+from spkt_desk.services.pemeriksaan_rantai import RANTAI, chain_lines
 from spkt_desk.services.pemeriksaan_surat import KODE, ended_numbers, line, report_lines
-from spkt_desk.services.pencatatan import is_doubtful, open_content, page_place
+from spkt_desk.services.pemeriksaan_titik import TITIK, paper_lines, point_lines
+from spkt_desk.services.pencatatan import page_place
 from spkt_desk.services.posisi import find_difference
 from spkt_desk.services.stasiun import RAHASIA_GAGAL, RAHASIA_TANDA
 from spkt_desk.services.utang_kunci import debt_sentence, key_debt
 
-RANTAI = "Rantai riwayat"
 ARSIP = "Arsip surat"
+KERTAS = "Kertas"
 KUNCI = "Kunci stasiun"
 POSISI = "Tanda posisi"
 UTANG = "Kunci data"
@@ -77,6 +73,17 @@ class PemeriksaanService:
             )
         )
 
+    def check_paper(self, typed: str) -> Iterator[BarisPeriksa]:
+        """Yield one line: whether the book still holds what a paper with this code saw.
+
+        Raises RuleViolation at ``kode`` for a text that is no code.
+        """
+        kode = read_point_code(typed)
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.PERIKSA_DATA)
+        stasiun, public = self._konteks.stasiun_id, public_key(self._konteks.kunci_tanda)
+        yield from self._look(((KERTAS, lambda work: paper_lines(work, kode, stasiun, public)),))
+
     def check_copy(self) -> Iterator[BarisPeriksa]:
         """Yield the lines of a copy: all parts but the kept papers, which are counted one by one.
 
@@ -91,7 +98,8 @@ class PemeriksaanService:
     def _contents(self) -> tuple[_Bagian, ...]:
         """Return the parts of what was written."""
         return (
-            (RANTAI, _chain),
+            (RANTAI, chain_lines),
+            (TITIK, self._points),
             ("Buku mutasi", _book),
             ("Nomor surat", _series),
             (KODE, self._reports),
@@ -129,6 +137,10 @@ class PemeriksaanService:
     def _reports(self, work: Work) -> Iterator[BarisPeriksa]:
         """Compare codes and the recall index with the living reports."""
         yield from report_lines(self._konteks, work)
+
+    def _points(self, work: Work) -> Iterator[BarisPeriksa]:
+        """Compare the checkpoints with the chain they were made of."""
+        yield from point_lines(work, public_key(self._konteks.kunci_tanda))
 
     def _archive(self, work: Work) -> Iterator[BarisPeriksa]:
         """Open every kept paper; a missing one is a fault, and so is one nobody wrote down."""
@@ -213,116 +225,6 @@ def _series(work: Work) -> Iterator[BarisPeriksa]:
     wrong, ended = ended_numbers(work)
     bad = (*_series_problems(work), *wrong)
     yield line("Nomor surat", bad, f"tidak ada yang hilang atau ganda{ended}")
-
-
-def _chain(work: Work) -> Iterator[BarisPeriksa]:
-    """Recompute every entry from the file's present rows and contents."""
-    tombstones = work.penghapusan.tombstones()
-    latihan = work.stasiun.identity()[1]
-    rows = _grouped(work.pemeriksaan.rows_by_entry())
-    ahead = next(rows, None)
-    broken: list[str] = []
-    changed: list[str] = []
-    head, count, erased = GENESIS, 0, 0
-    before: tuple[Peristiwa, ...] = ()
-    for stored in work.riwayat.entries():
-        count += 1
-        entry = stored.entry
-        if entry.posisi != count or entry.sebelum != head or entry.hash() != stored.hash:
-            broken.append(f"peristiwa {entry.posisi} ({entry.jenis})")
-            before = ()
-        else:
-            broken += _clock_faults(before, entry, latihan=latihan)
-            before = (entry,)
-        head = stored.hash
-        while ahead is not None and ahead[0] < entry.posisi:
-            changed.append(f"baris tanpa peristiwa ({ahead[1][0][0]})")
-            ahead = next(rows, None)
-        found: tuple[_Baris, ...] = ()
-        if ahead is not None and ahead[0] == entry.posisi:
-            found = ahead[1]
-            ahead = next(rows, None)
-        if rows_digest(found) != entry.sidik_baris:
-            changed.append(f"catatan pada peristiwa {entry.posisi} ({entry.jenis})")
-        fault, gone = _content_fault(stored, tombstones)
-        changed += fault
-        erased += gone
-    while ahead is not None:
-        changed.append(f"baris tanpa peristiwa ({ahead[1][0][0]})")
-        ahead = next(rows, None)
-    changed += _unexplained(work)
-    yield line(RANTAI, broken, f"{count} peristiwa bersambung")
-    note = f", {erased} isi dihapus menurut masa simpan" if erased else ""
-    yield line("Isi terhadap rantai", changed, f"semua sama dengan saat ditulis{note}")
-
-
-def _clock_faults(before: tuple[Peristiwa, ...], entry: Peristiwa, *, latihan: bool) -> list[str]:
-    """Return what an entry says of its clock that the entry before it does not bear out (R12)."""
-    if not before:
-        return []
-    last = before[0]
-    found = []
-    doubtful = is_doubtful(datetime.fromisoformat(entry.waktu), last.waktu, latihan=latihan)
-    if doubtful != bool(entry.jam_diragukan):
-        found.append(f"tanda jam pada peristiwa {entry.posisi} ({entry.jenis})")
-    if entry.boot == last.boot and entry.monotonik_ns < last.monotonik_ns:
-        found.append(f"waktu mesin mundur pada peristiwa {entry.posisi} ({entry.jenis})")
-    return found
-
-
-def _unexplained(work: Work) -> list[str]:
-    """Return the contents and keys that stand there without an entry, or in spite of one."""
-    sisa = work.pemeriksaan.leftovers()
-    counted = (
-        (sisa.isi, "isi tanpa peristiwa"),
-        (sisa.kunci, "kunci tanpa isi"),
-        (sisa.terhapus, "isi masih ada sesudah dihapus"),
-    )
-    return [f"{count} {what}" for count, what in counted if count]
-
-
-def _grouped(
-    rows: Iterator[tuple[int, str, tuple[Sel, ...]]],
-) -> Iterator[tuple[int, tuple[_Baris, ...]]]:
-    """Yield the protected rows of each entry together, in chain order."""
-    place = 0
-    group: list[_Baris] = []
-    for posisi, table, cells in rows:
-        if posisi != place and group:
-            yield place, tuple(group)
-            group = []
-        place = posisi
-        group.append((table, cells))
-    if group:
-        yield place, tuple(group)
-
-
-def _content_fault(stored: PeristiwaTersimpan, tombstones: dict[str, str]) -> tuple[list[str], int]:
-    """Return (faults, 1 if the content was destroyed under a recorded rule)."""
-    entry = stored.entry
-    if entry.sidik_muatan == NIHIL:
-        return ([f"isi berlebih pada peristiwa {entry.posisi}"], 0) if stored.muatan else ([], 0)
-    if stored.muatan and stored.kunci:
-        wrong = _opened_fault(stored, stored.muatan[0], stored.kunci[0])
-    elif entry.rekaman_id in tombstones:
-        return [], 1
-    else:
-        wrong = ["hilang"]
-    return [f"isi peristiwa {entry.posisi} ({entry.jenis}) {how}" for how in wrong], 0
-
-
-def _opened_fault(stored: PeristiwaTersimpan, sealed: MuatanTersegel, key: bytes) -> list[str]:
-    """Return how a content differs from the one its entry was hashed with."""
-    entry = stored.entry
-    try:
-        salt, content = open_content(key, entry.posisi, sealed)
-    except SegelRusak:
-        return ["diubah"]
-    if payload_digest(salt, content) != entry.sidik_muatan:
-        return ["diganti"]
-    if sealed.kunci_id != entry.rekaman_id:
-        return ["disegel dengan kunci rekaman lain"]
-    return []
 
 
 def _book_problems(work: Work) -> tuple[str, ...]:
