@@ -185,7 +185,7 @@ def test_opening_a_shift_writes_its_red_line(stasiun: Stasiun) -> None:
     assert baris.jenis is JenisMutasi.JAGA
     for words in ("Regu II", "Aipda Darmawan Latuconsina", "tahanan 3 (L 2, P 1)", "4 pucuk"):
         assert words in baris.uraian
-    assert acts(stasiun)[-2:] == ["giliran dibuka", "mutasi"]
+    assert acts(stasiun)[-3:] == ["giliran dibuka", "mutasi", "titik periksa"]
     [shift] = stasiun.layanan.giliran.current()
     assert (shift.nomor, shift.senpi, shift.situasi) == (1, 4, "aman terkendali")
 
