@@ -73,7 +73,7 @@ def show(qtbot: QtBot) -> Show:
 
 
 @pytest.fixture
-def buka(qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, jobs: Jobs) -> Buka:
+def buka(show: Show, qapp: QApplication, stasiun: Stasiun, jobs: Jobs) -> Buka:
     """Return what opens the whole window over a real station, for one officer."""
     luar = Luar(
         app=qapp,
@@ -91,10 +91,7 @@ def buka(qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, jobs: Jobs) -> Buka
         layanan.look_around()  # as the program does behind the login
         made = MainWindow(make_desk(layanan), luar, Tampilan())
         deque(made.sit_down(), maxlen=0)
-        qtbot.addWidget(made)
-        made.show()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
+        show(made)
         return made
 
     return opened

@@ -58,28 +58,20 @@ class AkunStore:
     def of(self, petugas_id: str) -> AkunPetugas:
         """Return the present version of an officer's account; permanent where none was entered."""
         row = self._connection.execute(_SATU, {"petugas_id": petugas_id}).one_or_none()
-        return AkunPetugas(petugas_id, JenisAkun.TETAP) if row is None else _account(row)
+        return permanent(petugas_id) if row is None else account_of(row)
 
     def all(self) -> tuple[AkunPetugas, ...]:
         """Return the present version of every account that was entered."""
-        return tuple(_account(row) for row in self._connection.execute(_SEMUA))
+        return tuple(account_of(row) for row in self._connection.execute(_SEMUA))
 
 
-def account_of(row: Row[tuple[object, ...]], petugas_id: str) -> AkunPetugas:
-    """Return the account of a row joined to its officer; permanent where none was entered."""
-    if row.jenis is None:
-        return AkunPetugas(petugas_id, JenisAkun.TETAP)
-    return AkunPetugas(
-        petugas_id=petugas_id,
-        jenis=JenisAkun(row.jenis),
-        sampai=row.sampai,
-        giliran=row.giliran,
-        ganti_sandi=bool(row.ganti_sandi),
-        posisi=row.akun_posisi,
-    )
+def permanent(petugas_id: str) -> AkunPetugas:
+    """Return the account of an officer for whom none was entered."""
+    return AkunPetugas(petugas_id, JenisAkun.TETAP)
 
 
-def _account(row: Row[tuple[object, ...]]) -> AkunPetugas:
+def account_of(row: Row[tuple[object, ...]]) -> AkunPetugas:
+    """Return the account of a row, also of one joined to its officer's."""
     return AkunPetugas(
         petugas_id=row.petugas_id,
         jenis=JenisAkun(row.jenis),

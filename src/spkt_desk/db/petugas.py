@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from string import Template
+
 from sqlalchemy import Column, Connection, Integer, Row, Select, String, bindparam, func, select
 
-from spkt_desk.db.akun import account_of
+from spkt_desk.db.akun import account_of, permanent
 from spkt_desk.db.skema import BarisBaru, protected
 from spkt_desk.domain.akun import AkunPetugas
 from spkt_desk.domain.satuan import CaraTanda, Peran, Petugas
@@ -44,12 +46,14 @@ _MENURUT_ID = (
 )
 _MENURUT_NOMOR = _SEMUA.where(petugas.c.nomor == bindparam("nilai"))
 
-_BERAKUN = """
-    SELECT p.*, a.jenis, a.sampai, a.giliran, a.ganti_sandi, a.posisi AS akun_posisi
+_BERAKUN = Template("""
+    SELECT $petugas, a.jenis, a.sampai, a.giliran, a.ganti_sandi, a.posisi
     FROM petugas p LEFT JOIN akun a
       ON a.versi_id = (SELECT max(versi_id) FROM akun WHERE petugas_id = p.petugas_id)
     WHERE p.petugas_id = ? ORDER BY p.versi_id DESC LIMIT 1
-"""
+""").substitute(
+    petugas=", ".join(f"p.{one.name}" for one in petugas.columns if one.name != "posisi")
+)
 
 
 class PetugasStore:
@@ -101,7 +105,8 @@ class PetugasStore:
         row = self._connection.exec_driver_sql(_BERAKUN, (petugas_id,)).one_or_none()
         if row is None:
             raise LookupError(petugas_id)
-        return _officer(row), account_of(row, petugas_id)
+        known = row.jenis is not None
+        return _officer(row), account_of(row) if known else permanent(petugas_id)
 
     def by_nomor(self, nomor: str) -> Petugas:
         """Return the officer who has this NRP or NIP now; raise `LookupError` for a stranger."""

@@ -109,8 +109,6 @@ class Layanan:
         By then the kinds are parsed, the statements compiled and the pages of the file cached.
         """
         may = self.wewenang.may
-        self.mutasi.clock_doubt()
-        self.titik.keep()
         self.setelan.satuan()
         self.setelan.petugas()
         if may(Tindakan.BUKU_BACA):

@@ -28,14 +28,13 @@ from spkt_desk.services.pemeriksaan_cari import INDEKS, index_lines
 from spkt_desk.services.pemeriksaan_draf import KUNJUNGAN, visit_lines
 from spkt_desk.services.pemeriksaan_rantai import RANTAI, chain_lines
 from spkt_desk.services.pemeriksaan_surat import KODE, ended_numbers, line, report_lines
-from spkt_desk.services.pemeriksaan_titik import TITIK, paper_lines, point_lines
+from spkt_desk.services.pemeriksaan_titik import KERTAS, TITIK, paper_lines, point_lines
 from spkt_desk.services.pencatatan import page_place
 from spkt_desk.services.posisi import find_difference
 from spkt_desk.services.stasiun import RAHASIA_GAGAL, RAHASIA_TANDA
 from spkt_desk.services.utang_kunci import debt_sentence, key_debt
 
 ARSIP = "Arsip surat"
-KERTAS = "Kertas"
 KUNCI = "Kunci stasiun"
 POSISI = "Tanda posisi"
 UTANG = "Kunci data"

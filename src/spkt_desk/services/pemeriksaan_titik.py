@@ -17,7 +17,7 @@ from spkt_desk.services.pemeriksaan_rantai import Hitungan, walk
 from spkt_desk.services.pemeriksaan_surat import line
 
 TITIK = "Titik periksa"
-_KERTAS = "Kertas"
+KERTAS = "Kertas"
 
 
 def point_lines(work: Work, public: bytes) -> Iterator[BarisPeriksa]:
@@ -43,7 +43,7 @@ def paper_lines(work: Work, kode: KodeTitik, stasiun: str, public: bytes) -> Ite
     newest = work.riwayat.newest()[0]
     if kode.sampai > newest:
         yield BarisPeriksa(
-            _KERTAS,
+            KERTAS,
             False,
             f"kertas ini melihat sampai peristiwa {kode.sampai}, data berakhir di {newest}: "
             f"peristiwa {newest + 1} dan sesudahnya hilang",
@@ -54,19 +54,19 @@ def paper_lines(work: Work, kode: KodeTitik, stasiun: str, public: bytes) -> Ite
     changed = next((one for one in walk(work, Hitungan()) if 0 < one.posisi <= kode.sampai), None)
     if changed is not None:
         yield BarisPeriksa(
-            _KERTAS,
+            KERTAS,
             False,
             f"yang pertama berubah sejak kertas ini dicetak: {changed.kalimat}",
         )
     elif point_matches(kode, titik):
         yield BarisPeriksa(
-            _KERTAS,
+            KERTAS,
             True,
             f"semua yang dilihat kertas ini masih sama: peristiwa 1 sampai {kode.sampai}, "
             f"baris buku 1 sampai {buku}",
         )
     else:
-        yield BarisPeriksa(_KERTAS, False, _rewritten(work, kode, public))
+        yield BarisPeriksa(KERTAS, False, _rewritten(work, kode, public))
 
 
 def _rewritten(work: Work, kode: KodeTitik, public: bytes) -> str:

@@ -27,8 +27,8 @@ class Meja:
     `unlock(password)`, `lock()` and `logout()` are those of the officer's services; `unlock` runs
     on the worker and raises AccessDenied. `aksi` answers keys that no tab answers. `larang` are the
     keys this role may not use, with the sentence that says so; `sampai` is when the account ends
-    (ISO 8601), "" for never; `settle` runs on the worker after a lock and does what ended accounts
-    leave to do; `lampu` looks at the trust lights, runs on the worker and tells the head of the
+    (ISO 8601), "" for never; `settle` runs on the worker after a lock and does what can wait until
+    nobody types; `lampu` looks at the trust lights, runs on the worker and tells the head of the
     window of a doubtful clock too; `kabar` is what could not be done on
     the way in, said once when the officer sits down. Without `cari` there is no search.
     """
