@@ -10,9 +10,26 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    QStringListModel,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -33,7 +50,10 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LANGKAH = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 _LEBAR = 900
 _TEPI = 8
+_GARIS = 2
+_SELA = 8
 _DI_TENGAH = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_Indeks = QModelIndex | QPersistentModelIndex
 _KATA = {JenisHasil.SURAT: "Surat", JenisHasil.BARIS: "Buku"}
 
 
@@ -85,6 +105,16 @@ class KotakCari(Baris):
         self.left.emit()
 
 
+class TinggiBaris(QStyledItemDelegate):
+    """Gives every row the height of its letters and some air; `DaftarHasil` paints the rows."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Indeks) -> QSize:
+        del index
+        metrics: QFontMetrics = option.fontMetrics
+        return QSize(0, metrics.height() + _SELA)
+
+
 class DaftarHasil(QListView):
     """The list under the field; it covers what lies behind, so that only itself is painted."""
 
@@ -100,13 +130,8 @@ class DaftarHasil(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows = QStringListModel(self)
         self.setModel(self.rows)
+        self.setItemDelegate(TinggiBaris(self))
         self.hide()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        """Say that nothing shines through: the style sheet has just said that something might."""
-        super().showEvent(event)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -115,20 +140,26 @@ class DaftarHasil(QListView):
         palette, metrics = self.palette(), self.fontMetrics()
         painter.fillRect(event.rect(), palette.base())
         area, chosen = self.visualRect(self.rows.index(0, 0)), self.currentIndex().row()
-        inside, letter = area.adjusted(_TEPI, 0, -_TEPI, 0), metrics.averageCharWidth()
+        inside = area.adjusted(_TEPI, 0, -_TEPI, 0)
         painter.setPen(palette.text().color())
         for row, text in enumerate(self.rows.stringList()):
             if row == chosen:
                 painter.fillRect(area, palette.highlight())
                 painter.setPen(palette.highlightedText().color())
-            said = text
-            if len(text) * letter > inside.width():  # measuring costs as much as drawing
-                said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+            said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
             painter.drawText(inside, _DI_TENGAH, said)
             if row == chosen:
                 painter.setPen(palette.text().color())
             area.translate(0, area.height())
             inside.translate(0, area.height())
+        # The edge is painted here too: a frame of its own would let the desk behind be painted.
+        edge = self.viewport().rect()
+        for side in (
+            edge.adjusted(0, 0, _GARIS - edge.width(), 0),
+            edge.adjusted(edge.width() - _GARIS, 0, 0, 0),
+            edge.adjusted(0, edge.height() - _GARIS, 0, 0),
+        ):
+            painter.fillRect(side, palette.highlight())
         painter.end()
 
 
@@ -296,11 +327,9 @@ class Pencarian(QObject):
         corner = self.field.mapTo(sheet, QPoint(0, self.field.height() + 2))
         width = min(max(self.field.width(), _LEBAR), sheet.width() - 2 * _TEPI)
         left = max(min(corner.x(), sheet.width() - width - _TEPI), _TEPI)
-        row = max(view.sizeHintForRow(0), 24)
+        row = view.sizeHintForRow(0)
         room = sheet.height() - corner.y() - _TEPI
-        height = min(self.list.rows.rowCount() * row + 2 * view.frameWidth() + 4, room)
-        if view.isVisible():  # it only grows while letters come: what lies behind is not painted
-            height = max(height, view.height())
+        height = min(self.list.rows.rowCount() * row + 2 * _GARIS, room)
         view.setGeometry(left, corner.y(), width, height)
         view.scrollToTop()
         if view.isHidden():

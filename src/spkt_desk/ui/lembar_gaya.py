@@ -148,9 +148,8 @@ QTableView, QListView, QTreeView { background: $card; color: $ink; border: 1px s
   gridline-color: $line; alternate-background-color: $ground;
   selection-background-color: $tint; selection-color: $ink; outline: none; }
 QTableView:focus, QListView:focus { border: 2px solid $accent; }
-QListView[rupa="temuan"], QListView[rupa="temuan"]:focus { border: 2px solid $accent;
-  border-top: none; padding: 4px; selection-background-color: $accent;
-  selection-color: $on_accent; }
+QListView[rupa="temuan"], QListView[rupa="temuan"]:focus { border: none; padding: 0;
+  selection-background-color: $accent; selection-color: $on_accent; }
 QTableView[rupa="daftar"]::item { padding: 4px 8px; color: $ink; border: none; }
 QTableView[rupa="daftar"]::item:selected { background: $tint; color: $ink; }
 QHeaderView { background: $ground; }
