@@ -151,6 +151,7 @@ def test_the_counts_are_what_the_desk_shows(station: tuple[Path, Latihan]) -> No
     papers = layanan.kertas.recent(1000)
     drafts = layanan.draf.all()
     debts = layanan.kertas.debts()
+    counted = (sum(layanan.draf.counts().values()), layanan.kertas.debt_count())
     lines = book(layanan)
     kinds = [
         line.jenis
@@ -162,6 +163,7 @@ def test_the_counts_are_what_the_desk_shows(station: tuple[Path, Latihan]) -> No
     assert made.jumlah.hutang_cetak == len(debts) == 2
     assert made.jumlah.draf + made.jumlah.diambil == len(drafts)
     assert made.jumlah.draf in {1, 2}
+    assert counted == (len(drafts), len(debts))
     assert made.jumlah.baris == len(lines)
     assert made.jumlah.ralat == kinds.count(JenisMutasi.RALAT)
     assert made.jumlah.edisi == sum(one.edisi == 2 for one in papers) >= 1

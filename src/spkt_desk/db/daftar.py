@@ -90,9 +90,9 @@ _KERTAS = (
     .outerjoin(_BARU, _BARU.c.rekaman_id == nomor_berakhir.c.pengganti_id)
 )
 _SATU = _KERTAS.where(kertas.c.kertas_id == bindparam("kertas_id"))
-_UTANG = _KERTAS.where(
-    is_newest(), nomor_berakhir.c.rekaman_id.is_(None), kehilangan.c.asli > _KELUAR
-).order_by(kertas.c.posisi)
+_BERUTANG = (is_newest(), nomor_berakhir.c.rekaman_id.is_(None), kehilangan.c.asli > _KELUAR)
+_UTANG = _KERTAS.where(*_BERUTANG).order_by(kertas.c.posisi)
+_BANYAK_UTANG = _KERTAS.with_only_columns(func.count()).where(*_BERUTANG)
 _TERBARU = (
     _KERTAS.where(is_newest()).order_by(kehilangan.c.posisi.desc()).limit(bindparam("jumlah"))
 )
@@ -140,6 +140,10 @@ class DaftarStore:
     def owed(self) -> tuple[KertasBaris, ...]:
         """Return the papers of which an original is not known to have come out, oldest first."""
         return self._lines(_UTANG, {})
+
+    def owed_count(self) -> int:
+        """Return how many papers `owed` would name."""
+        return self._connection.execute(_BANYAK_UTANG).scalar_one()
 
     def newest(self, jumlah: int) -> tuple[KertasBaris, ...]:
         """Return the newest papers, newest first."""

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    func,
     select,
 )
 
@@ -36,6 +37,7 @@ _BUANG = delete(draf).where(draf.c.draft_id == bindparam("draft_id"))
 
 
 _SEMUA = select(draf).order_by(draf.c.mulai)
+_JUMLAH = select(draf.c.keadaan, func.count().label("banyak")).group_by(draf.c.keadaan)
 _SATU = select(draf).where(draf.c.draft_id == bindparam("draft_id"))
 
 
@@ -74,6 +76,10 @@ class DrafStore:
     def all(self) -> tuple[DrafTersimpan, ...]:
         """Return every kept draft, oldest visit first."""
         return tuple(_kept(row) for row in self._connection.execute(_SEMUA))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many drafts wait in each state; a state nobody waits in is left out."""
+        return {row.keadaan: row.banyak for row in self._connection.execute(_JUMLAH)}
 
     def find(self, draft_id: str) -> tuple[DrafTersimpan, ...]:
         """Return one kept draft, or nothing once it was issued or dropped."""

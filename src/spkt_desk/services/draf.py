@@ -107,6 +107,13 @@ class DrafService:
             katalog = self._katalog.current(work)
             return tuple(self._brief(stored, names, katalog) for stored in work.draf.all())
 
+    def counts(self) -> dict[KeadaanDraf, int]:
+        """Return how many forms `all` would name for each reason, without opening any."""
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.DRAF_BACA)
+            kept = work.draf.counts()
+        return {keadaan: kept.get(keadaan.value, 0) for keadaan in KeadaanDraf}
+
     def load(self, draft_id: str) -> KehilanganDraft:
         """Return a kept form as typed; raise `RuleViolation` when it is gone."""
         with self._konteks.database.reading() as work:

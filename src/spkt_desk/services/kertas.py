@@ -302,6 +302,12 @@ class KertasService:
             require(self._konteks, work, Tindakan.KERTAS_LIHAT)
             return tuple(self._peringkas.brief(one) for one in work.daftar.owed())
 
+    def debt_count(self) -> int:
+        """Return how many papers `debts` would name, without reading who they are for."""
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.KERTAS_LIHAT)
+            return work.daftar.owed_count()
+
     def recent(self, count: int) -> tuple[KertasRingkas, ...]:
         """Return the newest papers, newest first."""
         with self._konteks.database.reading() as work:

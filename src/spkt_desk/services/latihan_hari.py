@@ -28,6 +28,8 @@ _ALASAN_RALAT = "salah ketik nama tempat"
 _ALASAN_EDISI = "salah ketik nama pelapor"
 _ALASAN_GANTI = "alamat pelapor keliru"
 _ALASAN_BATAL = ("laporan ditarik kembali oleh pelapor", "barang ditemukan pada hari yang sama")
+_LP_TERBIT = timedelta(days=3)
+"""So long after a thing was taken has Reskrim made the LP, and nobody waits at the desk."""
 _TERINGAT = 40
 """So many of the last letters may still come back to the desk."""
 
@@ -36,8 +38,8 @@ _TERINGAT = 40
 class Jumlah:
     """How much there is to see: letters, lines, corrections, thefts, print debts, open forms.
 
-    Of the letters `edisi` were put right before hand-over, `pengganti` replace another one, and
-    `batal` are void.
+    Of the thefts (`diambil`) those are counted that still wait for their LP. Of the letters
+    `edisi` were put right before hand-over, `pengganti` replace another one, and `batal` are void.
     """
 
     laporan: int = 0
@@ -96,6 +98,7 @@ class Perjalanan:
     jam_ganti: int = practice_duties().jaga.jam_ganti.hour
     dikenal: list[Warga] = field(default_factory=list)
     terserah: list[str] = field(default_factory=list)
+    menunggu_lp: list[tuple[datetime, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Draw when the rare things happen: each within the first days, so that all can be seen."""
@@ -115,6 +118,7 @@ class Perjalanan:
     def walk_day(self, hari: date) -> None:
         """Walk one duty day, 08.00 to 08.00, with one officer at the keys."""
         layanan = self._open_shift(hari)
+        self._clear_waiting(layanan)
         visits = self.acak.randrange(2, 9)
         plan = [_Kejadian(self._visit_time(hari), self._visit) for _ in range(visits)]
         chosen = self.acak.sample(self.bahan.baris, self.acak.randrange(6, 10))
@@ -280,7 +284,16 @@ class Perjalanan:
         """Note a thing that was taken by somebody: no letter, the data wait for the LP."""
         draft = self.pengarang.taken(layanan.draf.new(), self._citizen(layanan))
         layanan.draf.register_taken(draft)
+        self.menunggu_lp.append((self.clock.now().wall, draft.draft_id))
         self._count(diambil=1, baris=1)
+
+    def _clear_waiting(self, layanan: Layanan) -> None:
+        """Drop the visits whose LP was made meanwhile."""
+        old = self.clock.now().wall - _LP_TERBIT
+        for since, draft_id in [one for one in self.menunggu_lp if one[0] < old]:
+            layanan.draf.discard(draft_id)
+            self.menunggu_lp.remove((since, draft_id))
+            self._count(diambil=-1)
 
     def _issue(self, layanan: Layanan, *, misspelt: bool = False) -> str:
         """Take a report and issue its letter; return the record."""

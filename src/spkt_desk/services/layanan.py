@@ -116,9 +116,10 @@ class Layanan:
         if may(Tindakan.GILIRAN_BACA):
             self.giliran.current()
         if may(Tindakan.DRAF_BACA):
+            self.draf.counts()
             self.draf.all()
         if may(Tindakan.KERTAS_LIHAT):
-            self.kertas.debts()
+            self.kertas.debt_count()
             self.kertas.recent(1)
 
     def catch_up(self) -> str:

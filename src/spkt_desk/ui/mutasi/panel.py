@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from spkt_desk.domain.bahasa import hari, jam, tanggal_panjang
-from spkt_desk.domain.draf import DrafRingkas, KeadaanDraf
+from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.giliran import Giliran
-from spkt_desk.domain.kertas import KertasRingkas
 from spkt_desk.domain.satuan import Petugas
 
 Kalimat = tuple[tuple[str, str], ...]
@@ -42,15 +41,14 @@ def guard_sentences(shift: tuple[Giliran, ...], officers: tuple[Petugas, ...]) -
     )
 
 
-def open_sentences(drafts: tuple[DrafRingkas, ...], owed: tuple[KertasRingkas, ...]) -> Kalimat:
+def open_sentences(drafts: dict[KeadaanDraf, int], owed: int) -> Kalimat:
     """Return what the next guard must know of: drafts, waiting visits, papers not printed."""
-    waiting = sum(one.keadaan is KeadaanDraf.MENUNGGU_LP for one in drafts)
-    typing = len(drafts) - waiting
+    typing, waiting = drafts[KeadaanDraf.DRAF], drafts[KeadaanDraf.MENUNGGU_LP]
     found: list[tuple[str, str]] = []
     if typing:
         found.append((f"{typing} draf belum terbit", ""))
     if waiting:
         found.append((f"▲ {waiting} laporan diambil orang menunggu LP", "peringatan"))
     if owed:
-        found.append((f"▲ {len(owed)} surat belum tercetak", "peringatan"))
+        found.append((f"▲ {owed} surat belum tercetak", "peringatan"))
     return tuple(found) or (("Tidak ada yang tertinggal.", "kecil"),)

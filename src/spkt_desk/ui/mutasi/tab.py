@@ -113,7 +113,7 @@ class MutasiTab(Tab):
             self.panel.show_guard(*since_of(shift), guard_sentences(shift, officers))
         if changed & {Changed.DRAF, Changed.KERTAS, Changed.KEHILANGAN}:
             self.panel.show_open(
-                open_sentences(self._layanan.draf.all(), self._layanan.kertas.debts())
+                open_sentences(self._layanan.draf.counts(), self._layanan.kertas.debt_count())
             )
 
     @override
