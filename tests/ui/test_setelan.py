@@ -21,10 +21,10 @@ from spkt_desk.domain.satuan import Peran, UkuranKertas
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.masa_simpan import RegisterSimpan
+from spkt_desk.ui.kit.bagian import Bagian
 from spkt_desk.ui.kit.cetak import Pencetakan
 from spkt_desk.ui.kit.medan import Medan
 from spkt_desk.ui.kit.pilihan import Centang
-from spkt_desk.ui.setelan.bagian import Bagian
 from spkt_desk.ui.setelan.simpan import BagianSimpan
 from spkt_desk.ui.setelan.tab import SetelanTab
 from tests.db.mentah import database_key

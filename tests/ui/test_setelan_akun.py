@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from spkt_desk.domain.errors import AccessDenied
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.ui.kit.bagian import Bagian
 from spkt_desk.ui.kit.medan import Medan
-from spkt_desk.ui.setelan.bagian import Bagian
 from spkt_desk.ui.setelan.tab import SetelanTab
 from tests.services.meja import SANDI_LAIN, enrol, officer, open_shift
 from tests.support.stasiun import IZIN, NRP, Stasiun

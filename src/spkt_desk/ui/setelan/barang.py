@@ -20,11 +20,11 @@ from spkt_desk.domain.jenis_barang import (
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import ask
+from spkt_desk.ui.kit.daftar import Daftar
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import JARAK
 from spkt_desk.ui.kit.tab import Alat
-from spkt_desk.ui.setelan.bagian import BERLAKU, TEMPAT, Bagian
-from spkt_desk.ui.setelan.daftar import Daftar
+from spkt_desk.ui.setelan.bagian import BERLAKU, TEMPAT, BagianSetelan
 from spkt_desk.ui.setelan.isian_barang import KartuIsian, empty_isian
 from spkt_desk.ui.setelan.kartu_jenis import KartuJenis
 from spkt_desk.ui.shortcuts import Tombol
@@ -32,7 +32,7 @@ from spkt_desk.ui.shortcuts import Tombol
 _LEBAR_DAFTAR = 232
 
 
-class BagianBarang(Bagian):
+class BagianBarang(BagianSetelan):
     """A list of kinds; the chosen one is edited, all are saved together."""
 
     tindakan = (Tindakan.BARANG_UBAH,)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from spkt_desk.domain.jenis_barang import IsianJenis, RagamIsian
+from spkt_desk.ui.kit.bagian import chosen
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
 from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.pilihan import Centang, MedanJumlah, MedanPilihan
-from spkt_desk.ui.setelan.bagian import TEMPAT, chosen
+from spkt_desk.ui.setelan.bagian import TEMPAT
 from spkt_desk.ui.shortcuts import Tombol
 
 _RAGAM = (

@@ -7,11 +7,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from spkt_desk.domain.jenis_barang import Jalur, JenisBarang, SyaratBerkas, Yakin
+from spkt_desk.ui.kit.bagian import chosen
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kartu import Kartu
 from spkt_desk.ui.kit.medan import MedanPanjang, MedanTeks
 from spkt_desk.ui.kit.pilihan import Centang, MedanPilihan
-from spkt_desk.ui.setelan.bagian import TEMPAT, chosen
+from spkt_desk.ui.setelan.bagian import TEMPAT
 
 _JALUR = (
     (Jalur.BIASA.value, "Biasa: langsung dibuatkan"),

@@ -11,7 +11,7 @@ from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.kartu import Kartu
 from spkt_desk.ui.kit.kode import HalamanKode
 from spkt_desk.ui.kit.tab import Alat
-from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian
+from spkt_desk.ui.setelan.bagian import TEMPAT, BagianSetelan
 from spkt_desk.ui.setelan.izin import KartuIzin
 
 _GUNA = (
@@ -21,7 +21,7 @@ _GUNA = (
 _SELESAI = "Kode pemulihan baru berlaku; musnahkan lembar yang lama."
 
 
-class BagianPemulihan(Bagian):
+class BagianPemulihan(BagianSetelan):
     """One password, one button, and the code until it was noted."""
 
     kinds: frozenset[Changed] = frozenset()

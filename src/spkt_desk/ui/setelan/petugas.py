@@ -16,6 +16,7 @@ from spkt_desk.domain.satuan import PERAN_PETUGAS, Peran, Petugas
 from spkt_desk.domain.wewenang import Bukti, Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import ask
+from spkt_desk.ui.kit.daftar import Daftar
 from spkt_desk.ui.kit.isian_tanda import IsianTanda
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
@@ -24,8 +25,7 @@ from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import Centang, MedanPilihan
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.setelan.akun import TINDAKAN_AKUN, KartuAkun
-from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian
-from spkt_desk.ui.setelan.daftar import Daftar
+from spkt_desk.ui.setelan.bagian import TEMPAT, BagianSetelan
 from spkt_desk.ui.setelan.izin import KartuIzin
 from spkt_desk.ui.setelan.kunci_data import BarisKunciData
 from spkt_desk.ui.shortcuts import Tombol
@@ -37,7 +37,7 @@ _PEMERIKSA = Petugas("", "", "", "", "NRP", "", "", "", frozenset({Peran.PEMERIK
 _BARU = Petugas("", "", "", "", "NRP", "", "", "", frozenset({Peran.PIKET}), aktif=True)
 
 
-class BagianPetugas(Bagian):
+class BagianPetugas(BagianSetelan):
     """The officers; a change is dated, old papers keep the old rank and name."""
 
     kinds = frozenset({Changed.PETUGAS})

@@ -11,6 +11,7 @@ from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.satuan import Huruf, Satuan, UkuranKertas
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.ui.kit.bagian import chosen
 from spkt_desk.ui.kit.berkas import MedanGambar
 from spkt_desk.ui.kit.cetak import HASIL_UJI
 from spkt_desk.ui.kit.kancing import make_button
@@ -19,7 +20,7 @@ from spkt_desk.ui.kit.kop import KopPratinjau
 from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.pilihan import Centang, MedanPilihan
 from spkt_desk.ui.kit.tab import Alat
-from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian, chosen
+from spkt_desk.ui.setelan.bagian import TEMPAT, BagianSetelan
 from spkt_desk.ui.shortcuts import Tombol
 
 _KOP = ("satuan.kop", "satuan.kop.1", "satuan.kop.2")
@@ -34,7 +35,7 @@ _TINGGI_KOP, _TINGGI_LAMBANG = 112, 176
 """Pixels of the preview without and with an emblem; no title stands in it."""
 
 
-class BagianSatuan(Bagian):
+class BagianSatuan(BagianSetelan):
     """The unit; the head is drawn again at every key."""
 
     def __init__(self, layanan: Layanan, alat: Alat) -> None:

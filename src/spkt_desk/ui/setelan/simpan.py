@@ -16,14 +16,14 @@ from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.masa_simpan import RegisterSimpan
 from spkt_desk.services.penghapusan import Terhapus
 from spkt_desk.ui.errors import ask
+from spkt_desk.ui.kit.daftar import Daftar
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
 from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.nama import make_label
 from spkt_desk.ui.kit.pilihan import MedanJumlah, MedanPilihan
 from spkt_desk.ui.kit.tab import Alat
-from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian
-from spkt_desk.ui.setelan.daftar import Daftar
+from spkt_desk.ui.setelan.bagian import TEMPAT, BagianSetelan
 from spkt_desk.ui.setelan.izin import KartuIzin
 
 _HARI_TERLAMA = 36_500
@@ -50,7 +50,7 @@ _SATUAN = {
 }
 
 
-class BagianSimpan(Bagian):
+class BagianSimpan(BagianSetelan):
     """The term of each register, and what the Kapolsek may have destroyed."""
 
     kinds = frozenset(

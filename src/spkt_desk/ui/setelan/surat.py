@@ -11,12 +11,13 @@ from spkt_desk.domain.nomor import NOMOR_TERAKHIR_TERBESAR, TOKEN_TETAP
 from spkt_desk.domain.satuan import SetelanSurat, Susunan
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.ui.kit.bagian import chosen
 from spkt_desk.ui.kit.kartu import Kartu, with_label
 from spkt_desk.ui.kit.medan import MedanPanjang, MedanTeks
 from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.kit.pilihan import MedanJumlah, MedanPilihan
 from spkt_desk.ui.kit.tab import Alat
-from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian, chosen
+from spkt_desk.ui.setelan.bagian import TEMPAT, BagianSetelan
 from spkt_desk.ui.setelan.izin import KartuIzin
 
 _JEDA_CONTOH_MS = 150
@@ -27,7 +28,7 @@ _SUSUNAN = (
 )
 
 
-class BagianSurat(Bagian):
+class BagianSurat(BagianSetelan):
     """The SKTLK's wording; the example under the pattern follows the typing."""
 
     tindakan = (Tindakan.SURAT_UBAH,)

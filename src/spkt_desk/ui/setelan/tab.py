@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
-from typing_extensions import override
-
-from spkt_desk.domain.outcomes import Changed
-from spkt_desk.services.layanan import Layanan
-from spkt_desk.ui.kit.kartu import JARAK
-from spkt_desk.ui.kit.tab import Alat, Tab
-from spkt_desk.ui.setelan.bagian import Bagian
+from spkt_desk.ui.kit.tab_bagian import TabBagian
+from spkt_desk.ui.setelan.bagian import TEMPAT
 from spkt_desk.ui.setelan.barang import BagianBarang
-from spkt_desk.ui.setelan.daftar import Daftar
 from spkt_desk.ui.setelan.pemulihan import BagianPemulihan
 from spkt_desk.ui.setelan.petugas import BagianPetugas
 from spkt_desk.ui.setelan.satuan import BagianSatuan
@@ -21,99 +12,26 @@ from spkt_desk.ui.setelan.simpan import BagianSimpan
 from spkt_desk.ui.setelan.surat import BagianSurat
 from spkt_desk.ui.setelan.tugas import BagianTugas
 from spkt_desk.ui.setelan.wewenang import BagianWewenang
-from spkt_desk.ui.shortcuts import Tombol
-
-_LEBAR_DAFTAR = 160
-_BAGIAN: tuple[tuple[str, Callable[[Layanan, Alat], Bagian]], ...] = (
-    ("Satuan & kop", BagianSatuan),
-    ("Tugas dan jaga", BagianTugas),
-    ("Surat", BagianSurat),
-    ("Jenis barang", BagianBarang),
-    ("Petugas", BagianPetugas),
-    ("Masa simpan", BagianSimpan),
-    ("Kode pemulihan", BagianPemulihan),
-    ("Wewenang", BagianWewenang),
-)
-_BANTUAN = (
-    "Setelan satuan: kop, tugas dan jaga, surat, jenis barang, petugas, masa simpan, kode "
-    "pemulihan, dan tabel wewenang. Panah memilih bagian, Enter masuk ke isiannya, Ctrl+S "
-    "menyimpan bagian yang terbuka. Semua perubahan berlaku mulai saat disimpan; surat yang sudah "
-    "terbit tidak berubah."
-)
 
 
-class SetelanTab(Tab):
+class SetelanTab(TabBagian):
     """The page of F12."""
 
-    def __init__(self, layanan: Layanan, alat: Alat) -> None:
-        """Show the first section; the others are made when they are first chosen."""
-        super().__init__()
-        self._layanan = layanan
-        self._alat = alat
-        self._made: dict[int, Bagian] = {}
-        self.daftar = Daftar(
-            "setelan.bagian", "Bagian setelan", self._enter, alat.warna, _LEBAR_DAFTAR
-        )
-        self.daftar.show_names([name for name, _make in _BAGIAN], 0)
-        self._stack = QStackedWidget()
-        self.daftar.currentRowChanged.connect(self._show)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * JARAK, 2 * JARAK, 2 * JARAK, JARAK)
-        row.setSpacing(2 * JARAK)
-        row.addWidget(self.daftar)
-        row.addWidget(self._stack, 1)
-        self._show(0)
-
-    @property
-    def terbuka(self) -> Bagian:
-        """The section shown."""
-        return self._made[self.daftar.currentRow()]
-
-    @override
-    def refresh(self, changed: frozenset[Changed]) -> None:
-        for one in self._made.values():
-            if changed & one.kinds and not one.touched:
-                one.load()
-
-    @override
-    def handle(self, tombol: Tombol) -> bool:
-        if tombol is Tombol.SIMPAN:
-            self.terbuka.save()
-            return True
-        if tombol is Tombol.CETAK:
-            return self.terbuka.print_sheet()
-        if tombol is Tombol.TAMBAH:
-            return self.terbuka.add()
-        if tombol is Tombol.HAPUS:
-            return self.terbuka.remove()
-        if tombol is Tombol.KEMBALI and not self.daftar.hasFocus():
-            self.daftar.setFocus()
-            return True
-        return False
-
-    @override
-    def focus_first(self) -> None:
-        self.daftar.setFocus()
-
-    @override
-    def colours_changed(self) -> None:
-        for one in self.findChildren(Daftar):
-            one.viewport().update()
-
-    @override
-    def help_text(self) -> str:
-        return _BANTUAN
-
-    def _show(self, row: int) -> None:
-        made = self._made.get(row)
-        if made is None:
-            made = _BAGIAN[row][1](self._layanan, self._alat)
-            self._made[row] = made
-            made.acted.connect(self.saved)
-            made.said.connect(self.said)
-            self._stack.addWidget(made)
-            made.load()
-        self._stack.setCurrentWidget(made)
-
-    def _enter(self) -> None:
-        self.terbuka.focus_first()
+    tempat = TEMPAT
+    label = "Bagian setelan"
+    bantuan = (
+        "Setelan satuan: kop, tugas dan jaga, surat, jenis barang, petugas, masa simpan, kode "
+        "pemulihan, dan tabel wewenang. Panah memilih bagian, Enter masuk ke isiannya, Ctrl+S "
+        "menyimpan bagian yang terbuka. Semua perubahan berlaku mulai saat disimpan; surat yang "
+        "sudah terbit tidak berubah."
+    )
+    bagian = (
+        ("Satuan & kop", BagianSatuan),
+        ("Tugas dan jaga", BagianTugas),
+        ("Surat", BagianSurat),
+        ("Jenis barang", BagianBarang),
+        ("Petugas", BagianPetugas),
+        ("Masa simpan", BagianSimpan),
+        ("Kode pemulihan", BagianPemulihan),
+        ("Wewenang", BagianWewenang),
+    )

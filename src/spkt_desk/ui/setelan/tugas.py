@@ -8,12 +8,12 @@ from spkt_desk.domain.isian_tugas import typed_of
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.isian_tugas import IsianTugas
 from spkt_desk.ui.kit.tab import Alat
-from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian
+from spkt_desk.ui.setelan.bagian import TEMPAT, BagianSetelan
 
 _CATATAN = "Berlaku mulai sekarang, jam ganti jaga mulai besok; yang sudah tertulis tetap."
 
 
-class BagianTugas(Bagian):
+class BagianTugas(BagianSetelan):
     """The same fields as at the first start; only what differs is dated anew."""
 
     def __init__(self, layanan: Layanan, alat: Alat) -> None:

@@ -12,7 +12,7 @@ from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.nama import name_widget
 from spkt_desk.ui.kit.tab import Alat
-from spkt_desk.ui.setelan.bagian import TEMPAT, Bagian
+from spkt_desk.ui.setelan.bagian import TEMPAT, BagianSetelan
 from spkt_desk.ui.shortcuts import Tombol
 
 _ISI = {Syarat.BOLEH: "ya", Syarat.SANDI: "sandi", Syarat.DUA: "dua", Syarat.TIDAK: "–"}
@@ -22,7 +22,7 @@ _CATATAN = (
 )
 
 
-class BagianWewenang(Bagian):
+class BagianWewenang(BagianSetelan):
     """One line an act, one column a role; the arrow keys walk through the cells."""
 
     kinds: frozenset[Changed] = frozenset()
