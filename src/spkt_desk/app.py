@@ -502,6 +502,7 @@ def make_desk(layanan: Layanan, kabar: str = "") -> Meja:
     from spkt_desk.domain.wewenang import Tindakan
     from spkt_desk.ui.bingkai import Kepala
     from spkt_desk.ui.humas.tab import HumasTab
+    from spkt_desk.ui.jaga.tab import JagaTab
     from spkt_desk.ui.keadaan.tab import KeadaanTab
     from spkt_desk.ui.kit.tab import TabSpec
     from spkt_desk.ui.kit.tertutup import TabTertutup
@@ -558,6 +559,13 @@ def make_desk(layanan: Layanan, kabar: str = "") -> Meja:
             ),
             TabSpec(Tombol.TAB_HUMAS, "Register Humas", lambda _alat: HumasTab()),
             TabSpec(Tombol.TAB_LAPORAN, "Laporan", lambda _alat: LaporanTab()),
+            book(
+                Tombol.JAGA,
+                "Jaga",
+                lambda alat: JagaTab(layanan, alat),
+                Tindakan.BUKU_BACA,
+                Tindakan.GILIRAN_BACA,
+            ),
             TabSpec(Tombol.SETELAN, "Setelan", lambda alat: SetelanTab(layanan, alat)),
             book(
                 Tombol.KODE,

@@ -122,6 +122,10 @@ _ACTS: dict[Tindakan, _Perbuatan] = {
     Tindakan.BUKU_BACA: lambda s, _d, _b: s.mutasi.day(s.mutasi.today()),
     Tindakan.BUKU_TULIS: lambda s, _d, _b: s.mutasi.write("Tamu menanyakan jalan"),
     Tindakan.BUKU_RALAT: lambda s, d, _b: s.mutasi.correct(d.line(), "Tamu", "Warga", "keliru"),
+    Tindakan.BUKU_PERIKSA: lambda s, d, _b: (
+        d.line(),
+        s.mutasi.inspect(s.mutasi.today(), "sesuai"),
+    ),
     Tindakan.GILIRAN_BACA: lambda s, _d, _b: (s.giliran.current(), s.giliran.proposal()),
     Tindakan.GILIRAN_BUKA: _open_shift,
     Tindakan.DRAF_BACA: lambda s, _d, _b: (s.draf.all(), s.kehilangan.check(make_draft())),
@@ -307,7 +311,12 @@ def _without_piket(line: BarisWewenang) -> BarisWewenang:
 def test_a_refused_role_leaves_nothing_behind(dunia: Dunia) -> None:
     before = count(dunia.stasiun)
     for tindakan, act in _ACTS.items():
-        if tindakan in {Tindakan.BUKU_RALAT, Tindakan.AKUN_BUAT, Tindakan.AKUN_SEMENTARA}:
+        if tindakan in {
+            Tindakan.BUKU_RALAT,
+            Tindakan.BUKU_PERIKSA,
+            Tindakan.AKUN_BUAT,
+            Tindakan.AKUN_SEMENTARA,
+        }:
             continue  # what they act upon is written first, by somebody who may
         if tindakan in {Tindakan.SANDI_SETEL_ULANG, Tindakan.GILIRAN_BACA, Tindakan.PULIHKAN}:
             continue

@@ -15,6 +15,7 @@ from spkt_desk.domain.rujukan import Rujukan
 
 _KEHILANGAN = frozenset({"jenis_kelamin", "nama", "barang", "nomor"})
 _JAGA = frozenset({"regu", "ka_spkt", "tahanan", "senpi", "situasi"})
+_PEMERIKSAAN = frozenset({"tanggal", "pangkat", "nama", "jabatan", "catatan"})
 _RALAT = frozenset({"no", "tanggal", "semula", "dibaca", "alasan"})
 ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "kehilangan": _KEHILANGAN,
@@ -32,6 +33,8 @@ ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "jaga_keterangan": frozenset(),
     "tahanan": frozenset({"jumlah", "laki", "perempuan"}),
     "tahanan_nihil": frozenset(),
+    "pemeriksaan": _PEMERIKSAAN,
+    "pemeriksaan_keterangan": frozenset(),
     "ralat": _RALAT,
     "ralat_keterangan": frozenset({"no"}),
 }
@@ -47,6 +50,7 @@ _HARUS: Final[dict[str, frozenset[str]]] = {
     "jaga": _JAGA,
     "jaga_anggota": _JAGA | {"anggota"},
     "tahanan": frozenset({"jumlah"}),
+    "pemeriksaan": frozenset({"tanggal", "nama", "catatan"}),
     "ralat": _RALAT,
 }
 _WAJIB = frozenset(kunci for kunci in ISIAN_KALIMAT if not kunci.endswith("_keterangan"))

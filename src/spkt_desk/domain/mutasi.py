@@ -20,6 +20,7 @@ class JenisMutasi(StrEnum):
     PERBAIKAN = "perbaikan surat"
     PEMBATALAN = "pembatalan surat"
     DIAMBIL = "diambil orang"
+    PEMERIKSAAN = "pemeriksaan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class MutasiBaris:
     the personal content has been destroyed. `ralat` is set on a correcting line; `dicoret` are the
     corrections that later lines made to this one, oldest first (derived, never stored here).
     `jam_diragukan` says that the clock was behind the book when the line was written.
+    `diperiksa` is the duty day a line of kind PEMERIKSAAN looked at, alone in a tuple.
     """
 
     nomor_buku: int
@@ -58,6 +60,7 @@ class MutasiBaris:
     dicoret: tuple[tuple[int, Ralat], ...] = ()
     dihapus: str = ""
     jam_diragukan: bool = False
+    diperiksa: tuple[date, ...] = ()
 
     @property
     def terlambat(self) -> bool:

@@ -22,6 +22,7 @@ class Tindakan(StrEnum):
     BUKU_BACA = "membaca Buku Mutasi"
     BUKU_TULIS = "menulis di Buku Mutasi"
     BUKU_RALAT = "meralat Buku Mutasi"
+    BUKU_PERIKSA = "memeriksa Buku Mutasi"
     GILIRAN_BACA = "melihat giliran jaga"
     GILIRAN_BUKA = "membuka giliran jaga"
     DRAF_BACA = "melihat formulir yang menunggu"

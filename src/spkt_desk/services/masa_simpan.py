@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
+from typing import Final
 
 from spkt_desk.db.mutasi import RekamanBuku
 from spkt_desk.db.work import Work
@@ -17,6 +19,9 @@ from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
+
+_HANYA_BUKU: Final = (JenisMutasi.CATATAN, JenisMutasi.JAGA, JenisMutasi.PEMERIKSAAN)
+"""Kinds of lines whose record is the line itself."""
 
 
 class RegisterSimpan(StrEnum):
@@ -60,13 +65,11 @@ def require_closed(found: tuple[Jatuh, ...], kunci: str) -> Jatuh:
 def _months(work: Work) -> tuple[Jatuh, ...]:
     """Return the living lines that belong to nothing but the book, a month each.
 
-    Those the officers wrote themselves, and the red ones of the shifts with what was handed over.
+    Those the officers wrote themselves, checks of the book, and the red ones of the shifts with
+    what was handed over.
     """
     months: dict[str, list[RekamanBuku]] = {}
-    for one in (
-        *work.mutasi.living(JenisMutasi.CATATAN.value),
-        *work.mutasi.living(JenisMutasi.JAGA.value),
-    ):
+    for one in chain.from_iterable(work.mutasi.living(kind.value) for kind in _HANYA_BUKU):
         months.setdefault(one.hari[:7], []).append(one)
     shift = work.giliran.newest_number()
     return tuple(

@@ -9,6 +9,7 @@ from spkt_desk.db.mutasi import MutasiTersegel
 from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
 from spkt_desk.domain import teks
+from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.giliran import hari_jaga
 from spkt_desk.domain.kalimat_buku import KalimatBuku
@@ -34,13 +35,17 @@ from spkt_desk.services.titik_periksa import TitikPeriksaService
 
 @dataclass(frozen=True, slots=True)
 class IsiMutasi:
-    """The sealed words of a line; the correction is there on correcting lines only."""
+    """The sealed words of a line; the correction is there on correcting lines only.
+
+    `diperiksa` is the duty day, YYYY-MM-DD, that a line of kind PEMERIKSAAN looked at.
+    """
 
     uraian: str
     keterangan: str
     semula: str = ""
     dibaca: str = ""
     alasan: str = ""
+    diperiksa: str = ""
 
 
 class MutasiService:
@@ -141,6 +146,39 @@ class MutasiService:
             )
         return Saved(baris, frozenset({Changed.MUTASI}))
 
+    def inspect(self, hari: date, catatan: str) -> Saved[MutasiBaris]:
+        """Note in the present shift that a duty day was checked; its own lines stay untouched."""
+        clean = _clean_remark(catatan)
+        with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.BUKU_PERIKSA)
+            saat = self._pencatat.saat(work)
+            if not work.mutasi.day(hari.isoformat()):
+                raise RuleViolation.at(
+                    "pemeriksaan.hari", "Buku tidak berisi baris pada hari jaga itu."
+                )
+            petugas = self._konteks.petugas
+            baris = self.append(
+                work,
+                IsiMutasi(
+                    self.kalimat.sentence(
+                        "pemeriksaan",
+                        tanggal=tanggal_panjang(hari),
+                        pangkat=petugas.singkatan_pangkat,
+                        nama=petugas.nama,
+                        jabatan=petugas.jabatan,
+                        catatan=clean.rstrip("."),
+                    ),
+                    self.kalimat.sentence("pemeriksaan_keterangan"),
+                    diperiksa=hari.isoformat(),
+                ),
+                jenis=JenisMutasi.PEMERIKSAAN,
+                rekaman_id=self._konteks.new_id(),
+                kejadian=saat.wall,
+                merah=True,
+                saat=saat,
+            )
+        return Saved(baris, frozenset({Changed.MUTASI}))
+
     def append(
         self,
         work: Work,
@@ -169,6 +207,7 @@ class MutasiService:
             paraf=self._konteks.petugas.paraf,
             rekaman_id=rekaman_id,
             ralat=_ralat(ralat_atas, isi),
+            diperiksa=_inspected(isi),
         )
         words = encode(isi)
         entry = self._pencatat.record(
@@ -244,6 +283,17 @@ def _clean_line(uraian: str, keterangan: str) -> tuple[str, str]:
     )
 
 
+def _clean_remark(catatan: str) -> str:
+    """Return the tidy remark of a check, or every problem of it at once."""
+    problems = (
+        *teks.missing("pemeriksaan.catatan", catatan, "Catatan"),
+        *teks.problems_of("pemeriksaan.catatan", catatan, teks.KALIMAT),
+    )
+    if problems:
+        raise RuleViolation(*problems)
+    return teks.clean("pemeriksaan.catatan", catatan, teks.KALIMAT)
+
+
 def _line(stored: MutasiTersegel, tombstones: dict[str, str]) -> MutasiBaris:
     """Return a stored line with its words opened, or with the rule that destroyed them."""
     isi = IsiMutasi("", "")
@@ -265,12 +315,18 @@ def _line(stored: MutasiTersegel, tombstones: dict[str, str]) -> MutasiBaris:
         ralat=_ralat(stored.ralat_atas, isi),
         dihapus="" if stored.kunci else tombstones.get(stored.rekaman_id, "aturan masa simpan"),
         jam_diragukan=stored.jam_diragukan,
+        diperiksa=_inspected(isi),
     )
 
 
 def _ralat(atas: int, isi: IsiMutasi) -> Ralat | None:
     """Return what a correcting line corrects; None on every other line."""
     return Ralat(atas, isi.semula, isi.dibaca, isi.alasan) if atas else None
+
+
+def _inspected(isi: IsiMutasi) -> tuple[date, ...]:
+    """Return the duty day a line of a check looked at; nothing for every other line."""
+    return (date.fromisoformat(isi.diperiksa),) if isi.diperiksa else ()
 
 
 def _with_corrections(work: Work, lines: tuple[MutasiBaris, ...]) -> tuple[MutasiBaris, ...]:

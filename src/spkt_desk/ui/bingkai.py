@@ -25,7 +25,7 @@ PETUNJUK = (Tombol.BANTUAN, Tombol.KEHILANGAN, Tombol.MUTASI, Tombol.KUNCI)
 
 _MENU = (
     (Tombol.GANTI, Tombol.KUNCI),
-    (Tombol.SETELAN, Tombol.KODE, Tombol.PERIKSA, Tombol.KEADAAN),
+    (Tombol.JAGA, Tombol.SETELAN, Tombol.KODE, Tombol.PERIKSA, Tombol.KEADAAN),
     (Tombol.HURUF, Tombol.MALAM, Tombol.DIAM, Tombol.BANTUAN),
     (Tombol.KELUAR,),
 )

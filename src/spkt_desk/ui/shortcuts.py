@@ -34,6 +34,7 @@ class Tombol(Enum):
     KEHILANGAN = ("F2", "Kehilangan", Tempat.PENERIMAAN, "Mulai laporan kehilangan baru")
     MUTASI = ("F9", "Mutasi", Tempat.MUTASI, "Tulis satu baris di Buku Mutasi")
     GILIRAN = ("F10", "Buka giliran", Tempat.MUTASI, "Buka giliran jaga")
+    JAGA = ("F11", "Jaga", Tempat.JENDELA, "Jaga: pekerjaan penjagaan di samping buku")
     CARI = ("Ctrl+K", "Cari", Tempat.JENDELA, "Cari orang, NIK, nomor, barang, dan tulisan")
     SETELAN = ("F12", "Setelan", Tempat.JENDELA, "Setelan satuan, surat, petugas, dan barang")
     TAB_MUTASI = ("Alt+1", "Buku Mutasi", Tempat.JENDELA, "Ke Buku Mutasi")
@@ -143,6 +144,7 @@ TOMBOL_LAYAR: dict[str, tuple[Tombol, ...]] = {
         Tombol.KEMBALI,
     ),
     "Setelan": (Tombol.SIMPAN, Tombol.TAMBAH, Tombol.HAPUS, Tombol.CETAK, Tombol.KEMBALI),
+    "Jaga": (Tombol.SIMPAN, Tombol.TAMBAH, Tombol.HAPUS, Tombol.CETAK, Tombol.KEMBALI),
     "Kode periksa": (Tombol.KEMBALI,),
     "Periksa data": (Tombol.KEMBALI,),
     "Keadaan": (Tombol.SIMPAN, Tombol.KEMBALI),

@@ -1,0 +1,18 @@
+"""Jaga (F11): what the guard has to do beside the book, one section a task."""
+
+from __future__ import annotations
+
+from spkt_desk.ui.jaga.pemeriksaan import BagianPemeriksaan
+from spkt_desk.ui.kit.tab_bagian import TabBagian
+
+
+class JagaTab(TabBagian):
+    """The page of F11."""
+
+    tempat = "jaga"
+    label = "Bagian jaga"
+    bantuan = (
+        "Jaga memuat pekerjaan penjagaan di samping Buku Mutasi. Panah memilih bagian, Enter masuk "
+        "ke isiannya, Ctrl+S menyimpan bagian yang terbuka."
+    )
+    bagian = (("Pemeriksaan", BagianPemeriksaan),)

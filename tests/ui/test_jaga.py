@@ -1,0 +1,88 @@
+"""The page of F11 under keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.mutasi import JenisMutasi
+from spkt_desk.services.layanan import Layanan
+from spkt_desk.ui.jaga.tab import JagaTab
+from spkt_desk.ui.kit.bagian import Bagian
+from spkt_desk.ui.kit.medan import Medan
+from tests.support.stasiun import IZIN, Stasiun
+from tests.ui.tab_terbuka import Meja, opened
+from tests.ui.walker import faults_of
+
+SANDI_LAIN = "perahu hijau 9 di pantai"
+NRP_KAPOLSEK = "81011249"
+HARI_INI = date(2026, 11, 21)
+
+
+@pytest.fixture
+def kapolsek(stasiun: Stasiun) -> Layanan:
+    stasiun.layanan.mutasi.write("Patroli kota")
+    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN, IZIN)
+    return stasiun.login(NRP_KAPOLSEK, SANDI_LAIN)
+
+
+def _section(meja: Meja) -> Bagian:
+    assert isinstance(meja.tab, JagaTab)
+    meja.tab.daftar.setFocus()
+    for _step in range([name for name, _ in JagaTab.bagian].index("Pemeriksaan")):
+        meja.tekan(Qt.Key.Key_Down)
+    meja.enter()
+    return meja.tab.terbuka
+
+
+def _error(section: Bagian, name: str) -> str:
+    field = section.form.field(name)
+    assert isinstance(field, Medan)
+    return field.error
+
+
+def test_a_check_of_a_day_is_a_red_line_with_who_and_what(qtbot: QtBot, kapolsek: Layanan) -> None:
+    with opened(qtbot, lambda alat: JagaTab(kapolsek, alat)) as meja:
+        section = _section(meja)
+        meja.enter()
+        meja.ketik("Sudah sesuai, lanjutkan patroli malam.")
+        meja.ctrl(Qt.Key.Key_S)
+        meja.tunggu(lambda: meja.said)
+        assert meja.said == ["Pemeriksaan tersimpan sebagai mutasi No. 2."]
+        assert section.form.text("pemeriksaan.catatan") == ""
+        assert faults_of(meja.tab) == []
+    old, line = kapolsek.mutasi.day(HARI_INI)
+    petugas = kapolsek.petugas
+    assert old.uraian == "Patroli kota"
+    assert (line.jenis, line.merah, line.paraf) == (JenisMutasi.PEMERIKSAAN, True, petugas.paraf)
+    assert line.diperiksa == (HARI_INI,)
+    assert line.uraian == (
+        f"Buku Mutasi hari jaga 21 November 2026 diperiksa oleh {petugas.singkatan_pangkat} "
+        f"{petugas.nama}, {petugas.jabatan}: Sudah sesuai, lanjutkan patroli malam."
+    )
+
+
+def test_a_check_without_remark_or_of_an_empty_day_is_refused_at_its_field(
+    qtbot: QtBot, kapolsek: Layanan
+) -> None:
+    with opened(qtbot, lambda alat: JagaTab(kapolsek, alat)) as meja:
+        section = _section(meja)
+        meja.ketik("20/11")
+        meja.ctrl(Qt.Key.Key_S)
+        meja.tunggu(lambda: _error(section, "pemeriksaan.catatan"))
+        meja.ketik("sesuai")
+        meja.ctrl(Qt.Key.Key_S)
+        meja.tunggu(lambda: _error(section, "pemeriksaan.hari"))
+        assert section.form.text("pemeriksaan.catatan") == "sesuai"
+    assert len(kapolsek.mutasi.day(HARI_INI)) == 1
+
+
+def test_an_officer_of_the_desk_does_not_check_his_own_book(stasiun: Stasiun) -> None:
+    stasiun.layanan.mutasi.write("Patroli kota")
+    with pytest.raises(RuleViolation) as refused:
+        stasiun.layanan.mutasi.inspect(HARI_INI, "sesuai")
+    assert "memeriksa Buku Mutasi" in str(refused.value)
