@@ -24,6 +24,7 @@ from spkt_desk.peraga.gambar_awal import first_start
 from spkt_desk.peraga.panggung import JEDA_TOMBOL, Panggung, stage
 from spkt_desk.peraga.tanpa_layar import FORM, fill_form
 from spkt_desk.services.latihan import AkunLatihan
+from spkt_desk.ui.jaga.tab import JagaTab
 from spkt_desk.ui.kit.pdfium import page_images
 from spkt_desk.ui.shortcuts import Tombol
 from spkt_desk.ui.window import MainWindow
@@ -120,9 +121,13 @@ class Album:
             ("cari_baris", partial(self._search, window, "patroli")),
             ("humas", lambda: (window.search.leave(), act(Tombol.TAB_HUMAS))),
             ("laporan", partial(act, Tombol.TAB_LAPORAN)),
+            *(
+                (f"jaga_{name.lower().replace(' ', '_')}", partial(self._jaga, window, row))
+                for row, (name, _make) in enumerate(JagaTab.bagian)
+            ),
             ("setelan", partial(act, Tombol.SETELAN)),
             *(
-                (f"setelan_{name}", partial(self._section, window, row))
+                (f"setelan_{name}", partial(self._section, window, Tombol.SETELAN, row))
                 for row, name in enumerate(_BAGIAN, start=1)
             ),
             ("kode", partial(act, Tombol.KODE)),
@@ -133,9 +138,13 @@ class Album:
             ("penerimaan_batal", partial(self._void, window)),
         )
 
-    def _section(self, window: MainWindow, row: int) -> None:
-        tab = window.tab(Tombol.SETELAN)
-        self._panggung.tangan.find(tab, "setelan.bagian").setFocus()
+    def _jaga(self, window: MainWindow, row: int) -> None:
+        window.act(Tombol.JAGA)
+        self._section(window, Tombol.JAGA, row)
+
+    def _section(self, window: MainWindow, page: Tombol, row: int) -> None:
+        tab = window.tab(page)
+        self._panggung.tangan.find(tab, f"{page.name.lower()}.bagian").setFocus()
         self._panggung.tangan.press(Qt.Key.Key_Home)
         for _step in range(row):
             self._panggung.tangan.press(Qt.Key.Key_Down)
