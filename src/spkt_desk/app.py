@@ -289,7 +289,7 @@ class Program:
 
         luar = Luar(
             app=self.app,
-            clock=ZonedClock(self.clock, meja.zona),
+            clock=ZonedClock(self._door().clock, meja.zona),
             jobs=self.jobs,
             cetak=self._printing(),
             login=self._login,

@@ -131,9 +131,10 @@ def test_nothing_is_issued_by_a_clock_set_back(stasiun: Stasiun) -> None:
     desk = stasiun.layanan
     _refused_at(stasiun, "jam", "lebih awal dari catatan terakhir")
     desk.mutasi.write("Patroli dialogis di pasar.")  # the book goes on, and its entry is flagged
-    _refused_at(stasiun, "jam", "keluar, lalu masuk lagi")
+    _refused_at(stasiun, "jam", "Tekan Ctrl.I untuk")
     desk.logout()
-    # Whoever logs in anew has read the sentence: the clock that was ahead is right now.
+    _refused_at(stasiun, "jam", "lebih awal dari catatan terakhir")  # logging in answers nothing
+    desk.jam.confirm()
     nomor = stasiun.login().kehilangan.issue(make_draft("dua")).value.nomor
     assert nomor.startswith("SKTLK/412/XII/2026/")
     assert good(stasiun)
@@ -158,7 +159,7 @@ def test_a_clock_years_ahead_begins_no_series(stasiun: Stasiun) -> None:
     stasiun.clock.set_wall(datetime(2028, 1, 2, 8, tzinfo=Zona.WITA.tzinfo))
     stasiun.layanan.logout()
     stasiun.login()  # today's own entries are no proof of today
-    _refused_at(stasiun, "jam", "tahun 2028, padahal catatan terakhir bertahun 2026")
+    _refused_at(stasiun, "jam", "lebih dari 400 hari sesudah catatan terakhir")
     stasiun.clock.set_wall(datetime(2027, 1, 2, 8, tzinfo=Zona.WITA.tzinfo))
     stasiun.layanan.logout()
     nomor = stasiun.login().kehilangan.issue(make_draft("dua")).value.nomor

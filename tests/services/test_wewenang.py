@@ -103,6 +103,11 @@ def _open_shift(desk: Layanan, dunia: Dunia, _bukti: Bukti) -> object:
     )
 
 
+def _now(desk: Layanan) -> tuple[str, str]:
+    now = desk.clock.now().wall
+    return f"{now:%d%m%Y}", f"{now:%H%M}"
+
+
 def _new_draft(dunia: Dunia) -> str:
     return f"draf-{next(dunia.nomor)}"
 
@@ -126,6 +131,7 @@ _ACTS: dict[Tindakan, _Perbuatan] = {
         d.line(),
         s.mutasi.inspect(s.mutasi.today(), "sesuai"),
     ),
+    Tindakan.JAM_JAWAB: lambda s, _d, _b: s.jam.correct(*_now(s)),
     Tindakan.GILIRAN_BACA: lambda s, _d, _b: (s.giliran.current(), s.giliran.proposal()),
     Tindakan.GILIRAN_BUKA: _open_shift,
     Tindakan.DRAF_BACA: lambda s, _d, _b: (s.draf.all(), s.kehilangan.check(make_draft())),
@@ -362,7 +368,8 @@ _TERBUKA = {
         "originals",
     },
     "KunciBaruService": {"owed", "settle"},
-    "MutasiService": {"kalimat", "today", "duty_day", "clock_doubt", "append"},
+    "JamService": {"doubt"},
+    "MutasiService": {"kalimat", "today", "duty_day", "append"},
     "PemeriksaanService": {"check_copy"},
     "SetelanService": {
         *("satuan", "surat", "petugas", "pangkat", "has_account", "act_on", "approvers"),

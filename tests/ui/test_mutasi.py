@@ -62,12 +62,12 @@ def test_the_quick_line_writes_and_is_seen(meja: Meja) -> None:
 
 def test_a_line_written_by_a_clock_set_back_says_so(meja: Meja, stasiun: Stasiun) -> None:
     _write(meja, "Patroli pagi.")
-    assert stasiun.layanan.mutasi.clock_doubt() == ""
+    assert stasiun.layanan.jam.doubt() == ""
     stasiun.clock.set_wall(stasiun.clock.now().wall - timedelta(minutes=3))
     _write(meja, "Patroli siang.")
     assert _inks(meja, 0, Kolom.KETERANGAN) == []
     assert _inks(meja, 1, Kolom.KETERANGAN) == [("jam diragukan", Tinta.LAMBAT)]
-    assert "lebih awal dari catatan terakhir" in stasiun.layanan.mutasi.clock_doubt()
+    assert "lebih awal dari catatan terakhir" in stasiun.layanan.jam.doubt()
 
 
 def test_a_time_in_front_of_the_text_is_read_aloud_and_kept(meja: Meja) -> None:

@@ -20,7 +20,15 @@ from sqlalchemy import (
 
 from spkt_desk.db.skema import BarisBaru, Biner, insertion, metadata, protected_tables
 from spkt_desk.domain.errors import EnvironmentFault
-from spkt_desk.domain.riwayat import GENESIS, VERSI, JenisPeristiwa, Peristiwa, Sel, rows_digest
+from spkt_desk.domain.riwayat import (
+    ACUAN_JAM,
+    GENESIS,
+    VERSI,
+    JenisPeristiwa,
+    Peristiwa,
+    Sel,
+    rows_digest,
+)
 
 riwayat = Table(
     "riwayat",
@@ -62,6 +70,15 @@ kunci_rekaman = Table(
 # Built once: on the write path making a statement costs more than running it.
 _TERBARU = (
     select(riwayat.c.posisi, riwayat.c.hash, riwayat.c.waktu)
+    .order_by(riwayat.c.posisi.desc())
+    .limit(1)
+)
+# Walks back over doubted entries only; nearly always the newest entry is the answer.
+_ACUAN = (
+    select(riwayat.c.waktu)
+    .where(
+        (riwayat.c.jam_diragukan == 0) | riwayat.c.jenis.in_(sorted(one.value for one in ACUAN_JAM))
+    )
     .order_by(riwayat.c.posisi.desc())
     .limit(1)
 )
@@ -125,6 +142,16 @@ class RiwayatStore:
         self._connection = connection
         # Within one transaction only `append` moves it: others wait, and a reader sees one state.
         self._head: tuple[int, bytes, str] | None = None
+        self._acuan: str | None = None
+
+    def clock_reference(self) -> str:
+        """Return the time of the newest entry whose clock nobody doubts; "" before the first.
+
+        An officer's act of answering for the clock counts, whatever the clock said.
+        """
+        if self._acuan is None:
+            self._acuan = self._connection.execute(_ACUAN).scalar_one_or_none() or ""
+        return self._acuan
 
     def newest(self) -> tuple[int, bytes, str]:
         """Return place, hash and time of the newest entry; (0, GENESIS, "") before the first."""
@@ -192,6 +219,8 @@ class RiwayatStore:
             {name: getattr(entry, name) for name in entry.__slots__} | {"hash": head},
         )
         self._head = (entry.posisi, head, entry.waktu)
+        if not entry.jam_diragukan or entry.jenis in ACUAN_JAM:
+            self._acuan = entry.waktu
         for name, values in placed:
             _add_one(self._connection, insertion(name), values)
         if baru.muatan is not None:

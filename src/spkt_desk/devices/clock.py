@@ -11,6 +11,9 @@ from pathlib import Path
 
 from spkt_desk.domain.clock import Clock, Moment, Zona
 
+_SELISIH_JAM = timedelta(minutes=5)
+"""More than this between the clock and the monotonic reading: the clock was set meanwhile."""
+
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -48,6 +51,45 @@ class ZonedClock:
         """Return the present moment in the unit's zone."""
         moment = self.clock.now()
         return replace(moment, wall=moment.wall.astimezone(self.zona.tzinfo))
+
+
+class ClockOnHand:
+    """Any clock, until an officer says the right time; from then on his time and what passed since.
+
+    What passed is read from the computer's clock while it goes along with the monotonic reading.
+    As soon as somebody sets that clock, or the computer slept, the officer's word no longer holds
+    and the computer's clock speaks for itself again.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        """Believe the computer's clock."""
+        self._clock = clock
+        self._said: tuple[tuple[Moment, datetime], ...] = ()
+
+    def now(self) -> Moment:
+        """Return the present moment."""
+        moment = self._clock.now()
+        for then, right in self._said:
+            passed = moment.wall - then.wall
+            counted = timedelta(microseconds=(moment.monotonic_ns - then.monotonic_ns) // 1000)
+            if abs(passed - counted) > _SELISIH_JAM:
+                self._said = ()
+                return moment
+            return replace(moment, wall=(right + passed).astimezone(moment.wall.tzinfo))
+        return moment
+
+    def would_be(self, right: datetime) -> Moment:
+        """Return this very moment as it would read after `set_to` with an aware time."""
+        moment = self._clock.now()
+        return replace(moment, wall=right.astimezone(moment.wall.tzinfo))
+
+    def set_to(self, right: datetime) -> None:
+        """Go by an officer's aware time from now on."""
+        self._said = ((self._clock.now(), right),)
+
+    def set_back(self) -> None:
+        """Believe the computer's clock again."""
+        self._said = ()
 
 
 class SteppingClock:

@@ -21,6 +21,7 @@ class JenisMutasi(StrEnum):
     PEMBATALAN = "pembatalan surat"
     DIAMBIL = "diambil orang"
     PEMERIKSAAN = "pemeriksaan"
+    JAM = "jam"
 
 
 @dataclass(frozen=True, slots=True)

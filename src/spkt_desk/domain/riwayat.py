@@ -71,10 +71,15 @@ class JenisPeristiwa(StrEnum):
     KATA_SANDI_DISETEL_ULANG = "kata sandi disetel ulang"
     KUNCI_BARU = "kunci baru"
     TITIK_PERIKSA = "titik periksa"
+    JAM_DIBETULKAN = "jam dibetulkan"
+    JAM_DIPASTIKAN = "jam dipastikan"
 
 
 ISI_SURAT = frozenset({JenisPeristiwa.KEHILANGAN_TERBIT, JenisPeristiwa.KEHILANGAN_DIPERBAIKI})
 """The acts whose content is that of a letter; the newest one of a record is what it says now."""
+
+ACUAN_JAM = frozenset({JenisPeristiwa.JAM_DIBETULKAN, JenisPeristiwa.JAM_DIPASTIKAN})
+"""The acts by which an officer answers for the clock: later entries are compared with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,6 @@ class Penerbit:
 
     def _letter(self, work: Work, draft: KehilanganDraft, saat: Saat) -> Terbitan:
         """Take a number: report, frozen identity, book line; a replacement ends the old number."""
-        self._pencatat.require_near_year(work, saat)
         dasar = self._penyusun.basis(work, draft)
         isi = self._sound(work, draft, dasar, saat)
         old = draft.atas if draft.maksud == Maksud.PENGGANTI else ""

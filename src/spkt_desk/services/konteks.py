@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spkt_desk.db.engine import Database
 from spkt_desk.devices.arsip import Arsip
+from spkt_desk.devices.clock import ClockOnHand
 from spkt_desk.documents.bentuk import BentukSurat
 from spkt_desk.documents.kit.huruf import HurufTersedia
 from spkt_desk.domain.clock import Clock, Zona
@@ -33,13 +34,17 @@ class Sumber:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Konteks:
-    """One officer at one open station; hidden from repr, because it holds the signing keys."""
+    """One officer at one open station; hidden from repr, because it holds the signing keys.
+
+    `clock` tells the unit's time; `jam` is the clock behind it, which an officer may correct.
+    """
 
     database: Database
     arsip: Arsip
     akun: Akun
     penanda: PenandaPosisi
     clock: Clock
+    jam: ClockOnHand
     random: RandomBytes
     sumber: Sumber
     petugas: Petugas

@@ -20,6 +20,7 @@ from spkt_desk.services.draf import DrafService
 from spkt_desk.services.giliran import GiliranService
 from spkt_desk.services.hak import prove, require
 from spkt_desk.services.halaman_uji import trial_sheet
+from spkt_desk.services.jam import JamService
 from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.keadaan import KeadaanService
 from spkt_desk.services.kehilangan import KehilanganService
@@ -53,6 +54,7 @@ class Layanan:
     kehilangan: KehilanganService
     kertas: KertasService
     giliran: GiliranService
+    jam: JamService
     mutasi: MutasiService
     titik: TitikPeriksaService
     setelan: SetelanService
@@ -74,6 +76,7 @@ class Layanan:
         """Build the services of one officer."""
         titik = TitikPeriksaService(konteks, pencatat)
         mutasi = MutasiService(konteks, pencatat, titik)
+        jam = JamService(konteks, pencatat, mutasi)
         katalog = Katalog()
         return cls(
             petugas=konteks.petugas,
@@ -94,7 +97,8 @@ class Layanan:
             penghapusan=PenghapusanService(konteks, pencatat),
             pembatalan=PembatalanService(konteks, pencatat, mutasi),
             pemeriksaan=PemeriksaanService(konteks),
-            keadaan=KeadaanService(konteks, mutasi),
+            keadaan=KeadaanService(konteks, jam),
+            jam=jam,
             cadangan=CadanganService(konteks, pencatat),
             kunci_baru=KunciBaruService(konteks, pencatat),
             akun=AkunPetugasService(konteks, pencatat),
@@ -130,7 +134,7 @@ class Layanan:
         if self.wewenang.may(Tindakan.CETAK):
             self.kertas.render_missing()
         self.akun.sweep()
-        return self.kunci_baru.settle().value
+        return " ".join(said for said in (self.kunci_baru.settle().value, self.jam.doubt()) if said)
 
     def tidy(self) -> None:
         """Do what can wait until nobody types: pay an owed key, remove files that nothing needs."""

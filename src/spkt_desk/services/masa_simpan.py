@@ -20,7 +20,12 @@ from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 
-_HANYA_BUKU: Final = (JenisMutasi.CATATAN, JenisMutasi.JAGA, JenisMutasi.PEMERIKSAAN)
+_HANYA_BUKU: Final = (
+    JenisMutasi.CATATAN,
+    JenisMutasi.JAGA,
+    JenisMutasi.PEMERIKSAAN,
+    JenisMutasi.JAM,
+)
 """Kinds of lines whose record is the line itself."""
 
 

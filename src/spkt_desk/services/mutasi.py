@@ -86,15 +86,6 @@ class MutasiService:
             require(self._konteks, work, Tindakan.BUKU_BACA)
             return read_day(work, hari)
 
-    def clock_doubt(self) -> str:
-        """Return why the computer's clock cannot be right, for its light; "" while it can."""
-        with self._konteks.database.reading() as work:
-            try:
-                self._pencatat.require_clock(work, self._pencatat.saat(work))
-            except RuleViolation as violation:
-                return violation.problems[0].message
-        return ""
-
     def write(
         self, uraian: str, jam: str = "", *, merah: bool = False, keterangan: str = ""
     ) -> Saved[MutasiBaris]:

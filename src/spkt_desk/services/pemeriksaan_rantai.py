@@ -8,8 +8,10 @@ from datetime import datetime
 
 from spkt_desk.db.riwayat import MuatanTersegel, PeristiwaTersimpan
 from spkt_desk.db.work import Work
+from spkt_desk.domain.jam import doubt_of
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
 from spkt_desk.domain.riwayat import (
+    ACUAN_JAM,
     GENESIS,
     NIHIL,
     Peristiwa,
@@ -19,7 +21,7 @@ from spkt_desk.domain.riwayat import (
 )
 from spkt_desk.kunci.segel import SegelRusak
 from spkt_desk.services.pemeriksaan_surat import line
-from spkt_desk.services.pencatatan import is_doubtful, open_content
+from spkt_desk.services.pencatatan import open_content
 
 RANTAI = "Rantai riwayat"
 ISI = "Isi terhadap rantai"
@@ -64,6 +66,7 @@ def walk(work: Work, count: Hitungan) -> Iterator[Temuan]:
     rows = _RowsBeside(work)
     head = GENESIS
     before: tuple[Peristiwa, ...] = ()
+    acuan: tuple[str, ...] = ("",)
     for stored in work.riwayat.entries():
         count.peristiwa += 1
         entry = stored.entry
@@ -71,11 +74,13 @@ def walk(work: Work, count: Hitungan) -> Iterator[Temuan]:
             yield Temuan(count.peristiwa, RANTAI, f"peristiwa {count.peristiwa} tidak ada")
         if entry.posisi != count.peristiwa or entry.sebelum != head or entry.hash() != stored.hash:
             yield Temuan(entry.posisi, RANTAI, f"peristiwa {entry.posisi} ({entry.jenis})")
-            before = ()
+            before, acuan = (), ()
         else:
-            for fault in _clock_faults(before, entry, latihan=latihan):
+            for fault in _clock_faults(before, acuan, entry, latihan=latihan):
                 yield Temuan(entry.posisi, RANTAI, fault)
             before = (entry,)
+            if not entry.jam_diragukan or entry.jenis in ACUAN_JAM:
+                acuan = (entry.waktu,)
         head = stored.hash
         yield from rows.loose(entry.posisi)
         if rows_digest(rows.of(entry.posisi)) != entry.sidik_baris:
@@ -120,14 +125,20 @@ class _RowsBeside:
         return Temuan(group[0], ISI, f"baris tanpa peristiwa ({group[1][0][0]})")
 
 
-def _clock_faults(before: tuple[Peristiwa, ...], entry: Peristiwa, *, latihan: bool) -> list[str]:
-    """Return what an entry says of its clock that the entry before it does not bear out (R12)."""
+def _clock_faults(
+    before: tuple[Peristiwa, ...], acuan: tuple[str, ...], entry: Peristiwa, *, latihan: bool
+) -> list[str]:
+    """Return what an entry says of its clock that the entries before it do not bear out (R12).
+
+    `acuan` is the newest undoubted time before it; empty behind an entry that was touched.
+    """
     if not before:
         return []
     last = before[0]
     found = []
-    doubtful = is_doubtful(datetime.fromisoformat(entry.waktu), last.waktu, latihan=latihan)
-    if doubtful != bool(entry.jam_diragukan):
+    wall = datetime.fromisoformat(entry.waktu)
+    flags = {bool(doubt_of(wall, one, latihan=latihan)) for one in acuan}
+    if flags - {bool(entry.jam_diragukan)}:
         found.append(f"tanda jam pada peristiwa {entry.posisi} ({entry.jenis})")
     if entry.boot == last.boot and entry.monotonik_ns < last.monotonik_ns:
         found.append(f"waktu mesin mundur pada peristiwa {entry.posisi} ({entry.jenis})")

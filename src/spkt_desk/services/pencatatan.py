@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from spkt_desk.db.riwayat import MuatanTersegel, PeristiwaBaru
 from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
 from spkt_desk.domain.clock import Clock, Moment
 from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.jam import doubt_of
 from spkt_desk.domain.muatan import Pasangan, encode_pairs
 from spkt_desk.domain.riwayat import GARAM, NIHIL, JenisPeristiwa, Peristiwa, payload_digest
 from spkt_desk.kunci.acak import RandomBytes
@@ -18,16 +19,8 @@ from spkt_desk.kunci.segel import new_key, seal, unseal
 CARI = "cari-"
 """Begins the record id under which a day's typed search terms and refused logins are sealed."""
 
-TAHUN_PROGRAM = 2026
-"""A clock before this year is wrong: the program did not exist (R12)."""
-
 DICARI_TERPANJANG = 200
 """Longest search term looked for: nobody has a longer name or number (R22)."""
-
-LOMPATAN_HARI = 400
-"""No desk is silent for longer: more days between two entries mean that the clock jumped ahead."""
-
-_BETULKAN = "Betulkan tanggal dan jam komputer, keluar, lalu masuk lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,6 @@ class Pencatat:
         self._petugas_id = petugas_id
         self._clock = clock
         self._random = random
-        self._terbaru = ""
 
     def saat(self, work: Work) -> Saat:
         """Return this moment in the present shift (number 0 before the first)."""
@@ -88,8 +80,7 @@ class Pencatat:
         """
         saat = saat or self.saat(work)
         moment = saat.moment
-        last, head, newest = work.riwayat.newest()
-        self._see(newest)
+        last, head, _ = work.riwayat.newest()
         posisi = last + 1
         digest, sealed = NIHIL, None
         if isi is not None:
@@ -104,7 +95,7 @@ class Pencatat:
                 kejadian=stamp(kejadian) if kejadian else written,
                 monotonik_ns=moment.monotonic_ns,
                 boot=moment.boot,
-                jam_diragukan=is_doubtful(moment.wall, newest, latihan=self._latihan),
+                jam_diragukan=bool(self.clock_doubt(work, saat)),
                 petugas_id=self._petugas_id,
                 giliran=saat.giliran,
                 jenis=jenis.value,
@@ -126,54 +117,19 @@ class Pencatat:
             saat=saat,
         )
 
+    def clock_doubt(self, work: Work, saat: Saat) -> str:
+        """Return why the clock cannot be right, in a sentence; "" while it can (R12)."""
+        acuan = work.riwayat.clock_reference()
+        return doubt_of(saat.wall, acuan, latihan=self._latihan)
+
     def require_clock(self, work: Work, saat: Saat) -> None:
-        """Raise `RuleViolation` at ``jam`` while the clock is behind what it already wrote.
+        """Raise `RuleViolation` at ``jam`` while the clock is doubtful.
 
-        Unlike the flag of an entry this lasts for the officer's whole session: the first entry
-        after a clock was set back would otherwise make the next ones look right.
+        What takes a number or destroys something waits until an officer has answered for it.
         """
-        self._see(work.riwayat.newest()[2])
-        if is_doubtful(saat.wall, self._terbaru, latihan=self._latihan):
-            raise RuleViolation.at(
-                "jam",
-                f"Jam komputer menunjukkan {saat.wall:%d-%m-%Y %H.%M}, lebih awal dari catatan "
-                f"terakhir. {_BETULKAN}",
-            )
-
-    def require_no_jump(self, work: Work, saat: Saat) -> None:
-        """Raise `RuleViolation` at ``jam`` when the clock is far ahead of the day written before.
-
-        The last day before today counts, for today's entries carry the same clock.
-        """
-        before = work.riwayat.newest_before(saat.wall.date().isoformat())
-        if before and saat.wall - datetime.fromisoformat(before) > timedelta(days=LOMPATAN_HARI):
-            raise RuleViolation.at(
-                "jam",
-                f"Jam komputer menunjukkan {saat.wall:%d-%m-%Y}, lebih dari {LOMPATAN_HARI} hari "
-                f"sesudah catatan sebelum hari ini. {_BETULKAN}",
-            )
-
-    def require_near_year(self, work: Work, saat: Saat) -> None:
-        """Raise `RuleViolation` at ``jam`` when the number's year would skip one or go back.
-
-        New Year passes; a clock years away from the last day written before would begin a series
-        that nobody can close again.
-        """
-        before = work.riwayat.newest_before(saat.wall.date().isoformat())
-        if before and abs(saat.wall.year - datetime.fromisoformat(before).year) > 1:
-            raise RuleViolation.at(
-                "jam",
-                f"Nomor surat akan memakai tahun {saat.wall.year}, padahal catatan terakhir "
-                f"bertahun {before[:4]}. {_BETULKAN}",
-            )
-
-    def _see(self, newest: str) -> None:
-        """Remember the latest time this session has met in the chain."""
-        if newest and (
-            not self._terbaru
-            or datetime.fromisoformat(newest) > datetime.fromisoformat(self._terbaru)
-        ):
-            self._terbaru = newest
+        doubt = self.clock_doubt(work, saat)
+        if doubt:
+            raise RuleViolation.at("jam", doubt)
 
     def _seal(
         self, work: Work, posisi: int, kunci_id: str, isi: bytes
@@ -248,13 +204,3 @@ def page_place(rekaman_id: str, edisi: int) -> bytes:
 def stamp(waktu: datetime) -> str:
     """Return a time as the chain stores it: ISO 8601 with offset, to the millisecond."""
     return waktu.isoformat(timespec="milliseconds")
-
-
-def is_doubtful(wall: datetime, newest: str, *, latihan: bool) -> bool:
-    """Tell whether the clock is behind the newest entry or behind the program itself (R12).
-
-    A practice station invents its days: only the order of its entries counts.
-    """
-    if wall.year < TAHUN_PROGRAM and not latihan:
-        return True
-    return bool(newest) and wall < datetime.fromisoformat(newest)

@@ -206,7 +206,6 @@ class PenghapusanService:
             raise RuleViolation.at("hapus", "Masa simpan register ini belum ditetapkan.")
         saat = self._pencatat.saat(work)
         self._pencatat.require_clock(work, saat)
-        self._pencatat.require_no_jump(work, saat)
         return hari, dasar
 
     def _tombstone(

@@ -10,7 +10,7 @@ from spkt_desk.db.faults import KunciSalah, wrong_key
 from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
 from spkt_desk.devices.arsip import Arsip
-from spkt_desk.devices.clock import ZonedClock
+from spkt_desk.devices.clock import ClockOnHand, ZonedClock
 from spkt_desk.domain.akun import SandiHarusDiganti
 from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation
@@ -61,13 +61,18 @@ class Pintu:
     ) -> None:
         """Guard one station folder; `nanti` runs small writings off the thread that saves."""
         self._folder = folder
-        self._clock = clock
+        self._clock = ClockOnHand(clock)
         self._random = random
         self._sumber = sumber
         self._nanti = nanti
         self._terbuka: tuple[_Terbuka, ...] = ()
         self._temuan: tuple[TemuanPosisi, ...] = ()
         self._percobaan = Percobaan(folder, clock, random)
+
+    @property
+    def clock(self) -> Clock:
+        """The clock the desk goes by: the computer's, or an officer's word (R12)."""
+        return self._clock
 
     def login(
         self, nrp: str, kata_sandi: str, baru: str = "", *, walau_mundur: bool = False
@@ -189,6 +194,7 @@ class Pintu:
                 akun=terbuka.akun,
                 penanda=terbuka.penanda,
                 clock=clock,
+                jam=self._clock,
                 random=self._random,
                 sumber=self._sumber,
                 petugas=petugas,

@@ -79,6 +79,7 @@ class Tombol(Enum):
     KODE = ("Ctrl+J", "Kode periksa", Tempat.JENDELA, "Periksa keaslian surat dari kodenya")
     PERIKSA = ("Ctrl+Shift+D", "Periksa data", Tempat.JENDELA, "Periksa keutuhan data")
     KEADAAN = ("Ctrl+I", "Keadaan", Tempat.JENDELA, "Arti lampu, dan membuat cadangan")
+    JAM_BENAR = ("Ctrl+Shift+J", "Jam benar", Tempat.LAYAR, "Pastikan jam komputer benar")
     KUNCI = ("Ctrl+L", "Kunci", Tempat.JENDELA, "Kunci layar; ketikan tetap aman")
     DIAM = ("Ctrl+Shift+K", "Kunci sendiri", Tempat.JENDELA, "Ubah lama diam sebelum terkunci")
     GANTI = ("Ctrl+Shift+L", "Ganti petugas", Tempat.JENDELA, "Ganti petugas")
@@ -147,7 +148,7 @@ TOMBOL_LAYAR: dict[str, tuple[Tombol, ...]] = {
     "Jaga": (Tombol.SIMPAN, Tombol.TAMBAH, Tombol.HAPUS, Tombol.CETAK, Tombol.KEMBALI),
     "Kode periksa": (Tombol.KEMBALI,),
     "Periksa data": (Tombol.KEMBALI,),
-    "Keadaan": (Tombol.SIMPAN, Tombol.KEMBALI),
+    "Keadaan": (Tombol.SIMPAN, Tombol.TERBITKAN, Tombol.JAM_BENAR, Tombol.KEMBALI),
 }
 """The keys each screen answers, by its title, in the order in which its work meets them."""
 

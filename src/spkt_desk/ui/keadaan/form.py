@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from spkt_desk.domain.lampu import URUTAN, Lampu
+from spkt_desk.ui.keadaan.jam import KartuJam
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
@@ -21,8 +22,8 @@ _TEMPAT = "keadaan"
 class FormKeadaan(QWidget):
     """The lights in words, and below them where the next backup goes."""
 
-    def __init__(self, back_up: Callable[[], object]) -> None:
-        """`back_up` makes a backup in the folder of the field."""
+    def __init__(self, back_up: Callable[[], object], jam: KartuJam) -> None:
+        """`back_up` makes a backup in the folder of the field; `jam` stands below the lights."""
         super().__init__()
         self.form = Formulir(self)
         self._lines: dict[str, tuple[QLabel, QLabel]] = {}
@@ -51,6 +52,7 @@ class FormKeadaan(QWidget):
         box.setSpacing(JARAK)
         box.addWidget(make_label("Keadaan", "judul"))
         box.addWidget(self._lights)
+        box.addWidget(jam)
         self.cadangan = self._backup_card()
         box.addWidget(self.cadangan)
         box.addStretch(1)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from typing_extensions import override
 
 from spkt_desk.domain.cadangan import Cadangan
-from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
+from spkt_desk.domain.lampu import JAM, Lampu, Nyala
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure
 from spkt_desk.ui.keadaan.form import FormKeadaan
+from spkt_desk.ui.keadaan.jam import KartuJam
 from spkt_desk.ui.kit.tab import Alat, Tab
 from spkt_desk.ui.kit.tengah import page_of
 from spkt_desk.ui.shortcuts import Tombol
@@ -35,7 +39,9 @@ class KeadaanTab(Tab):
         self._alat = alat
         self._busy = False
         self._allowed = False
-        self.form = FormKeadaan(self._back_up)
+        self.jam = KartuJam(self._correct_clock, self._confirm_clock)
+        self.jam.hide()
+        self.form = FormKeadaan(self._back_up, self.jam)
         page_of(self.form, self)
 
     @override
@@ -52,11 +58,16 @@ class KeadaanTab(Tab):
         if tombol is Tombol.SIMPAN:
             self._back_up()
             return True
+        if tombol in {Tombol.TERBITKAN, Tombol.JAM_BENAR} and not self.jam.isHidden():
+            self._correct_clock() if tombol is Tombol.TERBITKAN else self._confirm_clock()
+            return True
         return False
 
     @override
     def focus_first(self) -> None:
-        if self._allowed:
+        if not self.jam.isHidden():
+            self.jam.tanggal.focus()
+        elif self._allowed:
             self.form.folder.focus()
 
     @override
@@ -65,8 +76,47 @@ class KeadaanTab(Tab):
 
     def _look(self) -> None:
         lights = self._layanan.keadaan.lights
-        self._alat.jobs.run(lights, self.form.show_lights, self._failed, owner=self)
+        self._alat.jobs.run(lights, self._show_lights, self._failed, owner=self)
         self._alat.cetak.look_for_printers(lambda one: self.form.show_lights((one,)), self)
+
+    def _show_lights(self, lights: tuple[Lampu, ...]) -> None:
+        """Say how everything stands; a doubtful clock brings up its card."""
+        self.form.show_lights(lights)
+        doubted = any(one.nama == JAM and one.nyala is not Nyala.BAIK for one in lights)
+        may = self._layanan.wewenang.may(Tindakan.JAM_JAWAB)
+        if self.jam.isHidden() and doubted and may:
+            self.jam.clear()
+            self.jam.show()
+            self.jam.tanggal.focus()
+        elif not doubted:
+            self.jam.hide()
+
+    def _correct_clock(self) -> None:
+        tanggal, pukul = self.jam.tanggal.text(), self.jam.pukul.text()
+        self._answer(lambda: self._layanan.jam.correct(tanggal, pukul))
+
+    def _confirm_clock(self) -> None:
+        self._answer(self._layanan.jam.confirm)
+
+    def _answer(self, act: Callable[[], Saved[datetime]]) -> None:
+        if not self._busy:
+            self._busy = True
+            self._alat.jobs.run(act, self._answered, self._refused_clock, owner=self)
+
+    def _answered(self, saved: Saved[datetime]) -> None:
+        self._busy = False
+        self.jam.clear()
+        self.said.emit(f"Tercatat. Program memakai {saved.value:%d-%m-%Y %H.%M}.")
+        self.saved.emit(saved.changed)
+        self._look()
+
+    def _refused_clock(self, failure: Failure) -> None:
+        self._busy = False
+        if isinstance(failure, RuleViolation):
+            homeless = self.jam.form.show_problems(failure.problems)
+            self.jam.say(" ".join(one.message for one in homeless))
+        elif isinstance(failure, EnvironmentFault):
+            show_fault(self, failure)
 
     def _back_up(self) -> None:
         if self._busy or not self._allowed:
