@@ -116,7 +116,13 @@ def test_numbers_begin_again_on_the_first_of_january(stasiun: Stasiun) -> None:
     mulai = "2026-12-31T23:40:00.000+08:00"
     late = stasiun.layanan.kehilangan.issue(make_draft("lama", mulai=mulai)).value.nomor
     stasiun.clock.set_wall(datetime(2027, 1, 1, 0, 0, 1, tzinfo=Zona.WITA.tzinfo))
-    new = stasiun.layanan.kehilangan.issue(make_draft("baru", mulai=mulai)).value.nomor
+    for typed, words in (("", "Ketik tahunnya"), ("2026", "sekarang tahun 2027")):
+        draft = make_draft("baru", mulai=mulai, tahun=typed)
+        assert [one.field for one in stasiun.layanan.kehilangan.check(draft)] == ["tahun"]
+        with pytest.raises(RuleViolation, match=words):
+            stasiun.layanan.kehilangan.issue(draft)
+    first = make_draft("baru", mulai=mulai, tahun="2027")
+    new = stasiun.layanan.kehilangan.issue(first).value.nomor
     later = stasiun.layanan.kehilangan.issue(make_draft("lagi", mulai=mulai)).value.nomor
     assert late.startswith("SKTLK/412/XII/2026/")
     assert new.startswith("SKTLK/1/I/2027/")
@@ -135,7 +141,7 @@ def test_nothing_is_issued_by_a_clock_set_back(stasiun: Stasiun) -> None:
     desk.logout()
     _refused_at(stasiun, "jam", "lebih awal dari catatan terakhir")  # logging in answers nothing
     desk.jam.confirm()
-    nomor = stasiun.login().kehilangan.issue(make_draft("dua")).value.nomor
+    nomor = stasiun.login().kehilangan.issue(make_draft("dua", tahun="2026")).value.nomor
     assert nomor.startswith("SKTLK/412/XII/2026/")
     assert good(stasiun)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.errors import Problem
 from spkt_desk.domain.kertas import LembarCetak
@@ -19,7 +21,7 @@ from spkt_desk.ui.kit import cetak as cetak_kit
 from spkt_desk.ui.kit.cetak import Selesai, choose_printer
 from spkt_desk.ui.kit.pilihan import Centang
 from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanTertutup
-from tests.support.stasiun import PERTAMA, make_draft, next_number
+from tests.support.stasiun import PERTAMA, Stasiun, make_draft, next_number
 from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, text_of
 
 
@@ -72,6 +74,25 @@ def test_a_double_press_makes_one_report(loket: Loket, qtbot: QtBot) -> None:
     loket.tunggu(loket.pencetak.sheets)
     assert len(loket.layanan.kertas.recent(5)) == 1
     assert next_number(loket.layanan).startswith("SKTLK/413/")
+
+
+def test_the_first_number_of_a_year_asks_for_the_year_once(loket: Loket, stasiun: Stasiun) -> None:
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    assert not loket.field("tahun").isVisible()
+    assert loket.issue() == "Tersimpan. Surat dicetak."
+    stasiun.clock.set_wall(datetime(2027, 1, 1, 0, 20, tzinfo=Zona.WITA.tzinfo))
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    loket.issue_in_vain()
+    assert loket.at("tahun")
+    assert "nomor pertama di tahun yang baru" in loket.field("tahun").error
+    loket.ketik("2027")
+    assert loket.issue() == "Tersimpan. Surat dicetak."
+    assert loket.tab.surat.page.number.text().startswith("SKTLK/1/I/2027/")
+    loket.start()
+    loket.put(make_draft(loket.form.draft().draft_id))
+    assert loket.issue() == "Tersimpan. Surat dicetak."
 
 
 def test_every_error_stands_at_its_field_and_the_first_has_the_keyboard(loket: Loket) -> None:

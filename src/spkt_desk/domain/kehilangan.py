@@ -81,7 +81,8 @@ class KehilanganDraft:
     `mulai` is when the visit began (ISO 8601); `orang_id` names the recalled person or is empty;
     `penandatangan` is the key of the chosen signer option, empty for the shift's own. `asli` is how
     many originals are wanted, empty for the form's usual number. `atas` names the letter that is
-    corrected or replaced (`maksud`), and `alasan` says why.
+    corrected or replaced (`maksud`), and `alasan` says why. `tahun` is asked for once a year, by
+    the first number.
     """
 
     draft_id: str
@@ -110,6 +111,7 @@ class KehilanganDraft:
     maksud: str = Maksud.BARU.value
     atas: str = ""
     alasan: str = ""
+    tahun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

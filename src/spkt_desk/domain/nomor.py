@@ -126,6 +126,19 @@ def tahun_seri(tanggal: date) -> int:
     return tanggal.year
 
 
+def check_tahun(field: str, typed: str, tahun: int, terakhir: int) -> tuple[Problem, ...]:
+    """Return what is missing before a series takes its first number of a year; once a year.
+
+    `terakhir` is the year of the number taken last, 0 before the first. A clock that is wrong by a
+    year would begin a series that nobody can close again, so somebody types the year.
+    """
+    if terakhir in {0, tahun} or typed.strip() == str(tahun):
+        return ()
+    if typed.strip():
+        return (Problem(field, f"Menurut jam komputer sekarang tahun {tahun}. Periksa keduanya."),)
+    return (Problem(field, "Ini nomor pertama di tahun yang baru. Ketik tahunnya, empat angka."),)
+
+
 def as_file_stem(teks: str) -> str:
     """Return a file name stem of A-Z, 0-9, _ and - for a printed number; a label, not a key.
 

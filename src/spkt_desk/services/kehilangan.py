@@ -84,7 +84,8 @@ class KehilanganService:
             saat = self._pencatat.saat(work)
             dasar = self._penyusun.basis(work, draft)
             isi, found = self._penyusun.read(draft, dasar, saat)
-            problems = (*self._penyusun.source_problems(work, draft), *found)
+            year = self._penyusun.year_problems(work, draft, saat)
+            problems = (*self._penyusun.source_problems(work, draft), *found, *year)
             try:
                 self._penyusun.print_check(self._penyusun.concept(work, draft, isi, dasar, saat))
             except RuleViolation as violation:

@@ -21,6 +21,7 @@ from spkt_desk.domain.kehilangan import (
     LaporanKehilangan,
     Maksud,
 )
+from spkt_desk.domain.nomor import check_tahun, tahun_seri
 from spkt_desk.domain.satuan import (
     Penandatangan,
     Petugas,
@@ -29,7 +30,7 @@ from spkt_desk.domain.satuan import (
 )
 from spkt_desk.services.draf import arrival, waiting_for
 from spkt_desk.services.katalog import Katalog
-from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.laporan_kehilangan import older_letter
 from spkt_desk.services.pejabat import as_receiver, receivers, signers
 from spkt_desk.services.pencatatan import Saat
@@ -99,6 +100,15 @@ class Penyusun:
         """Return why this visit gets no letter, whatever else it says."""
         kept = waiting_for(work, draft.draft_id)
         return _source_problems(draft, kept, self._konteks.sumber.bentuk.singkatan)
+
+    def year_problems(self, work: Work, draft: KehilanganDraft, saat: Saat) -> tuple[Problem, ...]:
+        """Return what is missing when this letter would take the first number of its year."""
+        if draft.maksud == Maksud.PERBAIKAN:
+            return ()
+        tahun = tahun_seri(saat.wall.date())
+        if work.nomor.newest(SURAT_KEHILANGAN, tahun) is not None:
+            return ()
+        return check_tahun("tahun", draft.tahun, tahun, work.nomor.last()[0])
 
     def concept(
         self, work: Work, draft: KehilanganDraft, isi: IsiKehilangan, dasar: Dasar, saat: Saat

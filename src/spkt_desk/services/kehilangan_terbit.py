@@ -175,7 +175,8 @@ class Penerbit:
     def _sound(self, work: Work, draft: KehilanganDraft, dasar: Dasar, saat: Saat) -> IsiKehilangan:
         """Return the content of a form, or raise `RuleViolation` with everything wrong in it."""
         isi, found = self._penyusun.read(draft, dasar, saat)
-        problems = (*self._penyusun.source_problems(work, draft), *found)
+        year = self._penyusun.year_problems(work, draft, saat)
+        problems = (*self._penyusun.source_problems(work, draft), *found, *year)
         if problems:
             raise RuleViolation(*problems)
         return isi

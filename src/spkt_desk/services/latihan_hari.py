@@ -245,7 +245,7 @@ class Perjalanan:
     def _reissue(self, layanan: Layanan, draft: KehilanganDraft) -> str:
         """Issue a reopened form with the officer's own password; return its record."""
         self.clock.advance(timedelta(minutes=self.acak.randrange(2, 6)))
-        draft = replace(draft, cara_baca=CaraBaca.DIBACA.value)
+        draft = replace(draft, cara_baca=CaraBaca.DIBACA.value, tahun=f"{self._today():%Y}")
         layanan.draf.keep(draft)
         bukti = Bukti(self.sandi[layanan.petugas.nomor])
         return layanan.kehilangan.issue(draft, bukti).value.rekaman_id
@@ -308,7 +308,7 @@ class Perjalanan:
         if self.pengarang.chance(6):
             draft = replace(draft, penandatangan=layanan.kehilangan.signers()[-1].kunci)
         self.clock.advance(timedelta(minutes=self.acak.randrange(1, 4)))
-        terbitan = layanan.kehilangan.issue(draft).value
+        terbitan = layanan.kehilangan.issue(replace(draft, tahun=f"{self._today():%Y}")).value
         self._count(laporan=1, baris=1)
         return terbitan.rekaman_id
 

@@ -266,6 +266,7 @@ class PengurusForm(QObject):
     def _refuse(self, problems: tuple[Problem, ...]) -> None:
         self._release()
         self._refused = False
+        self._ask_year(problems)
         self.form.show_problems(problems)
         self._refused = True
         fields = len({one.field for one in problems})
@@ -293,6 +294,7 @@ class PengurusForm(QObject):
             self._look_again = False
             self.look()
             return
+        self._ask_year(seen.problems)
         self.form.formulir.show_early(seen.problems)
         self.form.formulir.show_notices(seen.notices)
         self.form.periksa.show_lines(seen.lines)
@@ -300,6 +302,9 @@ class PengurusForm(QObject):
             self.previewed.emit(seen.pdf)
         elif seen.reason:
             self.unseen.emit(seen.reason)
+
+    def _ask_year(self, problems: tuple[Problem, ...]) -> None:
+        self.form.periksa.ask_year(asked=any(one.field == "tahun" for one in problems))
 
     def _look_failed(self, failure: Failure) -> None:
         self._looking = self._look_again = False

@@ -61,6 +61,8 @@ class KotakPeriksa(Kartu):
         self._receiver.set_text(draft.penerima or self._first_receiver)
         self._signer.set_text(draft.penandatangan or self._first_signer)
         self._originals.set_text(draft.asli or self._usual)
+        self._year.set_text(draft.tahun)
+        self.ask_year(asked=bool(draft.tahun))
         self._show_fitting()
 
     def values(self) -> dict[str, str]:
@@ -74,7 +76,12 @@ class KotakPeriksa(Kartu):
             "penerima": self._receiver.text(),
             "penandatangan": self._signer.text(),
             "asli": self._originals.text(),
+            "tahun": self._year.text(),
         }
+
+    def ask_year(self, *, asked: bool) -> None:
+        """Show the year's field while the letter would take the first number of a year."""
+        self._year.show_if(asked or bool(self._year.text()))
 
     def settle(self) -> None:
         """Finish what is half typed in a choice, as leaving it would."""
@@ -180,6 +187,9 @@ class KotakPeriksa(Kartu):
             hint=f"{Tombol.LEMBAR_ASLI.tulisan}: jumlah berikutnya",
         )
         grid.add(self._add(self._originals), 12)
+        self._year = MedanTeks(place, "tahun", "Tahun surat")
+        grid.add(self._add(self._year), 4)
+        self._year.show_if(False)
 
     def _add(self, field: Medan | Centang) -> Medan | Centang:
         self.fields.append(self._formulir.add(field))
