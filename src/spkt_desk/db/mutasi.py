@@ -38,6 +38,13 @@ mutasi.append_constraint(UniqueConstraint("hari", "no"))
 
 
 _TERAKHIR = select(func.coalesce(func.max(mutasi.c.nomor_buku), 0))
+# Lines taken over are written together and seldom: the first other line is found at once.
+_HARI_PERTAMA = (
+    select(mutasi.c.hari)
+    .where(mutasi.c.jenis != bindparam("jenis"))
+    .order_by(mutasi.c.nomor_buku)
+    .limit(1)
+)
 _SAMPAI = (
     select(mutasi.c.nomor_buku)
     .where(mutasi.c.posisi <= bindparam("posisi"))
@@ -111,6 +118,11 @@ class MutasiStore:
         """Return the next book number and the next number of the duty day."""
         row = self._connection.execute(_NOMOR, {"hari": hari}).one()
         return row[0] + 1, row[1] + 1
+
+    def first_day_but(self, jenis: str) -> str:
+        """Return the first duty day that has a line of another kind, "" before there is one."""
+        found = self._connection.execute(_HARI_PERTAMA, {"jenis": jenis}).scalar_one_or_none()
+        return found or ""
 
     def last(self) -> int:
         """Return the last number of the book, 0 before the first line."""

@@ -22,6 +22,7 @@ class JenisMutasi(StrEnum):
     DIAMBIL = "diambil orang"
     PEMERIKSAAN = "pemeriksaan"
     JAM = "jam"
+    IMPOR = "impor"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ class JenisPeristiwa(StrEnum):
     KATA_SANDI_DISETEL_ULANG = "kata sandi disetel ulang"
     KUNCI_BARU = "kunci baru"
     TITIK_PERIKSA = "titik periksa"
+    BUKU_DIIMPOR = "buku lama diimpor"
     JAM_DIBETULKAN = "jam dibetulkan"
     JAM_DIPASTIKAN = "jam dipastikan"
 

@@ -23,6 +23,7 @@ class Tindakan(StrEnum):
     BUKU_TULIS = "menulis di Buku Mutasi"
     BUKU_RALAT = "meralat Buku Mutasi"
     BUKU_PERIKSA = "memeriksa Buku Mutasi"
+    BUKU_IMPOR = "mengimpor buku lama"
     JAM_JAWAB = "memastikan atau membetulkan jam"
     GILIRAN_BACA = "melihat giliran jaga"
     GILIRAN_BUKA = "membuka giliran jaga"

@@ -20,6 +20,7 @@ from spkt_desk.services.draf import DrafService
 from spkt_desk.services.giliran import GiliranService
 from spkt_desk.services.hak import prove, require
 from spkt_desk.services.halaman_uji import trial_sheet
+from spkt_desk.services.impor_buku import ImporBukuService
 from spkt_desk.services.jam import JamService
 from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.keadaan import KeadaanService
@@ -54,6 +55,7 @@ class Layanan:
     kehilangan: KehilanganService
     kertas: KertasService
     giliran: GiliranService
+    impor: ImporBukuService
     jam: JamService
     mutasi: MutasiService
     titik: TitikPeriksaService
@@ -98,6 +100,7 @@ class Layanan:
             pembatalan=PembatalanService(konteks, pencatat, mutasi),
             pemeriksaan=PemeriksaanService(konteks),
             keadaan=KeadaanService(konteks, jam),
+            impor=ImporBukuService(konteks, pencatat, mutasi),
             jam=jam,
             cadangan=CadanganService(konteks, pencatat),
             kunci_baru=KunciBaruService(konteks, pencatat),

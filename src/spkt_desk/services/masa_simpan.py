@@ -25,6 +25,7 @@ _HANYA_BUKU: Final = (
     JenisMutasi.JAGA,
     JenisMutasi.PEMERIKSAAN,
     JenisMutasi.JAM,
+    JenisMutasi.IMPOR,
 )
 """Kinds of lines whose record is the line itself."""
 

@@ -170,7 +170,7 @@ class MutasiService:
             )
         return Saved(baris, frozenset({Changed.MUTASI}))
 
-    def append(
+    def append(  # noqa: PLR0913 - one argument a part of the line
         self,
         work: Work,
         isi: IsiMutasi,
@@ -181,9 +181,13 @@ class MutasiService:
         merah: bool,
         saat: Saat,
         ralat_atas: int = 0,
+        hari_lama: date | None = None,
     ) -> MutasiBaris:
-        """Write one line within another act's transaction; the duty acts call this."""
-        hari = self.duty_day(work, saat.wall)
+        """Write one line within another act's transaction; the duty acts call this.
+
+        `hari_lama` is the day of a line taken over from an older book.
+        """
+        hari = hari_lama or self.duty_day(work, saat.wall)
         nomor_buku, no = work.mutasi.next_numbers(hari.isoformat())
         baris = MutasiBaris(
             nomor_buku=nomor_buku,

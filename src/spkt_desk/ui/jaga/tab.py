@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spkt_desk.ui.jaga.impor_buku import BagianImpor
 from spkt_desk.ui.jaga.pemeriksaan import BagianPemeriksaan
 from spkt_desk.ui.kit.tab_bagian import TabBagian
 
@@ -15,4 +16,4 @@ class JagaTab(TabBagian):
         "Jaga memuat pekerjaan penjagaan di samping Buku Mutasi. Panah memilih bagian, Enter masuk "
         "ke isiannya, Ctrl+S menyimpan bagian yang terbuka."
     )
-    bagian = (("Pemeriksaan", BagianPemeriksaan),)
+    bagian = (("Pemeriksaan", BagianPemeriksaan), ("Buku lama", BagianImpor))

@@ -110,6 +110,10 @@ class Bagian(QWidget):
         """Answer the key of Hapus; True when this section has something to take away."""
         return False
 
+    def try_out(self) -> bool:
+        """Answer Ctrl+Enter; True when this section has something to try or to do at once."""
+        return False
+
     def print_sheet(self) -> bool:
         """Answer Ctrl+P; True when this section has something to print."""
         return False

@@ -61,19 +61,20 @@ class TabBagian(Tab):
 
     @override
     def handle(self, tombol: Tombol) -> bool:
+        here = self.terbuka
         if tombol is Tombol.SIMPAN:
-            self.terbuka.save()
+            here.save()
             return True
-        if tombol is Tombol.CETAK:
-            return self.terbuka.print_sheet()
-        if tombol is Tombol.TAMBAH:
-            return self.terbuka.add()
-        if tombol is Tombol.HAPUS:
-            return self.terbuka.remove()
         if tombol is Tombol.KEMBALI and not self.daftar.hasFocus():
             self.daftar.setFocus()
             return True
-        return False
+        acts = {
+            Tombol.TERBITKAN: here.try_out,
+            Tombol.CETAK: here.print_sheet,
+            Tombol.TAMBAH: here.add,
+            Tombol.HAPUS: here.remove,
+        }
+        return tombol in acts and acts[tombol]()
 
     @override
     def focus_first(self) -> None:
