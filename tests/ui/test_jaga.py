@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.errors import RuleViolation
@@ -30,10 +32,10 @@ def kapolsek(stasiun: Stasiun) -> Layanan:
     return stasiun.login(NRP_KAPOLSEK, SANDI_LAIN)
 
 
-def _section(meja: Meja) -> Bagian:
+def _section(meja: Meja, nama: str = "Pemeriksaan") -> Bagian:
     assert isinstance(meja.tab, JagaTab)
     meja.tab.daftar.setFocus()
-    for _step in range([name for name, _ in JagaTab.bagian].index("Pemeriksaan")):
+    for _step in range([name for name, _ in JagaTab.bagian].index(nama)):
         meja.tekan(Qt.Key.Key_Down)
     meja.enter()
     return meja.tab.terbuka
@@ -86,3 +88,40 @@ def test_an_officer_of_the_desk_does_not_check_his_own_book(stasiun: Stasiun) ->
     with pytest.raises(RuleViolation) as refused:
         stasiun.layanan.mutasi.inspect(HARI_INI, "sesuai")
     assert "memeriksa Buku Mutasi" in str(refused.value)
+
+
+def test_an_older_book_is_tried_and_taken_over_by_keys(
+    qtbot: QtBot, kapolsek: Layanan, tmp_path: Path
+) -> None:
+    path = tmp_path / "buku.csv"
+    path.write_text(
+        "Tgl;Waktu;Catatan\n02-03-2025;0915;Patroli pasar\n31-02-2025;;Tiada\n", encoding="utf-8"
+    )
+    with opened(qtbot, lambda alat: JagaTab(kapolsek, alat)) as meja:
+        section = _section(meja, "Buku lama")
+        meja.ctrl(Qt.Key.Key_S)
+        meja.tunggu(lambda: _error(section, "impor.berkas"))
+        meja.ketik(str(path))
+        meja.ctrl(Qt.Key.Key_Return)
+        meja.tunggu(lambda: section.form.text("impor.jam") == "1")
+        assert section.form.text("impor.uraian") == "-"
+        meja.ctrl(Qt.Key.Key_S)
+        meja.tunggu(lambda: _error(section, "impor.uraian"))
+        field = section.form.field("impor.uraian")
+        assert isinstance(field, Medan)
+        field.set_text("2")
+        meja.ctrl(Qt.Key.Key_Return)
+        label = meja.tab.findChild(QLabel, "jaga.impor.hasil")
+        assert isinstance(label, QLabel)
+        meja.tunggu(lambda: "1 baris dapat diimpor, 2 Maret 2025." in label.text())
+        assert "baris 3: Tanggal “31-02-2025” tidak ada" in label.text()
+        password = section.form.field("kata_sandi_sendiri")
+        assert isinstance(password, Medan)
+        password.focus()
+        meja.ketik(SANDI_LAIN)
+        meja.ctrl(Qt.Key.Key_S)
+        meja.tunggu(lambda: meja.said)
+        assert meja.said == ["1 baris buku lama diimpor dan dapat dicari."]
+        assert faults_of(meja.tab) == []
+    [line] = kapolsek.mutasi.day(date(2025, 3, 2))
+    assert (line.uraian, line.keterangan) == ("Patroli pasar", "impor buku lama")

@@ -8,6 +8,7 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Lock
 
 from spkt_desk.domain.clock import Clock, Moment, Zona
 
@@ -98,11 +99,13 @@ class SteppingClock:
     def __init__(self, start: Moment, step: timedelta = timedelta(seconds=1)) -> None:
         self._next = start
         self._step = step
+        self._turn = Lock()  # read by several threads, it must not step back either
 
     def now(self) -> Moment:
         """Return the present moment and step on."""
-        present = self._next
-        self.advance(self._step)
+        with self._turn:
+            present = self._next
+            self.advance(self._step)
         return present
 
     def advance(self, by: timedelta) -> None:

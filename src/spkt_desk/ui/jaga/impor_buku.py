@@ -207,5 +207,5 @@ def _tried(
 
 def _span(hasil: HasilBaca) -> str:
     """Return from when to when the sound rows reach, in words."""
-    days = [tanggal_panjang(one) for one in hasil.rentang]
+    days = [tanggal_panjang(one) for one in sorted(set(hasil.rentang))]
     return f", {' sampai dengan '.join(days)}" if days else ""
