@@ -11,7 +11,8 @@ import pytest
 from spkt_desk import bench
 from spkt_desk.bench.besar import span_before
 from spkt_desk.bench.panggung import Panggung, build_stage, open_desk
-from spkt_desk.bench.terbit import record_issue
+from spkt_desk.bench.rekam import record
+from spkt_desk.bench.terbit import prepare_issue
 from spkt_desk.bench.ukur import Hasil, table, take_turns
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.latihan import accounts, read_bahan
@@ -30,6 +31,9 @@ FIGURES = (
     "Cari, tombol sampai hasil terlukis (300 baris)",
     "Cari: 95 dari 100 tombol dalam",
     "Jeda gelung: mencari",
+    "Hari 60 baris di 300 baris (batas: hari itu saja)",
+    "Periksa rantai 20.000 baris",
+    "Satu baris Buku Mutasi sampai COMMIT",
 )
 
 
@@ -69,8 +73,8 @@ def test_a_run_needs_a_round(rounds: str, capsys: pytest.CaptureFixture[str]) ->
 def test_the_floor_of_terbitkan_is_a_whole_issue(tmp_path: Path) -> None:
     stage: Panggung = build_stage(tmp_path, 1)
     pintu, layanan = stage.open()
-    record_issue(layanan)
-    first, second = record_issue(layanan), record_issue(layanan)
+    prepare_issue(layanan)()
+    first, second = (record(layanan, prepare_issue(layanan)) for _ in range(2))
     pintu.close()
     assert [one.sql for one in first] == [one.sql for one in second]
     assert first[0].sql == "BEGIN IMMEDIATE"

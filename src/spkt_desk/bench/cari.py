@@ -16,7 +16,7 @@ from spkt_desk.bench.ukur import Hasil
 from spkt_desk.berkas_data import data_path
 from spkt_desk.domain.bahasa import angka
 from spkt_desk.services.folder import FolderStasiun
-from spkt_desk.services.latihan import accounts, read_bahan
+from spkt_desk.services.latihan import AkunLatihan, accounts, read_bahan
 
 _DUA_PULUHAN = 20
 """The 95th percentile is the last of twenty equal parts."""
@@ -29,14 +29,18 @@ class StasiunBesar:
     folder: Path | None
     baris: int
 
+    def ready(self, panggung: Panggung) -> tuple[FolderStasiun, AkunLatihan]:
+        """Return the large station, built now where it is not there yet, and a way in."""
+        place = FolderStasiun(self.folder or panggung.kerja / "besar")
+        if not place.founded:
+            build_big(place.path, self.baris)
+        bahan = read_bahan(data_path("resources", "data", "latihan.toml").read_text("utf-8"))
+        return place, accounts(bahan)[0]
+
     def measure(self, panggung: Panggung, rounds: int) -> list[Hasil]:
         """Return the lines of the search: median beside its floor, 95th percentile, longest gap."""
-        place = self.folder or panggung.kerja / "besar"
-        if not FolderStasiun(place).founded:
-            build_big(place, self.baris)
-        bahan = read_bahan(data_path("resources", "data", "latihan.toml").read_text("utf-8"))
-        akun = accounts(bahan)[0]
-        command = [sys.executable, "-m", "spkt_desk.bench.cari_kita", str(place), akun.nrp]
+        place, akun = self.ready(panggung)
+        command = [sys.executable, "-m", "spkt_desk.bench.cari_kita", str(place.path), akun.nrp]
         done = subprocess.run(
             [*command, akun.kata_sandi, str(rounds)],
             env=child_environment(panggung),

@@ -13,7 +13,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 from PySide6 import __version__ as qt_version
 
-from spkt_desk.bench import besar, gelung, hari, mulai, surat, terbit
+from spkt_desk.bench import besar, buku, gelung, hari, mulai, surat, terbit
 from spkt_desk.bench.cari import StasiunBesar
 from spkt_desk.bench.panggung import Panggung, build_stage
 from spkt_desk.bench.ukur import Hasil, table
@@ -26,6 +26,7 @@ _UKURAN: dict[str, Callable[[Panggung, int], list[Hasil]]] = {
 }
 _HARI = "hari"
 _CARI = "cari"
+_BUKU = "buku"
 _PUTARAN = 11
 
 
@@ -39,9 +40,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="spkt-bench-", dir=arguments.data) as folder:
         panggung = build_stage(Path(folder), arguments.days)
         found: list[Hasil] = []
+        large = StasiunBesar(arguments.besar, arguments.rows)
         figures = _UKURAN | {
             _HARI: partial(hari.measure, days=arguments.long),
-            _CARI: StasiunBesar(arguments.besar, arguments.rows).measure,
+            _CARI: large.measure,
+            _BUKU: partial(buku.measure, besar=large),
         }
         for name in arguments.only or figures:
             found += figures[name](panggung, arguments.rounds)
@@ -55,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--rounds", type=_positive, default=_PUTARAN, help="putaran berselang")
     parser.add_argument(
-        "--only", action="append", choices=(*_UKURAN, _HARI, _CARI), help="hanya ukuran ini"
+        "--only", action="append", choices=(*_UKURAN, _HARI, _CARI, _BUKU), help="hanya ukuran ini"
     )
     parser.add_argument("--data", type=Path, help="folder kerja; isinya dihapus sesudahnya")
     parser.add_argument("--days", type=_positive, default=3, help="hari stasiun latihannya")
@@ -63,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
         "--long", type=_positive, default=hari.HARI_PANJANG, help="hari stasiun yang lama dipakai"
     )
     parser.add_argument("--build", type=Path, help="hanya buat stasiun besar di folder ini")
-    parser.add_argument("--besar", type=Path, help="stasiun besar yang sudah ada, bagi “cari”")
+    parser.add_argument(
+        "--besar", type=Path, help="stasiun besar yang sudah ada, bagi cari dan buku"
+    )
     parser.add_argument(
         "--rows", type=_positive, default=besar.BARIS_BESAR, help="baris terindeks stasiun besar"
     )

@@ -1,42 +1,58 @@
-"""Terbitkan to durable commit, beside the same statements by hand in one raw transaction.
+"""Terbitkan and a line of the book to durable commit, beside the same statements by hand.
 
-One issue is recorded statement by statement; the floor replays it on a copy of the same file with
-the same pragmas, tables, triggers and byte sizes, and only the values that must be new are new.
+One act is recorded statement by statement; the floor replays it in one raw transaction on a copy of
+the same file with the same pragmas, tables, triggers and byte sizes, and only the values that must
+be new are new.
 """
 
 from __future__ import annotations
 
 import secrets
 import shutil
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import event
 
 from spkt_desk.bench.panggung import Panggung, typed_form
+from spkt_desk.bench.rekam import Cell, Perintah, database_key, record
 from spkt_desk.bench.ukur import Hasil, take_turns, timed
 from spkt_desk.db.sambungan import prepare_connection
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.layanan import Layanan
 
-_Cell = int | str | bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Perintah:
-    """One statement as the driver got it."""
-
-    sql: str
-    nilai: tuple[_Cell, ...]
+_BARIS = "Patroli sambang ke pertokoan di jalan Melati, situasi aman terkendali."
 
 
 def measure(panggung: Panggung, rounds: int) -> list[Hasil]:
-    """Return the one line of this figure."""
+    """Return the lines of the two acts that happen most."""
+    return [
+        _beside(panggung, rounds, "Terbitkan sampai COMMIT", prepare_issue),
+        _beside(panggung, rounds, "Satu baris Buku Mutasi sampai COMMIT", _prepare_line),
+    ]
+
+
+def prepare_issue(layanan: Layanan) -> Callable[[], object]:
+    """Return the act of issuing a form that is typed already."""
+    form = typed_form(layanan)
+    return lambda: layanan.kehilangan.issue(form)
+
+
+def _prepare_line(layanan: Layanan) -> Callable[[], object]:
+    return lambda: layanan.mutasi.write(_BARIS)
+
+
+def _beside(
+    panggung: Panggung,
+    rounds: int,
+    nama: str,
+    prepare: Callable[[Layanan], Callable[[], object]],
+) -> Hasil:
+    """Return an act's time beside the same statements by hand."""
     pintu, layanan = panggung.open()
-    record_issue(layanan)  # the first issue of a run also reads the kinds of things
-    first, second = record_issue(layanan), record_issue(layanan)
-    key = layanan._konteks.akun._database_key  # noqa: SLF001 - the floor opens the same file by hand
+    prepare(layanan)()  # the first act of a run also reads what the later ones know
+    first, second = (record(layanan, prepare(layanan)) for _ in range(2))
+    key = database_key(layanan)
     pintu.close()
     copy = FolderStasiun(panggung.kerja / "batas")
     copy.path.mkdir()
@@ -45,34 +61,23 @@ def measure(panggung: Panggung, rounds: int) -> list[Hasil]:
     prepare_connection(raw, key)
     replay = _Ulangan(raw, first, second)
     pintu, layanan = panggung.open()
-    forms = iter([typed_form(layanan) for _ in range(rounds + 1)])
-    ours, floor = take_turns(
-        rounds, timed(lambda: layanan.kehilangan.issue(next(forms))), replay.milliseconds
-    )
+    acts = iter([prepare(layanan) for _ in range(rounds + 1)])
+
+    def one() -> float:
+        act = next(acts)
+        return timed(act)()
+
+    ours, floor = take_turns(rounds, one, replay.milliseconds)
     raw.close()
     pintu.close()
-    return [Hasil("Terbitkan sampai COMMIT", ours, floor, "ms", "<= 4 x")]
-
-
-def record_issue(layanan: Layanan) -> list[_Perintah]:
-    """Issue one letter and return what reached the driver."""
-    engine = layanan._konteks.database._engine  # noqa: SLF001 - the bench listens at the driver
-    heard: list[_Perintah] = []
-
-    def listen(_conn: Any, _cursor: Any, sql: str, nilai: Any, *_rest: Any) -> None:  # noqa: ANN401
-        heard.append(_Perintah(sql, tuple(nilai)))
-
-    form = typed_form(layanan)
-    event.listen(engine, "before_cursor_execute", listen)
-    layanan.kehilangan.issue(form)
-    event.remove(engine, "before_cursor_execute", listen)
-    return heard
+    shutil.rmtree(copy.path)
+    return Hasil(nama, ours, floor, "ms", "<= 4 x")
 
 
 class _Ulangan:
     """Replays a recorded issue; what differed between two issues is new in every round."""
 
-    def __init__(self, raw: Any, first: list[_Perintah], second: list[_Perintah]) -> None:  # noqa: ANN401
+    def __init__(self, raw: Any, first: list[Perintah], second: list[Perintah]) -> None:  # noqa: ANN401
         """Compare two recordings of the same act; `raw` holds the file as the second left it."""
         if [one.sql for one in first] != [one.sql for one in second]:
             raise ValueError("two issues of the same form ran different statements")
@@ -85,16 +90,16 @@ class _Ulangan:
         ready = self._prepare()
         return timed(lambda: self._run(ready))()
 
-    def _run(self, ready: list[tuple[str, tuple[_Cell, ...]]]) -> None:
+    def _run(self, ready: list[tuple[str, tuple[Cell, ...]]]) -> None:
         execute = self._raw.execute
         for sql, values in ready:
             execute(sql, values).fetchall()
         execute("COMMIT")
 
-    def _prepare(self) -> list[tuple[str, tuple[_Cell, ...]]]:
+    def _prepare(self) -> list[tuple[str, tuple[Cell, ...]]]:
         """Make the next round's values, so that the stop watch sees statements only."""
         self._round += 1
-        renewed: dict[_Cell, _Cell] = {}
+        renewed: dict[Cell, Cell] = {}
         return [
             (
                 later.sql,
@@ -106,7 +111,7 @@ class _Ulangan:
             for earlier, later in self._pairs
         ]
 
-    def _fresh(self, old: _Cell, new: _Cell, renewed: dict[_Cell, _Cell]) -> _Cell:
+    def _fresh(self, old: Cell, new: Cell, renewed: dict[Cell, Cell]) -> Cell:
         if old == new:
             return new
         if isinstance(old, int) and isinstance(new, int):

@@ -12,7 +12,7 @@ from spkt_desk.db import skema
 from spkt_desk.db.kehilangan import is_newest, kehilangan
 from spkt_desk.db.nomor import nomor
 from spkt_desk.db.orang import OrangTercatat, orang
-from spkt_desk.db.riwayat import MuatanTersegel, as_blob, as_cell, kunci_rekaman, muatan
+from spkt_desk.db.riwayat import MuatanTersegel, as_blob, as_cells, kunci_rekaman, muatan
 from spkt_desk.domain.riwayat import Sel
 
 _TANPA_TEMPAT = 2**63
@@ -203,7 +203,7 @@ class PemeriksaanStore:
         strays = 0
         for turn, row in enumerate(rows):
             if isinstance(row.posisi, int):
-                yield row.posisi, rank, turn, table.name, tuple(map(as_cell, row))
+                yield row.posisi, rank, turn, table.name, as_cells(row)
             else:
                 strays += 1
         for turn in range(strays):

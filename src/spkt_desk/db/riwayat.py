@@ -67,6 +67,8 @@ kunci_rekaman = Table(
 )
 
 
+_SEL = frozenset({int, str, bytes, type(None)})
+
 # Built once: on the write path making a statement costs more than running it.
 _TERBARU = (
     select(riwayat.c.posisi, riwayat.c.hash, riwayat.c.waktu)
@@ -238,18 +240,25 @@ class RiwayatStore:
     def entries(self, after: int = 0) -> Iterator[PeristiwaTersimpan]:
         """Yield every entry after a place as the file holds it, in order."""
         rows = self._connection.execution_options(yield_per=500).execute(
-            select(riwayat, muatan.c.kunci_id, muatan.c.isi, kunci_rekaman.c.kunci)
+            select(
+                *(riwayat.c[name] for name in Peristiwa.__slots__),
+                riwayat.c.hash,
+                muatan.c.kunci_id,
+                muatan.c.isi,
+                kunci_rekaman.c.kunci,
+            )
             .outerjoin(muatan, muatan.c.posisi == riwayat.c.posisi)
             .outerjoin(kunci_rekaman, kunci_rekaman.c.kunci_id == muatan.c.kunci_id)
             .where(riwayat.c.posisi > after)
             .order_by(riwayat.c.posisi)
         )
         for row in rows:
+            *header, head, kunci_id, isi, kunci = row
             yield PeristiwaTersimpan(
-                entry=_entry(row._mapping),  # noqa: SLF001 - SQLAlchemy's public name
-                hash=row.hash,
-                muatan=() if row.isi is None else (MuatanTersegel(row.kunci_id, as_blob(row.isi)),),
-                kunci=() if row.kunci is None else (as_blob(row.kunci),),
+                entry=Peristiwa(*as_cells(header)),  # type: ignore[arg-type]
+                hash=head,
+                muatan=() if isi is None else (MuatanTersegel(kunci_id, as_blob(isi)),),
+                kunci=() if kunci is None else (as_blob(kunci),),
             )
 
     def of_record(self, rekaman_id: str) -> tuple[Peristiwa, ...]:
@@ -363,6 +372,12 @@ def _entry(mapping: object) -> Peristiwa:
 def as_blob(value: object) -> bytes:
     """Return stored bytes; what another program put there instead opens nothing."""
     return value if isinstance(value, bytes) else b""
+
+
+def as_cells(values: Iterable[object]) -> tuple[Sel, ...]:
+    """Return stored cells, each as `as_cell` gives it; rows of the program's own go at once."""
+    row = tuple(values)
+    return row if _SEL.issuperset(map(type, row)) else tuple(map(as_cell, row))  # type: ignore[return-value]
 
 
 def as_cell(value: object) -> Sel:

@@ -18,7 +18,15 @@ TAHUN_PROGRAM: Final = 2026
 LOMPATAN_HARI: Final = 400
 """No desk is silent for longer: more days between two entries mean that the clock jumped ahead."""
 
+_LOMPATAN = timedelta(days=LOMPATAN_HARI)
 _JALAN = "Tekan Ctrl+I untuk membetulkan atau memastikannya."
+
+
+def is_doubtful(wall: datetime, acuan: datetime | None, *, latihan: bool) -> bool:
+    """Tell whether `doubt_of` has anything to say; None before the first undoubted entry."""
+    if wall.year < TAHUN_PROGRAM and not latihan:
+        return True
+    return acuan is not None and not acuan <= wall <= acuan + _LOMPATAN
 
 
 def doubt_of(wall: datetime, acuan: str, *, latihan: bool) -> str:
@@ -27,20 +35,18 @@ def doubt_of(wall: datetime, acuan: str, *, latihan: bool) -> str:
     `acuan` is the newest undoubted entry's time (ISO 8601), "" before the first. A practice station
     invents its days: they may lie before the program.
     """
-    said = f"Jam komputer menunjukkan {wall:%d-%m-%Y %H.%M}"
-    if wall.year < TAHUN_PROGRAM and not latihan:
-        return f"{said}, sebelum program ini ada. {_JALAN}"
-    if not acuan:
+    last = datetime.fromisoformat(acuan) if acuan else None
+    if not is_doubtful(wall, last, latihan=latihan):
         return ""
-    last = datetime.fromisoformat(acuan)
+    said = f"Jam komputer menunjukkan {wall:%d-%m-%Y %H.%M}"
+    if last is None or (wall.year < TAHUN_PROGRAM and not latihan):
+        return f"{said}, sebelum program ini ada. {_JALAN}"
     if wall < last:
         return f"{said}, lebih awal dari catatan terakhir ({last:%d-%m-%Y %H.%M}). {_JALAN}"
-    if wall - last > timedelta(days=LOMPATAN_HARI):
-        return (
-            f"{said}, lebih dari {LOMPATAN_HARI} hari sesudah catatan terakhir "
-            f"({last:%d-%m-%Y}). {_JALAN}"
-        )
-    return ""
+    return (
+        f"{said}, lebih dari {LOMPATAN_HARI} hari sesudah catatan terakhir "
+        f"({last:%d-%m-%Y}). {_JALAN}"
+    )
 
 
 def require_possible(wall: datetime, field: str, *, latihan: bool) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from spkt_desk.db.riwayat import MuatanTersegel, PeristiwaTersimpan
 from spkt_desk.db.work import Work
-from spkt_desk.domain.jam import doubt_of
+from spkt_desk.domain.jam import is_doubtful
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
 from spkt_desk.domain.riwayat import (
     ACUAN_JAM,
@@ -66,7 +66,7 @@ def walk(work: Work, count: Hitungan) -> Iterator[Temuan]:
     rows = _RowsBeside(work)
     head = GENESIS
     before: tuple[Peristiwa, ...] = ()
-    acuan: tuple[str, ...] = ("",)
+    acuan: tuple[datetime | None, ...] = (None,)
     for stored in work.riwayat.entries():
         count.peristiwa += 1
         entry = stored.entry
@@ -76,11 +76,13 @@ def walk(work: Work, count: Hitungan) -> Iterator[Temuan]:
             yield Temuan(entry.posisi, RANTAI, f"peristiwa {entry.posisi} ({entry.jenis})")
             before, acuan = (), ()
         else:
-            for fault in _clock_faults(before, acuan, entry, latihan=latihan):
+            wall = datetime.fromisoformat(entry.waktu)
+            doubts = {is_doubtful(wall, one, latihan=latihan) for one in acuan if before}
+            for fault in _clock_faults(before, doubts, entry):
                 yield Temuan(entry.posisi, RANTAI, fault)
             before = (entry,)
             if not entry.jam_diragukan or entry.jenis in ACUAN_JAM:
-                acuan = (entry.waktu,)
+                acuan = (wall,)
         head = stored.hash
         yield from rows.loose(entry.posisi)
         if rows_digest(rows.of(entry.posisi)) != entry.sidik_baris:
@@ -125,20 +127,16 @@ class _RowsBeside:
         return Temuan(group[0], ISI, f"baris tanpa peristiwa ({group[1][0][0]})")
 
 
-def _clock_faults(
-    before: tuple[Peristiwa, ...], acuan: tuple[str, ...], entry: Peristiwa, *, latihan: bool
-) -> list[str]:
+def _clock_faults(before: tuple[Peristiwa, ...], doubts: set[bool], entry: Peristiwa) -> list[str]:
     """Return what an entry says of its clock that the entries before it do not bear out (R12).
 
-    `acuan` is the newest undoubted time before it; empty behind an entry that was touched.
+    `doubts` is what they make of its time; empty behind an entry that was touched.
     """
     if not before:
         return []
     last = before[0]
     found = []
-    wall = datetime.fromisoformat(entry.waktu)
-    flags = {bool(doubt_of(wall, one, latihan=latihan)) for one in acuan}
-    if flags - {bool(entry.jam_diragukan)}:
+    if doubts - {bool(entry.jam_diragukan)}:
         found.append(f"tanda jam pada peristiwa {entry.posisi} ({entry.jenis})")
     if entry.boot == last.boot and entry.monotonik_ns < last.monotonik_ns:
         found.append(f"waktu mesin mundur pada peristiwa {entry.posisi} ({entry.jenis})")
