@@ -34,8 +34,8 @@ def measure(panggung: Panggung, rounds: int, besar: StasiunBesar) -> list[Hasil]
 def _day(panggung: Panggung, rounds: int, besar: StasiunBesar) -> Hasil:
     """Open a day of sixty lines in the large station, and the same day where it is all there is."""
     place, akun = besar.ready(panggung)
-    (panggung.kerja / "sehari").mkdir()
-    small = build_stage(panggung.kerja / "sehari", 1)
+    (panggung.kerja / "buku-sehari").mkdir()
+    small = build_stage(panggung.kerja / "buku-sehari", 1)
     doors = []
     acts: list[Callable[[], object]] = []
     for folder, nrp, sandi in (
@@ -63,9 +63,9 @@ def _full_day(layanan: Layanan) -> Callable[[], object]:
 
 def _chain(panggung: Panggung) -> list[Hasil]:
     """Walk the chain of a station, beside a raw cursor over the same rows and a SHA-256 each."""
-    (panggung.kerja / "rantai").mkdir()
+    (panggung.kerja / "buku-rantai").mkdir()
     place, akun = StasiunBesar(None, _BARIS_RANTAI).ready(
-        Panggung(panggung.kerja / "rantai", panggung.folder, panggung.akun)
+        Panggung(panggung.kerja / "buku-rantai", panggung.folder, panggung.akun)
     )
     pintu, layanan = open_desk(place, akun.nrp, akun.kata_sandi)
     before = resident_mib()
