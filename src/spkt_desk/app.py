@@ -529,7 +529,7 @@ def make_desk(layanan: Layanan, kabar: str = "") -> Meja:
         return TabSpec(tombol, judul, make)
 
     def watch() -> tuple[Lampu, ...]:
-        layanan.titik.keep()  # once a minute is often enough for a checkpoint every twelve hours
+        layanan.keep_up()  # once a minute is often enough for a checkpoint every twelve hours
         return layanan.keadaan.lights()
 
     keys = {

@@ -283,18 +283,19 @@ def _fill(stasiun: Stasiun) -> None:
     """Do one act of each kind, so that every protected table holds a row."""
     layanan = stasiun.layanan
     heads = [one for one in layanan.giliran.officers() if one.jabatan == "Ps. KA SPKT"]
-    layanan.giliran.open(
-        GiliranDraft(
-            regu="Regu II",
-            ka_spkt_id=heads[0].petugas_id,
-            penerima_id=layanan.petugas.petugas_id,
-            anggota_id=(),
-            tahanan_laki=0,
-            tahanan_perempuan=0,
-            senpi=4,
-            situasi="aman terkendali",
-        )
+    shift = GiliranDraft(
+        regu="Regu II",
+        ka_spkt_id=heads[0].petugas_id,
+        penerima_id=layanan.petugas.petugas_id,
+        anggota_id=(),
+        tahanan_laki=0,
+        tahanan_perempuan=0,
+        senpi=4,
+        situasi="aman terkendali",
     )
+    for _turn in range(2):  # the second ends the first, whose sheets are then kept
+        layanan.giliran.open(shift)
+    layanan.lembar.render_missing()
     rekaman_id = layanan.kehilangan.issue(make_draft()).value.rekaman_id
     kertas = layanan.kertas.ensure(rekaman_id).value
     layanan.kertas.record(layanan.kertas.original(kertas.kertas_id), PrintOutcome.TERCETAK)

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from spkt_desk.documents.buku_mutasi import render as render_buku
+from spkt_desk.documents.buku_mutasi_tepi import overlay_notes
 from spkt_desk.documents.lembar_pemulihan import render_pemulihan
 from spkt_desk.documents.salinan import overlay_copy, overlay_originals, overlay_void
+from spkt_desk.documents.sampul_buku import render_sampul
 from spkt_desk.documents.surat_kehilangan import render
 from spkt_desk.documents.wewenang import render_wewenang
 from spkt_desk.domain.kehilangan import (
@@ -18,10 +21,12 @@ from spkt_desk.domain.kehilangan import (
     Mewakili,
     SuratLama,
 )
+from spkt_desk.domain.lembar import Buku, BukuRingkas, CatatanTepi, NaskahSampul, SisiSampul
 from spkt_desk.domain.orang import JenisIdentitas
 from spkt_desk.domain.satuan import Huruf, Susunan, UkuranKertas
 from spkt_desk.domain.wewenang import load_wewenang
-from tests.documents import contoh
+from tests.documents import contoh, contoh_buku
+from tests.support import kiriman
 from tests.support.kiriman import data_text
 
 
@@ -125,6 +130,31 @@ def _wewenang() -> bytes:
     return render_wewenang(table, contoh.satuan(), date(2026, 11, 21), contoh.huruf())
 
 
+def _lembar_buku() -> bytes:
+    return render_buku(contoh_buku.naskah(), kiriman.kalimat_lembar(), contoh.huruf()).pdf
+
+
+def _lembar_terbuka() -> bytes:
+    naskah = contoh_buku.konsep()
+    return render_buku(naskah, kiriman.kalimat_lembar(), contoh.huruf()).pdf
+
+
+def _lembar_tumpang() -> bytes:
+    made = render_buku(contoh_buku.naskah(), kiriman.kalimat_lembar(), contoh.huruf())
+    place = made.letak[2]
+    note = CatatanTepi(place.halaman, place.atas, "lihat ralat No. 3 tgl 23-11-2026")
+    return overlay_notes(made.pdf, (note,), (), contoh.huruf(), Huruf.SANS)
+
+
+def _sampul() -> bytes:
+    buku = Buku(2, 2026, date(2026, 1, 1))
+    ringkas = BukuRingkas(buku, 212, 8817, 17200, date(2026, 12, 31), selesai=True)
+    naskah = NaskahSampul(
+        contoh.satuan(), SisiSampul.PENUTUP, ringkas, contoh_buku.KAPOLSEK, latihan=False
+    )
+    return render_sampul(naskah, kiriman.kalimat_lembar(), contoh.huruf())
+
+
 RAGAM: dict[str, Callable[[], bytes]] = {
     "f4_tiga": _f4_tiga,
     "a4_dua": _a4_dua,
@@ -139,4 +169,8 @@ RAGAM: dict[str, Callable[[], bytes]] = {
     "batal": _batal,
     "pemulihan": _pemulihan,
     "wewenang": _wewenang,
+    "lembar_buku": _lembar_buku,
+    "lembar_terbuka": _lembar_terbuka,
+    "lembar_tumpang": _lembar_tumpang,
+    "sampul": _sampul,
 }

@@ -35,7 +35,9 @@ def test_every_word_stands_where_it_stood(nama: str, golden_update: bool) -> Non
             assert max(jarak) <= 1.0, (lama, baru)
 
 
-@pytest.mark.parametrize("nama", ["f4_tiga", "salinan", "batal", "pemulihan", "wewenang"])
+@pytest.mark.parametrize(
+    "nama", ["f4_tiga", "salinan", "batal", "pemulihan", "wewenang", "lembar_buku"]
+)
 def test_the_page_looks_as_it_looked(nama: str, golden_update: bool) -> None:
     kini = picture(RAGAM[nama](), 0, _DPI)
     berkas = GOLDEN / f"{nama}.png"

@@ -23,6 +23,7 @@ from spkt_desk.kunci.kode import public_key
 from spkt_desk.kunci.segel import seal, unseal
 from spkt_desk.kunci.slot_toml import read_slots, write_slots
 from spkt_desk.kunci.stasiun_pub import read_station, write_station
+from spkt_desk.services.pemeriksaan_lembar import LEMBAR
 from spkt_desk.services.pencatatan import place
 from tests.db.mentah import database_key, unguarded
 from tests.services.meja import (
@@ -308,6 +309,7 @@ def test_a_clean_station_is_good_line_by_line(lengkap: Stasiun) -> None:
             VISIT,
             INDEKS,
             PAPERS,
+            LEMBAR,
             STATION,
             SLOTS,
             UTANG,
@@ -537,7 +539,7 @@ def test_the_pages_of_a_destroyed_report_may_wait_but_its_content_may_not(
     Arsip(lengkap.folder.arsip).put(page)
     lines = {line.bagian: line for line in lengkap.layanan.pemeriksaan.check()}
     assert lines[PAPERS].baik
-    assert "1 berkas surat terhapus menunggu dibuang" in lines[PAPERS].kalimat
+    assert "1 berkas terhapus menunggu dibuang" in lines[PAPERS].kalimat
     with inside(lengkap) as raw:
         raw.execute("INSERT INTO kunci_rekaman VALUES (?, ?)", (record, key))
     assert _bad(lengkap)[CONTENT] == "1 kunci tanpa isi"

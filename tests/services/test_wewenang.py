@@ -143,6 +143,7 @@ _ACTS: dict[Tindakan, _Perbuatan] = {
     ),
     Tindakan.BUKU_IMPOR: _import,
     Tindakan.JAM_JAWAB: lambda s, _d, _b: _answer_clock(s),
+    Tindakan.LEMBAR_CETAK: lambda s, _d, _b: s.lembar.render_missing(),
     Tindakan.GILIRAN_BACA: lambda s, _d, _b: (s.giliran.current(), s.giliran.proposal()),
     Tindakan.GILIRAN_BUKA: _open_shift,
     Tindakan.DRAF_BACA: lambda s, _d, _b: (s.draf.all(), s.kehilangan.check(make_draft())),

@@ -10,6 +10,7 @@ from spkt_desk.documents.bentuk import BentukSurat, load_bentuk
 from spkt_desk.documents.kit.huruf import HurufTersedia, load_huruf
 from spkt_desk.domain.jenis_barang import KatalogBarang, parse_katalog
 from spkt_desk.domain.kalimat_buku import KalimatBuku, load_kalimat_buku
+from spkt_desk.domain.kalimat_lembar import KalimatLembar, load_kalimat_lembar
 from spkt_desk.domain.pangkat import DaftarPangkat, parse_pangkat
 from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
 from spkt_desk.domain.saran import SaranIsian, parse_saran
@@ -41,6 +42,13 @@ def kalimat_buku() -> KalimatBuku:
     """Return the wording of the book's lines."""
     path = data_path("forms", "buku_mutasi.toml")
     return load_kalimat_buku(path.read_text(encoding="utf-8"), path.name)
+
+
+@cache
+def kalimat_lembar() -> KalimatLembar:
+    """Return the wording of the book's sheets."""
+    path = data_path("forms", "lembar_mutasi.toml")
+    return load_kalimat_lembar(path.read_text(encoding="utf-8"), path.name)
 
 
 @cache

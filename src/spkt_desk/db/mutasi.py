@@ -180,6 +180,14 @@ class MutasiStore:
         """Return the lines of a duty day in the order of their numbers."""
         return self._lines(mutasi.c.hari == hari)
 
+    def between(self, awal: int, akhir: int) -> tuple[MutasiTersegel, ...]:
+        """Return the lines between two numbers of the book, both included."""
+        return self._lines(mutasi.c.nomor_buku.between(awal, akhir))
+
+    def of_kind_after(self, jenis: str, posisi: int) -> tuple[MutasiTersegel, ...]:
+        """Return the lines of a kind that were written after an entry."""
+        return self._lines((mutasi.c.posisi > posisi) & (mutasi.c.jenis == jenis))
+
     def corrections_of(self, books: Sequence[int]) -> tuple[MutasiTersegel, ...]:
         """Return every line that corrects one of these, oldest first."""
         return self._lines(mutasi.c.ralat_atas.in_(books)) if books else ()

@@ -13,6 +13,7 @@ from spkt_desk.db.draf import DrafStore
 from spkt_desk.db.giliran import GiliranStore
 from spkt_desk.db.kehilangan import KehilanganStore
 from spkt_desk.db.kertas import KertasStore
+from spkt_desk.db.lembar import LembarStore
 from spkt_desk.db.mutasi import MutasiStore
 from spkt_desk.db.nomor import NomorStore
 from spkt_desk.db.orang import OrangStore
@@ -82,6 +83,11 @@ class Work:
     def mutasi(self) -> MutasiStore:
         """The Buku Mutasi."""
         return MutasiStore(self._connection)
+
+    @cached_property
+    def lembar(self) -> LembarStore:
+        """The books and their kept sheets."""
+        return LembarStore(self._connection)
 
     @cached_property
     def titik(self) -> TitikPeriksaStore:

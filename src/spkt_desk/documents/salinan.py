@@ -9,7 +9,7 @@ of every other signature.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
@@ -20,13 +20,12 @@ from spkt_desk.documents.kit import tanda
 from spkt_desk.documents.kit.halaman import ATAS, BAWAH_TERKECIL, KAKI_TINGGI, KANAN, KIRI, Kertas
 from spkt_desk.documents.kit.huruf import HurufTersedia, Keluarga, Meteran, check_glyphs
 from spkt_desk.documents.kit.kode import KAKI_LEBAR
+from spkt_desk.documents.kit.lapis import layer, written
 from spkt_desk.documents.kit.lukis import (
     MM,
     Bingkai,
     Blok,
     draw,
-    finish,
-    new_canvas,
 )
 from spkt_desk.documents.kit.tanda_tangan import official, set_signatures
 from spkt_desk.documents.kit.teks import Gaya, Kolom, break_balanced, centred
@@ -38,9 +37,6 @@ _SELA = 2 * MM
 _CAP_TINGGI = 7 * MM
 _CAP_ATAS = 9 * MM  # from the upper edge of the sheet
 _UKURAN_ASLI = 9
-
-_Lukis = Callable[[Canvas, float, float], object]
-"""Draws one page's layer; width and height of the sheet come with it."""
 
 
 def overlay_originals(
@@ -64,8 +60,8 @@ def overlay_originals(
         # A reader of its own for each: pages of one reader are one page in the writer.
         for halaman in PdfReader(io.BytesIO(kept)).pages:
             sehalaman = tulisan.add_page(halaman)
-            sehalaman.merge_page(_layer(sehalaman, "Asli", keluarga, mark))
-    return _written(tulisan)
+            sehalaman.merge_page(layer(sehalaman, "Asli", keluarga, mark))
+    return written(tulisan)
 
 
 def overlay_void(kept: bytes, cap: str, kalimat: str, huruf: HurufTersedia, muka: Huruf) -> bytes:
@@ -89,9 +85,9 @@ def overlay_void(kept: bytes, cap: str, kalimat: str, huruf: HurufTersedia, muka
 
     for urut, halaman in enumerate(tulisan.pages, start=1):
         top = say if urut == len(tulisan.pages) else stamp
-        halaman.merge_page(_layer(halaman, "Tidak berlaku", keluarga, across), over=False)
-        halaman.merge_page(_layer(halaman, "Tidak berlaku", keluarga, top))
-    return _written(tulisan)
+        halaman.merge_page(layer(halaman, "Tidak berlaku", keluarga, across), over=False)
+        halaman.merge_page(layer(halaman, "Tidak berlaku", keluarga, top))
+    return written(tulisan)
 
 
 def overlay_copy(
@@ -132,8 +128,8 @@ def overlay_copy(
 
     for urut, halaman in enumerate(tulisan.pages, start=1):
         top = attest if urut == len(tulisan.pages) else stamp
-        halaman.merge_page(_layer(halaman, "Salinan", keluarga, top))
-    return _written(tulisan)
+        halaman.merge_page(layer(halaman, "Salinan", keluarga, top))
+    return written(tulisan)
 
 
 def _make_room(halaman: PageObject, perlu: float) -> None:
@@ -153,21 +149,6 @@ def _beside_foot(lebar: float) -> Kolom:
     """Return the column right of the foot on a sheet of this width."""
     kiri = KIRI + KAKI_LEBAR + _SELA
     return Kolom(kiri, lebar - KANAN - kiri)
-
-
-def _layer(halaman: PageObject, judul: str, keluarga: Keluarga, lukis: _Lukis) -> PageObject:
-    """Return a page of the same size with nothing on it but what `lukis` draws."""
-    lebar, tinggi = float(halaman.mediabox.width), float(halaman.mediabox.height)
-    canvas, berkas = new_canvas(judul, lebar, tinggi, keluarga.biasa)
-    lukis(canvas, lebar, tinggi)
-    canvas.showPage()
-    return PdfReader(io.BytesIO(finish(canvas, berkas))).pages[0]
-
-
-def _written(tulisan: PdfWriter) -> bytes:
-    hasil = io.BytesIO()
-    tulisan.write(hasil)
-    return hasil.getvalue()
 
 
 def _draw_mark(canvas: Canvas, lebar: float, tinggi: float, *, cap: str, huruf: str) -> None:

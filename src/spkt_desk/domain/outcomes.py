@@ -18,6 +18,7 @@ class Changed(StrEnum):
     DRAF = "draf"
     ORANG = "orang"
     KERTAS = "kertas"
+    LEMBAR = "lembar"
     SETELAN = "setelan"
     PETUGAS = "petugas"
 

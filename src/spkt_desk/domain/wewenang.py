@@ -25,6 +25,7 @@ class Tindakan(StrEnum):
     BUKU_PERIKSA = "memeriksa Buku Mutasi"
     BUKU_IMPOR = "mengimpor buku lama"
     JAM_JAWAB = "memastikan atau membetulkan jam"
+    LEMBAR_CETAK = "mencetak lembar Buku Mutasi"
     GILIRAN_BACA = "melihat giliran jaga"
     GILIRAN_BUKA = "membuka giliran jaga"
     DRAF_BACA = "melihat formulir yang menunggu"

@@ -7,6 +7,8 @@ another field or record unseen.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -36,6 +38,14 @@ class SegelRusak(EnvironmentFault):
 def new_key(random: RandomBytes) -> bytes:
     """Make a fresh 32-byte sealing key."""
     return random(KEY_BYTES)
+
+
+def joined_key(keys: Iterable[bytes]) -> bytes:
+    """Return the key of what belongs to several records: destroying any of theirs destroys it."""
+    digest = hashlib.sha256(b"spkt-gabung-1")
+    for key in keys:
+        digest.update(len(key).to_bytes(4, "big") + key)
+    return digest.digest()
 
 
 def seal(key: bytes, plaintext: bytes, aad: bytes, random: RandomBytes) -> bytes:

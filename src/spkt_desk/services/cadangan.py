@@ -34,6 +34,7 @@ from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.lembar_arsip import with_keys
 from spkt_desk.services.pemeriksaan import PemeriksaanService
 from spkt_desk.services.pencatatan import Pencatat, content_of, encode_typed, stamp
 
@@ -130,7 +131,7 @@ def make_copy(konteks: Konteks, tempat: Path, *, papers: bool) -> Cadangan:
             _require_good(salinan)
             with salinan.database.reading() as work:
                 posisi = work.riwayat.newest()[0]
-                named = _living_papers(work)
+                named = _living_papers(work, konteks.kunci_kode)
         fresh, lost = _copy_papers(konteks.arsip, folder, named if papers else ())
         kept = tuple(one[0] for one in named if one not in lost)
         daftar = DaftarIsi(nomor, konteks.stasiun_id, waktu, posisi, sums, kept)
@@ -176,12 +177,19 @@ def _require_good(salinan: Konteks) -> None:
             )
 
 
-def _living_papers(work: Work) -> tuple[tuple[str, str], ...]:
-    """Return (kept file, number of the letter) of every paper whose content was not destroyed."""
-    return tuple(
-        (one.berkas, work.pemeriksaan.number_of(one.rekaman_id))
-        for one in work.kertas.all()
-        if work.kunci.find(one.rekaman_id)
+def _living_papers(work: Work, secret: bytes) -> tuple[tuple[str, str], ...]:
+    """Return (kept file, what it is) of every letter and sheet whose content still stands."""
+    return (
+        *(
+            (one.berkas, work.pemeriksaan.number_of(one.rekaman_id))
+            for one in work.kertas.all()
+            if work.kunci.find(one.rekaman_id)
+        ),
+        *(
+            (one.berkas, f"lembar buku giliran {one.giliran}")
+            for one, key in with_keys(work, secret)
+            if key
+        ),
     )
 
 

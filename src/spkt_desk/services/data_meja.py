@@ -10,12 +10,14 @@ from typing import TypeVar
 
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.kalimat_buku import KalimatBuku, load_kalimat_buku
+from spkt_desk.domain.kalimat_lembar import KalimatLembar, load_kalimat_lembar
 from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
 from spkt_desk.domain.saran import SaranIsian, parse_saran
 from spkt_desk.domain.wewenang import Wewenang, load_wewenang
 
 BUKU = "buku_mutasi.toml"
 HAK = "wewenang.toml"
+LEMBAR = "lembar_mutasi.toml"
 
 T = TypeVar("T")
 
@@ -27,6 +29,7 @@ class DataMeja:
     provinsi: DaftarProvinsi
     saran: SaranIsian
     kalimat_buku: KalimatBuku
+    kalimat_lembar: KalimatLembar
     wewenang: Wewenang
 
 
@@ -40,6 +43,7 @@ def read_data_meja(find: Callable[..., Path]) -> DataMeja:
         provinsi=_read(find(*data, "provinsi.toml"), _tables(parse_provinsi)),
         saran=_read(find(*data, "saran_isian.toml"), _tables(parse_saran)),
         kalimat_buku=_read(find("forms", BUKU), lambda text: load_kalimat_buku(text, BUKU)),
+        kalimat_lembar=_read(find("forms", LEMBAR), lambda text: load_kalimat_lembar(text, LEMBAR)),
         wewenang=_read(find(*data, HAK), lambda text: load_wewenang(text, HAK)),
     )
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from spkt_desk.db.kertas import CetakanTersimpan, KertasTersimpan
 from spkt_desk.db.work import Work
-from spkt_desk.devices.arsip import Arsip
 from spkt_desk.documents import salinan, surat_kehilangan
 from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
@@ -17,7 +16,8 @@ from spkt_desk.domain.outcomes import Changed, PrintOutcome, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Satuan
 from spkt_desk.domain.wewenang import Tindakan
-from spkt_desk.kunci.segel import SegelRusak, seal, unseal
+from spkt_desk.kunci.segel import seal, unseal
+from spkt_desk.services.arsip_sisa import leavings
 from spkt_desk.services.draf import drafts_of
 from spkt_desk.services.hak import require
 from spkt_desk.services.kertas_ringkas import Peringkas, originals_to_print
@@ -26,9 +26,6 @@ from spkt_desk.services.laporan_kehilangan import read_paper
 from spkt_desk.services.pejabat import signers
 from spkt_desk.services.pencatatan import Pencatat, page_place, stamp
 from spkt_desk.services.surat_keadaan import SURAT, ended_sentence
-
-SAPU_TERBANYAK = 200
-"""Newest papers an unnamed file is held against: a kill is followed by a login, not by a year."""
 
 
 class KertasService:
@@ -105,7 +102,7 @@ class KertasService:
         """
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.CETAK)
-            found = leavings(work, self._konteks.arsip)
+            found = leavings(work, self._konteks.arsip, self._konteks.kunci_kode)
         left = self._konteks.arsip.discard(found)
         return Saved(len(found) - left, frozenset())
 
@@ -352,43 +349,3 @@ class KertasService:
 def _kept(work: Work, rekaman_id: str, edisi: int) -> bool:
     """Tell whether the page of an edition is kept."""
     return any(one.edisi == edisi for one in work.kertas.of_record(rekaman_id))
-
-
-def leavings(work: Work, arsip: Arsip) -> tuple[str, ...]:
-    """Return the files in `arsip/` that are known to be of no use any more."""
-    kept = work.kertas.all()
-    erased = work.penghapusan.tombstones()
-    dead = {one.berkas for one in kept if one.rekaman_id in erased}
-    keys = [
-        (key, page_place(line.rekaman_id, edisi))
-        for line in work.daftar.newest(SAPU_TERBANYAK)
-        for edisi in range(1, line.edisi + 1)
-        for key in line.kunci
-    ]
-    # A full disk may have kept a page and then refused to name it: it is rendered once more.
-    keys += [
-        (key, page_place(rekaman_id, edisi))
-        for rekaman_id, edisi in work.kertas.unrendered()
-        for key in work.kunci.find(rekaman_id)
-    ]
-    here = set(arsip.names())
-    unnamed = sorted(here - {one.berkas for one in kept})
-    return (*sorted(here & dead), *(name for name in unnamed if _is_twin(arsip, name, keys)))
-
-
-def _is_twin(arsip: Arsip, name: str, keys: list[tuple[bytes, bytes]]) -> bool:
-    """Tell whether an unnamed file is a page that was kept a second time under its name."""
-    try:
-        sealed = arsip.get(name)
-    except EnvironmentFault:  # a damaged file may be anything
-        return False
-    return any(_opens(sealed, key, place) for key, place in keys)
-
-
-def _opens(sealed: bytes, key: bytes, place: bytes) -> bool:
-    """Tell whether a key opens sealed bytes at its place."""
-    try:
-        unseal(key, sealed, place)
-    except SegelRusak:
-        return False
-    return True

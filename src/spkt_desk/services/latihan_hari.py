@@ -178,6 +178,7 @@ class Perjalanan:
                 situasi=self.acak.choice(self.bahan.situasi),
             )
         )
+        layanan.lembar.render_missing()
         self._count(baris=1)
         return layanan
 

@@ -28,6 +28,7 @@ from spkt_desk.services.kehilangan import KehilanganService
 from spkt_desk.services.kertas import KertasService
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.kunci_baru import KunciBaruService
+from spkt_desk.services.lembar import SEKALI_MASUK, LembarService
 from spkt_desk.services.mutasi import MutasiService
 from spkt_desk.services.orang import OrangService
 from spkt_desk.services.pembatalan import PembatalanService
@@ -58,6 +59,7 @@ class Layanan:
     impor: ImporBukuService
     jam: JamService
     mutasi: MutasiService
+    lembar: LembarService
     titik: TitikPeriksaService
     setelan: SetelanService
     tugas: TugasService
@@ -92,6 +94,7 @@ class Layanan:
             kertas=KertasService(konteks, pencatat),
             giliran=GiliranService(konteks, pencatat, mutasi, titik),
             mutasi=mutasi,
+            lembar=LembarService(konteks, pencatat),
             titik=titik,
             setelan=SetelanService(konteks, pencatat),
             tugas=TugasService(konteks, pencatat),
@@ -136,14 +139,24 @@ class Layanan:
         """
         if self.wewenang.may(Tindakan.CETAK):
             self.kertas.render_missing()
+        if self.wewenang.may(Tindakan.LEMBAR_CETAK):
+            self.lembar.render_missing(SEKALI_MASUK)
         self.akun.sweep()
         return " ".join(said for said in (self.kunci_baru.settle().value, self.jam.doubt()) if said)
 
     def tidy(self) -> None:
         """Do what can wait until nobody types: pay an owed key, remove files that nothing needs."""
         self.kunci_baru.settle()
+        if self.wewenang.may(Tindakan.LEMBAR_CETAK):
+            self.lembar.render_missing()
         if self.wewenang.may(Tindakan.CETAK):
             self.kertas.sweep()
+
+    def keep_up(self) -> None:
+        """Do what falls due while the desk is open: a checkpoint, the sheets of an ended shift."""
+        self.titik.keep()
+        if self.wewenang.allowed(Tindakan.LEMBAR_CETAK):
+            self.lembar.render_missing(1)
 
     def lock(self) -> None:
         """Note that the screen was locked, and close the accounts whose time is over."""

@@ -254,6 +254,20 @@ def read_day(work: Work, hari: date) -> tuple[MutasiBaris, ...]:
     return _with_corrections(work, lines)
 
 
+def read_lines(work: Work, awal: int, akhir: int) -> tuple[MutasiBaris, ...]:
+    """Return the lines between two numbers of the book within a running transaction."""
+    tombstones = work.penghapusan.tombstones()
+    lines = tuple(_line(stored, tombstones) for stored in work.mutasi.between(awal, akhir))
+    return _with_corrections(work, lines)
+
+
+def read_after(work: Work, jenis: JenisMutasi, posisi: int) -> tuple[MutasiBaris, ...]:
+    """Return the lines of a kind that were written after an entry, without later corrections."""
+    tombstones = work.penghapusan.tombstones()
+    found = work.mutasi.of_kind_after(jenis.value, posisi)
+    return tuple(_line(stored, tombstones) for stored in found)
+
+
 def event_time(now: datetime, typed: str) -> datetime:
     """Return when an event was: a time later than now belongs to the day before."""
     if not typed.strip():

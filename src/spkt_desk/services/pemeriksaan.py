@@ -21,11 +21,12 @@ from spkt_desk.kunci.kotak import box_public
 from spkt_desk.kunci.segel import SegelRusak, unseal
 from spkt_desk.kunci.stasiun_pub import read_station
 from spkt_desk.kunci.titik import read_point_code
+from spkt_desk.services.arsip_sisa import leavings
 from spkt_desk.services.hak import require
-from spkt_desk.services.kertas import leavings
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pemeriksaan_cari import INDEKS, index_lines
 from spkt_desk.services.pemeriksaan_draf import KUNJUNGAN, visit_lines
+from spkt_desk.services.pemeriksaan_lembar import LEMBAR, sheet_lines
 from spkt_desk.services.pemeriksaan_rantai import RANTAI, chain_lines
 from spkt_desk.services.pemeriksaan_surat import KODE, ended_numbers, line, report_lines
 from spkt_desk.services.pemeriksaan_titik import KERTAS, TITIK, paper_lines, point_lines
@@ -67,6 +68,7 @@ class PemeriksaanService:
                 (POSISI, self._position),
                 *self._contents(),
                 (ARSIP, self._archive),
+                (LEMBAR, lambda work: sheet_lines(self._konteks, work)),
                 *self._beside(),
                 (UTANG, _debt),
             )
@@ -159,11 +161,12 @@ class PemeriksaanService:
                 continue
             if hashlib.sha256(pdf).hexdigest() != stored.sidik:
                 bad.append(f"{work.pemeriksaan.number_of(stored.rekaman_id)}: isi berubah")
-        left = set(leavings(work, self._konteks.arsip))
+        named |= {one.berkas for one in work.lembar.all()}
+        left = set(leavings(work, self._konteks.arsip, self._konteks.kunci_kode))
         orphans = set(self._konteks.arsip.names()) - named - left
         if orphans:
             bad.insert(0, f"{len(orphans)} {_YATIM}")
-        waiting = ((left & named, "surat terhapus"), (left - named, "rangkap"))
+        waiting = ((left & named, "terhapus"), (left - named, "rangkap"))
         notes = [f"{len(files)} berkas {what} menunggu dibuang" for files, what in waiting if files]
         yield line(ARSIP, bad, ", ".join((f"{living} surat utuh", *notes)))
 

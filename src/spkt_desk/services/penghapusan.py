@@ -40,6 +40,10 @@ _SISA = (
     "yang menyimpannya."
 )
 _SISA_BUKU = "Tinggal juga: surat atau kertas lain yang memuat hal yang sama."
+_LEMBAR = (
+    "Lembar buku tersimpan yang memuatnya ikut tidak terbaca dan dapat disusun ulang tanpa isi "
+    "itu; lembar yang sudah dicetak tetap memuatnya."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +248,7 @@ def _of_records(work: Work, records: tuple[str, ...]) -> tuple[CadanganLama, ...
 
 def _sisa(held: tuple[CadanganLama, ...], also: str) -> str:
     """Say what still holds the content elsewhere."""
-    return f"{told(held)}. {also}"
+    return f"{told(held)}. {also} {_LEMBAR}"
 
 
 def _warning(sisa: str, left: int, *, folded: bool) -> str:

@@ -120,6 +120,17 @@ def check_glyphs(isian: Iterable[tuple[str, str]], keluarga: Keluarga, huruf: Hu
     raise RuleViolation(*problems)
 
 
+def printable_text(isi: str, keluarga: Keluarga) -> str:
+    """Return a text as the paper can carry it: what the typeface lacks is named by its code.
+
+    For pages that have to be made whatever was written, as the sheets of the book.
+    """
+    return "".join(
+        c if _printable(c, keluarga.biasa, keluarga.tebal) else f"[U+{ord(c):04X}]"
+        for c in isi.replace("\n", " ")
+    )
+
+
 def _glyphs(nama: str) -> dict[int, int]:
     """Return which code points a registered font can draw."""
     huruf = cast("TTFont", pdfmetrics.getFont(nama))
