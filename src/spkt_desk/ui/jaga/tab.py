@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spkt_desk.ui.jaga.impor_buku import BagianImpor
+from spkt_desk.ui.jaga.lembar import BagianLembar
 from spkt_desk.ui.jaga.pemeriksaan import BagianPemeriksaan
 from spkt_desk.ui.kit.tab_bagian import TabBagian
 
@@ -16,4 +17,8 @@ class JagaTab(TabBagian):
         "Jaga memuat pekerjaan penjagaan di samping Buku Mutasi. Panah memilih bagian, Enter masuk "
         "ke isiannya, Ctrl+S menyimpan bagian yang terbuka."
     )
-    bagian = (("Pemeriksaan", BagianPemeriksaan), ("Buku lama", BagianImpor))
+    bagian = (
+        ("Lembar buku", BagianLembar),
+        ("Pemeriksaan", BagianPemeriksaan),
+        ("Buku lama", BagianImpor),
+    )

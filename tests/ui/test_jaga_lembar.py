@@ -1,0 +1,143 @@
+"""Lembar dan sampul under keys, read from the paper that came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from spkt_desk.domain.satuan import Peran
+from spkt_desk.ui.jaga.lembar import BagianLembar
+from spkt_desk.ui.jaga.tab import JagaTab
+from spkt_desk.ui.kit.cetak import Pencetakan
+from tests.documents import baca
+from tests.services.meja import IZIN_LAIN, SANDI_LAIN, enrol, open_shift
+from tests.support.stasiun import FilePencetak, Stasiun, make_officers
+from tests.ui.tab_terbuka import Meja, opened
+from tests.ui.walker import faults_of
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> FilePencetak:
+    return FilePencetak(tmp_path / "baki")
+
+
+@pytest.fixture
+def meja(qtbot: QtBot, stasiun: Stasiun, printer: FilePencetak) -> Iterator[Meja]:
+    """Two shifts have ended and a third one runs."""
+    for line in ("Patroli R2 ke pasar", "Tamu menginap melapor"):
+        open_shift(stasiun)
+        stasiun.layanan.mutasi.write(line)
+        stasiun.clock.advance(timedelta(hours=12))
+    open_shift(stasiun)
+    stasiun.layanan.lembar.render_missing()
+    with opened(
+        qtbot,
+        lambda alat: JagaTab(stasiun.layanan, alat),
+        printing=lambda jobs: Pencetakan(jobs, printer, choose=lambda _parent: "folder"),
+    ) as desk:
+        yield desk
+
+
+def _section(meja: Meja) -> BagianLembar:
+    assert isinstance(meja.tab, JagaTab)
+    meja.tab.daftar.setFocus()
+    meja.tekan(Qt.Key.Key_Home)
+    for _step in range([name for name, _ in JagaTab.bagian].index("Lembar buku")):
+        meja.tekan(Qt.Key.Key_Down)
+    meja.enter()
+    section = meja.tab.terbuka
+    assert isinstance(section, BagianLembar)
+    return section
+
+
+def _rows(section: BagianLembar) -> list[str]:
+    return [section.daftar.item(row).text() for row in range(section.daftar.count())]
+
+
+def test_yesterday_and_today_are_listed_with_book_pages_and_state(meja: Meja) -> None:
+    section = _section(meja)
+    assert _rows(section) == [
+        "Semua lembar: 3 giliran",
+        "Giliran 1, Regu II, 21 November 2026: Buku ke-1/2026 halaman 1, digaris tutup",
+        "Giliran 2, Regu II, 21 November 2026: Buku ke-1/2026 halaman 2, digaris tutup",
+        "Giliran 3, Regu II, 22 November 2026: 1 baris, belum digaris tutup",
+        "Halaman pembuka Buku ke-1/2026",
+    ]
+    assert faults_of(meja.tab) == []
+
+
+def test_the_chosen_sheet_comes_out_with_its_page(meja: Meja, printer: FilePencetak) -> None:
+    _section(meja)
+    for _step in range(2):
+        meja.tekan(Qt.Key.Key_Down)
+    meja.ctrl(Qt.Key.Key_P)
+    meja.tunggu(lambda: meja.said)
+    assert meja.said == ["Lembar buku giliran 2: tercetak."]
+    [sheet] = printer.sheets()
+    said = baca.text(sheet.read_bytes())
+    assert "Halaman 2" in said
+    assert "Tamu menginap melapor" in said
+    assert "Patroli R2" not in said
+
+
+def test_all_of_the_days_come_out_as_one_job(meja: Meja, printer: FilePencetak) -> None:
+    _section(meja)
+    meja.enter()
+    meja.tunggu(lambda: meja.said)
+    [job] = printer.sheets()
+    first, second, third = baca.pages(job.read_bytes())
+    assert ("Halaman 1" in first.teks, "Halaman 2" in second.teks) == (True, True)
+    assert third.miring == "BELUM DIGARIS TUTUP"
+
+
+def test_the_cover_of_the_book_comes_out(meja: Meja, printer: FilePencetak) -> None:
+    _section(meja)
+    meja.tekan(Qt.Key.Key_End)
+    meja.ctrl(Qt.Key.Key_P)
+    meja.tunggu(lambda: meja.said)
+    assert meja.said == ["Halaman pembuka Buku ke-1 2026: tercetak."]
+    assert "dibuka pada hari Sabtu, 21 November 2026" in baca.text(printer.sheets()[0].read_bytes())
+
+
+def test_other_days_are_listed_as_they_are_typed(meja: Meja) -> None:
+    section = _section(meja)
+    first, last = (section.form.field(f"lembar.{one}") for one in ("awal", "akhir"))
+    first.editor.setFocus()
+    meja.ctrl(Qt.Key.Key_A)
+    meja.ketik("22/11")
+    assert [one[:9] for one in _rows(section)] == ["Giliran 3", "Halaman p"]
+    last.editor.setFocus()
+    meja.ctrl(Qt.Key.Key_A)
+    meja.ketik("21/11")
+    assert _rows(section) == []
+    assert last.error == "Hari terakhir lebih awal dari hari pertama."
+    meja.ctrl(Qt.Key.Key_P)
+    assert meja.said == ["Belum ada lembar yang dipilih."]
+
+
+def test_who_may_not_print_still_reads_the_list(
+    qtbot: QtBot, stasiun: Stasiun, printer: FilePencetak
+) -> None:
+    open_shift(stasiun)
+    chief = enrol(stasiun, Peran.KAPOLSEK)
+    guest = replace(
+        make_officers()[0], nama="Fadli Abas", nomor="70010001", peran=frozenset({Peran.PEMERIKSA})
+    )
+    chief.akun.open_inspector(guest, SANDI_LAIN, 4, IZIN_LAIN)
+    desk = stasiun.login(guest.nomor, SANDI_LAIN)
+    with opened(
+        qtbot,
+        lambda alat: JagaTab(desk, alat),
+        printing=lambda jobs: Pencetakan(jobs, printer, choose=lambda _parent: "folder"),
+    ) as meja:
+        section = _section(meja)
+        assert _rows(section)[0].startswith("Giliran 1, Regu II, 21 November 2026: 1 baris")
+        meja.ctrl(Qt.Key.Key_P)
+        assert meja.said[-1].startswith("Peran Pemeriksa tidak boleh mencetak lembar Buku Mutasi.")
+    assert printer.sheets() == []
