@@ -20,9 +20,11 @@ from spkt_desk.db.work import Work
 from spkt_desk.domain.giliran import GiliranDraft
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.serah_terima import Sisi, TandaSerah
 from spkt_desk.domain.wewenang import Bukti
 from tests.db.mentah import database_key, dump, opened
-from tests.support.stasiun import IZIN, Stasiun, founded, make_draft
+from tests.support.serah import filled
+from tests.support.stasiun import IZIN, SAAT, SANDI, Stasiun, founded, make_draft
 
 TABLES = sorted(skema.unchangeable_names())
 
@@ -151,7 +153,7 @@ def test_the_shipped_hash_is_the_hash_of_the_declared_schema(tmp_path: Path) -> 
 def test_every_table_with_a_row_of_the_book_is_protected(meja: Meja) -> None:
     with opened(meja.path, meja.key) as raw:
         stored = dump(raw)
-    changeable = {"muatan", "kunci_rekaman", "rahasia", "orang", "draf"}
+    changeable = {"muatan", "kunci_rekaman", "rahasia", "orang", "draf", "draf_serah"}
     index = {"cari_config", "cari_data", "cari_idx"}
     assert set(stored) - changeable - index == set(TABLES)
     empty = [name for name in TABLES if not stored[name]]
@@ -296,6 +298,7 @@ def _fill(stasiun: Stasiun) -> None:
     for _turn in range(2):  # the second ends the first, whose sheets are then kept
         layanan.giliran.open(shift)
     layanan.lembar.render_missing()
+    layanan.serah.finish(filled(layanan), TandaSerah("", SANDI, basah=True))
     rekaman_id = layanan.kehilangan.issue(make_draft()).value.rekaman_id
     kertas = layanan.kertas.ensure(rekaman_id).value
     layanan.kertas.record(layanan.kertas.original(kertas.kertas_id), PrintOutcome.TERCETAK)
@@ -304,6 +307,9 @@ def _fill(stasiun: Stasiun) -> None:
     layanan.kehilangan.issue(again, IZIN)
     kapolsek = next(one for one in layanan.setelan.petugas() if Peran.KAPOLSEK in one.peran)
     layanan.setelan.add_account(kapolsek.petugas_id, "perahu layar tua 9", IZIN)
+    layanan.setelan.add_account(heads[0].petugas_id, "perahu layar tua 9", IZIN)
+    stasiun.login(heads[0].nomor, "perahu layar tua 9").jadwal.make(SAAT.date())
+    layanan.serah.confirm(1, Sisi.MENYERAHKAN, "perahu layar tua 9")
     bamin = next(one for one in layanan.setelan.petugas() if Peran.BAMIN in one.peran)
     layanan.setelan.add_account(bamin.petugas_id, "kapal karam di teluk 3", IZIN)
     chief = stasiun.login(kapolsek.nomor, "perahu layar tua 9")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from PIL import Image, ImageDraw
 
 from spkt_desk.domain.barang import AtasNama, BarangHilang, Dukungan
 from spkt_desk.domain.clock import Zona
+from spkt_desk.domain.jadwal import BarisJadwal, Jadwal, JadwalBulan, Sprin
 from spkt_desk.domain.kehilangan import (
     CaraBaca,
     CaraTandaTangan,
@@ -26,6 +27,14 @@ from spkt_desk.domain.satuan import (
     Satuan,
     Susunan,
     UkuranKertas,
+)
+from spkt_desk.domain.serah_terima import (
+    Hitungan,
+    IsiSerahTerima,
+    KeadaanMeja,
+    PersonelJaga,
+    SerahTerima,
+    Sisi,
 )
 from spkt_desk.services.latihan_satuan import practice_unit, practice_wording
 from tests.support import kiriman
@@ -52,6 +61,15 @@ PENERIMA = Penandatangan(
     pangkat="Brigadir Polisi Satu",
     jenis_nomor="NRP",
     nomor="03100376",
+)
+KAPOLSEK = Penandatangan(
+    atas_nama="",
+    jabatan="KAPOLSEK SUKAMAJU TIMUR",
+    untuk_beliau="",
+    nama="HENDRA PAKAYA",
+    pangkat="Ajun Komisaris Polisi",
+    jenis_nomor="NRP",
+    nomor="81011249",
 )
 QR = "SPKT1:K7Q2M4XN:SKTLK:412/XI/2026:20261121:1:" + "7F3KQ2PMABCDEFGH" * 6
 
@@ -169,3 +187,65 @@ def laporan(
         kode=KodePeriksa(kode="7F3KQ-2PM4X", qr=QR),
         latihan=False,
     )
+
+
+def serah() -> SerahTerima:
+    """Return a hand-over with one difference, a detainee, and an open letter."""
+    return SerahTerima(
+        giliran=214,
+        mulai=datetime(2026, 11, 21, 8, 4, tzinfo=Zona.WITA.tzinfo),
+        selesai=datetime(2026, 11, 22, 8, 11, tzinfo=Zona.WITA.tzinfo),
+        hari=date(2026, 11, 22),
+        isi=IsiSerahTerima(
+            regu_lama="Regu II",
+            regu_baru="Regu III",
+            personel=(
+                PersonelJaga("Darmawan Latuconsina", "Aipda", "NRP 84050217", "KA SPKT"),
+                PersonelJaga("Yosep Kaimana", "Briptu", "NRP 03100376", "Penerima laporan"),
+                PersonelJaga("Ratna Wulandari", "Bripka", "NRP 92080561", "Anggota"),
+            ),
+            hitungan=(
+                Hitungan(
+                    *("tahanan_laki", "Tahanan laki-laki", "orang", 2, 1),
+                    "Anton Wuwung, sehat; Rusdi Mamonto, diobati di Puskesmas",
+                    "titipan Unit Reskrim pukul 21.40",
+                ),
+                Hitungan("tahanan_perempuan", "Tahanan perempuan", "orang", 0, 0, "", ""),
+                Hitungan("senpi", "Senjata api", "pucuk", 6, 6, "V2 empat, revolver dua", ""),
+                Hitungan("bbm", "BBM", "liter", 35, None, "", ""),
+            ),
+            meja=KeadaanMeja(1, 0, 2, (NOMOR,), 48211),
+            perhatian="Kunci gudang cadangan di laci KA SPKT.\nPatroli pasar malam pukul 20.00.",
+            analisis="",
+            evaluasi="Serah terima tepat waktu.",
+            menyerahkan=replace(PEJABAT, atas_nama=""),
+            menerima=PENERIMA,
+            penanggung=KAPOLSEK,
+        ),
+        basah=(Sisi.MENERIMA,),
+        kemudian=False,
+        kode="4127-K7Q2M-4XN9P",
+    )
+
+
+def jadwal() -> JadwalBulan:
+    """Return the roster of a month with three groups in turn."""
+    heads = ("Aipda Darmawan Latuconsina", "Aipda Yunus Pakaya", "Bripka Sitti Mokodompit")
+    rows = tuple(
+        BarisJadwal(
+            Jadwal(
+                date(2026, 11, day),
+                0,
+                f"Regu {'I' * (day % 3 + 1)}",
+                sprin=Sprin("Sprin/17/XI/2026", date(2026, 10, 28)),
+            ),
+            time(8),
+            heads[day % 3],
+            "Ipda Rahmat Djafar",
+            "Briptu Yosep Kaimana, Bripka Ratna Wulandari (sakit)",
+            "Reskrim: Bripka Anwar Lasimpala",
+        )
+        for day in range(1, 31)
+    )
+    extra = replace(rows[0], jadwal=replace(rows[0].jadwal, urut=1))
+    return JadwalBulan(date(2026, 11, 1), (*rows, extra), KAPOLSEK, date(2026, 10, 29))

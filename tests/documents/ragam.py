@@ -8,9 +8,11 @@ from datetime import date
 
 from spkt_desk.documents.buku_mutasi import render as render_buku
 from spkt_desk.documents.buku_mutasi_tepi import overlay_notes
+from spkt_desk.documents.jadwal_jaga import render as render_jadwal
 from spkt_desk.documents.lembar_pemulihan import render_pemulihan
 from spkt_desk.documents.salinan import overlay_copy, overlay_originals, overlay_void
 from spkt_desk.documents.sampul_buku import render_sampul
+from spkt_desk.documents.serah_terima import render as render_serah
 from spkt_desk.documents.surat_kehilangan import render
 from spkt_desk.documents.wewenang import render_wewenang
 from spkt_desk.domain.kehilangan import (
@@ -155,6 +157,14 @@ def _sampul() -> bytes:
     return render_sampul(naskah, kiriman.kalimat_lembar(), contoh.huruf())
 
 
+def _serah_terima() -> bytes:
+    return render_serah(contoh.serah(), contoh.satuan(), kiriman.bentuk_serah(), contoh.huruf())
+
+
+def _jadwal() -> bytes:
+    return render_jadwal(contoh.jadwal(), contoh.satuan(), kiriman.bentuk_jadwal(), contoh.huruf())
+
+
 RAGAM: dict[str, Callable[[], bytes]] = {
     "f4_tiga": _f4_tiga,
     "a4_dua": _a4_dua,
@@ -173,4 +183,6 @@ RAGAM: dict[str, Callable[[], bytes]] = {
     "lembar_terbuka": _lembar_terbuka,
     "lembar_tumpang": _lembar_tumpang,
     "sampul": _sampul,
+    "serah_terima": _serah_terima,
+    "jadwal": _jadwal,
 }

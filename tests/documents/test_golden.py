@@ -36,7 +36,17 @@ def test_every_word_stands_where_it_stood(nama: str, golden_update: bool) -> Non
 
 
 @pytest.mark.parametrize(
-    "nama", ["f4_tiga", "salinan", "batal", "pemulihan", "wewenang", "lembar_buku"]
+    "nama",
+    [
+        "f4_tiga",
+        "salinan",
+        "batal",
+        "pemulihan",
+        "wewenang",
+        "lembar_buku",
+        "serah_terima",
+        "jadwal",
+    ],
 )
 def test_the_page_looks_as_it_looked(nama: str, golden_update: bool) -> None:
     kini = picture(RAGAM[nama](), 0, _DPI)

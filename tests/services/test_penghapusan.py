@@ -14,6 +14,7 @@ from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolatio
 from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.outcomes import Changed, KodeAnswer, PrintOutcome
 from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.serah_terima import HitunganKetikan
 from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.laporan_kehilangan import read_paper
@@ -38,6 +39,7 @@ from tests.services.meja import (
     open_shift,
     printed,
 )
+from tests.support.serah import BASAH, counted, filled
 from tests.support.stasiun import IZIN, NIK, PERTAMA, SAAT, Stasiun, make_draft
 
 DASAR = "Keputusan Kapolsek Nomor 7/2026"
@@ -572,6 +574,38 @@ def test_what_a_shift_was_told_is_sealed_and_goes_with_its_month(stasiun: Stasiu
     assert key not in _plain_bytes(stasiun)
     said = [(one.uraian, one.dihapus) for one in chief.mutasi.day(SAAT.date())]
     assert said == [("", DASAR), ("", DASAR)]
+    assert good(stasiun)
+
+
+def test_a_hand_over_and_the_reasons_of_the_roster_go_with_their_month(stasiun: Stasiun) -> None:
+    open_shift(stasiun)
+    desk, ka = stasiun.layanan, enrol(stasiun, Peran.KA_SPKT)
+    named = HitunganKetikan("tahanan_laki", "1", "Baduwi, sehat", "titipan Bolihutuo")
+    draft = filled(desk, hitungan=counted(named))
+    ka.jadwal.make(SAAT.date())
+    ka.jadwal.change(ka.jadwal.month(SAAT.date())[0].jadwal, "Baduwi sakit")
+    desk.serah.keep(draft)
+    open_shift(stasiun)
+    open_shift(stasiun)
+    chief = _chief(stasiun)
+    _kept(stasiun, chief, RegisterSimpan.BUKU, "2026-11", "masih berjalan")
+    open_shift(stasiun)
+    _kept(stasiun, chief, RegisterSimpan.BUKU, "2026-11", "giliran 1 belum diselesaikan")
+    desk.serah.finish(draft, BASAH)
+    open_shift(stasiun)
+    stasiun.clock.advance(timedelta(days=TERM + 1))
+    due = chief.penghapusan.due(RegisterSimpan.BUKU)
+    assert [kunci for kunci, _sebutan, _hari in due] == ["2026-11", "2026-12"]
+    open_shift(stasiun)
+    for kunci, _sebutan, _hari in due:
+        chief.penghapusan.erase_of(RegisterSimpan.BUKU, kunci, BERDUA)
+    for canary in (b"Baduwi", b"Bolihutuo"):
+        assert canary not in _plain_bytes(stasiun)
+    with pytest.raises(RuleViolation, match="dihapus menurut masa simpan"):
+        desk.serah.sheet(1)
+    lembar = desk.serah.form(1)
+    assert (lembar.selesai, lembar.ringkas.selesai) == ((), True)
+    assert dict(desk.serah.form(2).sebelum)["tahanan_laki"] == 1
     assert good(stasiun)
 
 

@@ -19,6 +19,7 @@ from spkt_desk.domain.giliran import GiliranDraft
 from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran, Petugas
+from spkt_desk.domain.serah_terima import SerahTerimaDraft
 from spkt_desk.domain.wewenang import BarisWewenang, Bukti, Syarat, Tindakan
 from spkt_desk.services.cadangan_pulih import Pemulih
 from spkt_desk.services.folder import FolderStasiun
@@ -27,6 +28,7 @@ from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.masa_simpan import RegisterSimpan
 from tests.services.meja import SANDI_LAIN, count, enrol
 from tests.support import kiriman
+from tests.support.serah import BASAH, filled
 from tests.support.stasiun import IZIN, NIK, NRP, SANDI, Stasiun, founded, make_draft, make_officers
 
 TERM = 30
@@ -118,6 +120,21 @@ def _import(desk: Layanan, dunia: Dunia, bukti: Bukti) -> object:
     return desk.impor.take_over(berkas, berkas.usul, bukti)
 
 
+def _rostered(desk: Layanan, dunia: Dunia) -> object:
+    """Make another month, and change a shift of one that stands."""
+    today = dunia.stasiun.clock.now().wall.date()
+    made = desk.jadwal.make(today.replace(year=today.year + next(dunia.nomor)))
+    desk.jadwal.make(today)
+    shift = desk.jadwal.month(today)[0].jadwal
+    return made, desk.jadwal.change(shift, "tukar jaga")
+
+
+def _handed(dunia: Dunia) -> SerahTerimaDraft:
+    """Open a shift that is then handed over; return the form as filled in."""
+    _open_shift(dunia.piket, dunia, Bukti())
+    return filled(dunia.piket, dunia.piket.giliran.current()[0].nomor)
+
+
 def _new_draft(dunia: Dunia) -> str:
     return f"draf-{next(dunia.nomor)}"
 
@@ -146,6 +163,8 @@ _ACTS: dict[Tindakan, _Perbuatan] = {
     Tindakan.LEMBAR_CETAK: lambda s, _d, _b: s.lembar.render_missing(),
     Tindakan.GILIRAN_BACA: lambda s, _d, _b: (s.giliran.current(), s.giliran.proposal()),
     Tindakan.GILIRAN_BUKA: _open_shift,
+    Tindakan.JADWAL_SUSUN: lambda s, d, _b: _rostered(s, d),
+    Tindakan.SERAH_TERIMA: lambda s, d, _b: s.serah.finish(_handed(d), BASAH),
     Tindakan.DRAF_BACA: lambda s, _d, _b: (s.draf.all(), s.kehilangan.check(make_draft())),
     Tindakan.DRAF_TULIS: lambda s, d, _b: s.draf.keep(make_draft(_new_draft(d))),
     Tindakan.TERBIT: lambda s, d, _b: s.kehilangan.issue(make_draft(_new_draft(d))),
@@ -338,6 +357,8 @@ def test_a_refused_role_leaves_nothing_behind(dunia: Dunia) -> None:
             continue  # what they act upon is written first, by somebody who may
         if tindakan in {Tindakan.SANDI_SETEL_ULANG, Tindakan.GILIRAN_BACA, Tindakan.PULIHKAN}:
             continue
+        if tindakan is Tindakan.SERAH_TERIMA:
+            continue  # a shift is opened first, by somebody who may
         if tindakan in _SURAT_BARU:
             continue
         desk = dunia.meja[Peran.PPID]

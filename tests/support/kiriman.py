@@ -7,7 +7,11 @@ from functools import cache
 
 from spkt_desk.berkas_data import data_path
 from spkt_desk.documents.bentuk import BentukSurat, load_bentuk
+from spkt_desk.documents.jadwal_jaga import ISIAN as ISIAN_JADWAL
 from spkt_desk.documents.kit.huruf import HurufTersedia, load_huruf
+from spkt_desk.documents.serah_terima import ISIAN as ISIAN_SERAH
+from spkt_desk.domain.bentuk_lembar import BentukLembar, load_bentuk_lembar
+from spkt_desk.domain.hitungan_jaga import JenisHitungan, parse_hitungan
 from spkt_desk.domain.jenis_barang import KatalogBarang, parse_katalog
 from spkt_desk.domain.kalimat_buku import KalimatBuku, load_kalimat_buku
 from spkt_desk.domain.kalimat_lembar import KalimatLembar, load_kalimat_lembar
@@ -49,6 +53,25 @@ def kalimat_lembar() -> KalimatLembar:
     """Return the wording of the book's sheets."""
     path = data_path("forms", "lembar_mutasi.toml")
     return load_kalimat_lembar(path.read_text(encoding="utf-8"), path.name)
+
+
+def bentuk_serah() -> BentukLembar:
+    """Return the form of the hand-over sheet."""
+    path = data_path("forms", "serah_terima.toml")
+    return load_bentuk_lembar(path.read_text(encoding="utf-8"), path.name, ISIAN_SERAH)
+
+
+@cache
+def bentuk_jadwal() -> BentukLembar:
+    """Return the form of the roster."""
+    path = data_path("forms", "jadwal_jaga.toml")
+    return load_bentuk_lembar(path.read_text(encoding="utf-8"), path.name, ISIAN_JADWAL)
+
+
+@cache
+def hitungan() -> tuple[JenisHitungan, ...]:
+    """Return what is counted at a change of the guard."""
+    return parse_hitungan(tomllib.loads(data_text("hitungan_jaga.toml")))
 
 
 @cache

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.ui.jobs import Jobs
-from spkt_desk.ui.penerimaan.penyimpan import PenyimpanDraf
+from spkt_desk.ui.kit.penyimpan import PenyimpanDraf
 from tests.support.stasiun import Stasiun, make_draft
+
+Penyimpan = PenyimpanDraf[KehilanganDraft]
 
 
 class Formulir(QObject):
@@ -35,9 +37,9 @@ def formulir(qtbot: QtBot) -> Formulir:
 
 
 @pytest.fixture
-def keeper(stasiun: Stasiun, jobs: Jobs, formulir: Formulir) -> PenyimpanDraf:
+def keeper(stasiun: Stasiun, jobs: Jobs, formulir: Formulir) -> Penyimpan:
     layanan = stasiun.layanan
-    made = PenyimpanDraf(layanan.draf, jobs, layanan.clock, lambda: formulir.draft, formulir)
+    made = PenyimpanDraf(layanan.draf.keep, jobs, layanan.clock, lambda: formulir.draft, formulir)
     made.start(kept=False)
     return made
 
@@ -54,7 +56,7 @@ def blocked(jobs: Jobs) -> Event:
 
 
 def test_keeping_now_does_not_wait_for_a_busy_worker(
-    keeper: PenyimpanDraf, formulir: Formulir, jobs: Jobs, stasiun: Stasiun
+    keeper: Penyimpan, formulir: Formulir, jobs: Jobs, stasiun: Stasiun
 ) -> None:
     gate = blocked(jobs)
     formulir.type("dompet cokelat")
@@ -65,7 +67,11 @@ def test_keeping_now_does_not_wait_for_a_busy_worker(
 
 
 def test_an_older_job_never_overwrites_what_was_kept_since(
-    keeper: PenyimpanDraf, formulir: Formulir, jobs: Jobs, stasiun: Stasiun, qtbot: QtBot
+    keeper: Penyimpan,
+    formulir: Formulir,
+    jobs: Jobs,
+    stasiun: Stasiun,
+    qtbot: QtBot,
 ) -> None:
     for while_waiting, then in (("dompet", "dompet cokelat"), ("salah orang", "")):
         gate = blocked(jobs)
@@ -78,13 +84,13 @@ def test_an_older_job_never_overwrites_what_was_kept_since(
         assert on_disk(stasiun) == then
 
 
-def test_nothing_typed_writes_nothing(keeper: PenyimpanDraf, stasiun: Stasiun) -> None:
+def test_nothing_typed_writes_nothing(keeper: Penyimpan, stasiun: Stasiun) -> None:
     keeper.keep_now()
     assert stasiun.layanan.draf.all() == ()
 
 
 def test_a_late_failure_marks_no_other_form(
-    keeper: PenyimpanDraf, formulir: Formulir, jobs: Jobs, stasiun: Stasiun
+    keeper: Penyimpan, formulir: Formulir, jobs: Jobs, stasiun: Stasiun
 ) -> None:
     gate = blocked(jobs)
     formulir.draft = replace(formulir.draft, mulai="bukan waktu")
@@ -99,7 +105,7 @@ def test_a_late_failure_marks_no_other_form(
 
 
 def test_a_refused_form_is_said_in_the_foot_and_at_once_when_leaving(
-    keeper: PenyimpanDraf, formulir: Formulir, qtbot: QtBot
+    keeper: Penyimpan, formulir: Formulir, qtbot: QtBot
 ) -> None:
     formulir.draft = replace(formulir.draft, mulai="bukan waktu")
     keeper._on_time()  # noqa: SLF001

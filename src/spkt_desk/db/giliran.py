@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, Connection, Integer, String, func, select
+from sqlalchemy import Column, Connection, Integer, Row, String, bindparam, func, select
 
 from spkt_desk.db.skema import BarisBaru, protected
 from spkt_desk.domain.giliran import Giliran
@@ -26,6 +26,8 @@ giliran = protected(
 
 _NOMOR_TERBARU = select(func.coalesce(func.max(giliran.c.nomor), 0))
 _TERBARU = select(giliran).order_by(giliran.c.nomor.desc()).limit(1)
+_SATU = select(giliran).where(giliran.c.nomor == bindparam("nomor"))
+_AKHIR = select(giliran).order_by(giliran.c.nomor.desc()).limit(bindparam("jumlah"))
 
 
 class GiliranStore:
@@ -72,20 +74,31 @@ class GiliranStore:
         Its `situasi` is empty here: free text stands sealed in the act (`opened_by`).
         """
         row = self._connection.execute(_TERBARU).one_or_none()
-        if row is None:
-            return ()
-        return (
-            Giliran(
-                nomor=row.nomor,
-                mulai=datetime.fromisoformat(row.mulai),
-                hari=date.fromisoformat(row.hari),
-                regu=row.regu,
-                ka_spkt_id=row.ka_spkt_id,
-                penerima_id=row.penerima_id,
-                anggota_id=tuple(name for name in row.anggota_id.split(",") if name),
-                tahanan_laki=row.tahanan_laki,
-                tahanan_perempuan=row.tahanan_perempuan,
-                senpi=row.senpi,
-                situasi="",
-            ),
-        )
+        return () if row is None else (_shift(row),)
+
+    def find(self, nomor: int) -> tuple[Giliran, ...]:
+        """Return one shift like `newest`, or nothing for a number that was never given."""
+        row = self._connection.execute(_SATU, {"nomor": nomor}).one_or_none()
+        return () if row is None else (_shift(row),)
+
+    def last(self, jumlah: int) -> tuple[Giliran, ...]:
+        """Return the newest shifts, newest first."""
+        rows = self._connection.execute(_AKHIR, {"jumlah": jumlah})
+        return tuple(_shift(row) for row in rows)
+
+
+def _shift(row: Row[tuple[object, ...]]) -> Giliran:
+    """Return the shift of a row."""
+    return Giliran(
+        nomor=row.nomor,
+        mulai=datetime.fromisoformat(row.mulai),
+        hari=date.fromisoformat(row.hari),
+        regu=row.regu,
+        ka_spkt_id=row.ka_spkt_id,
+        penerima_id=row.penerima_id,
+        anggota_id=tuple(name for name in row.anggota_id.split(",") if name),
+        tahanan_laki=row.tahanan_laki,
+        tahanan_perempuan=row.tahanan_perempuan,
+        senpi=row.senpi,
+        situasi="",
+    )

@@ -73,6 +73,18 @@ _AWAL = (
 
 _TERBESAR_DAN_AWAL = select(_TERBESAR.scalar_subquery(), _AWAL.scalar_subquery())
 _TERAKHIR = select(nomor.c.tahun, nomor.c.urut).order_by(nomor.c.posisi.desc()).limit(1)
+_SERI_LAIN = nomor.alias("seri_lain")
+_BERIKUT = (
+    select(nomor.c.seri, nomor.c.teks)
+    .where(
+        nomor.c.seri
+        == select(func.min(_SERI_LAIN.c.seri))
+        .where(_SERI_LAIN.c.seri > bindparam("seri"))
+        .scalar_subquery()
+    )
+    .order_by(nomor.c.tahun.desc(), nomor.c.urut.desc())
+    .limit(1)
+)
 _REKAMAN = (
     select(nomor, nomor_berakhir.c.keadaan.label("berakhir"))
     .outerjoin(nomor_berakhir, nomor_berakhir.c.rekaman_id == nomor.c.rekaman_id)
@@ -186,6 +198,17 @@ class NomorStore:
             select(nomor.c.teks).order_by(nomor.c.posisi.desc()).limit(1)
         ).scalar_one_or_none()
         return () if found is None else (str(found),)
+
+    def last_texts(self) -> tuple[str, ...]:
+        """Return the newest number of every series as it was printed; found without a scan."""
+        found: list[str] = []
+        seri = ""
+        while True:
+            row = self._connection.execute(_BERIKUT, {"seri": seri}).one_or_none()
+            if row is None:
+                return tuple(found)
+            found.append(str(row.teks))
+            seri = row.seri
 
     def series(self) -> tuple[tuple[str, int, tuple[LangkahSeri, ...]], ...]:
         """Return (series, year, its beginnings and numbers as they came) for the check of gaps."""

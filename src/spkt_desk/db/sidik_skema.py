@@ -1,3 +1,3 @@
 """What `schema_hash` must answer for a file of this version; renewed only with a migration."""
 
-SIDIK_SKEMA = "408dde82740b7c8b08334f65e86999883a7d15258b2e24bfdedeb848f22a19b0"
+SIDIK_SKEMA = "5ecfadc08f57c6fd93fe5e9038e90149e124e4d4d413f960b2c7fa5241064670"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Column, Connection, Integer, Row, String, select
+from sqlalchemy import Column, Connection, Integer, Row, String, bindparam, select
 
 from spkt_desk.db.riwayat import as_blob
 from spkt_desk.db.skema import BarisBaru, Biner, protected
@@ -23,6 +23,12 @@ titik_periksa = protected(
 )
 
 _TERBARU = select(titik_periksa).order_by(titik_periksa.c.nomor.desc()).limit(1)
+_SESUDAH = (
+    select(titik_periksa)
+    .where(titik_periksa.c.posisi > bindparam("posisi"))
+    .order_by(titik_periksa.c.posisi)
+    .limit(1)
+)
 
 
 class TitikPeriksaStore:
@@ -35,6 +41,11 @@ class TitikPeriksaStore:
     def newest(self) -> tuple[TitikTersimpan, ...]:
         """Return the newest checkpoint as a tuple of one, or an empty tuple before the first."""
         row = self._connection.execute(_TERBARU).one_or_none()
+        return () if row is None else (_point(row),)
+
+    def covering(self, posisi: int) -> tuple[TitikTersimpan, ...]:
+        """Return the first checkpoint made behind an entry, a tuple of one; empty before it."""
+        row = self._connection.execute(_SESUDAH, {"posisi": posisi}).one_or_none()
         return () if row is None else (_point(row),)
 
     def all(self) -> Iterator[TitikTersimpan]:

@@ -11,6 +11,7 @@ from spkt_desk.db.cari import CariStore
 from spkt_desk.db.daftar import DaftarStore
 from spkt_desk.db.draf import DrafStore
 from spkt_desk.db.giliran import GiliranStore
+from spkt_desk.db.jadwal import JadwalStore
 from spkt_desk.db.kehilangan import KehilanganStore
 from spkt_desk.db.kertas import KertasStore
 from spkt_desk.db.lembar import LembarStore
@@ -22,6 +23,7 @@ from spkt_desk.db.penghapusan import PenghapusanStore
 from spkt_desk.db.petugas import PetugasStore
 from spkt_desk.db.riwayat import KunciStore, RiwayatStore
 from spkt_desk.db.satuan import SatuanStore
+from spkt_desk.db.serah_terima import SerahTerimaStore
 from spkt_desk.db.stasiun import StasiunStore
 from spkt_desk.db.titik_periksa import TitikPeriksaStore
 from spkt_desk.db.tugas import TugasStore
@@ -78,6 +80,16 @@ class Work:
     def giliran(self) -> GiliranStore:
         """The shifts."""
         return GiliranStore(self._connection)
+
+    @cached_property
+    def jadwal(self) -> JadwalStore:
+        """The roster."""
+        return JadwalStore(self._connection)
+
+    @cached_property
+    def serah(self) -> SerahTerimaStore:
+        """The hand-overs of the shifts."""
+        return SerahTerimaStore(self._connection)
 
     @cached_property
     def mutasi(self) -> MutasiStore:

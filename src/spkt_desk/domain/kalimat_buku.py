@@ -16,6 +16,9 @@ from spkt_desk.domain.rujukan import Rujukan
 _KEHILANGAN = frozenset({"jenis_kelamin", "nama", "barang", "nomor"})
 _JAGA = frozenset({"regu", "ka_spkt", "tahanan", "senpi", "situasi"})
 _PEMERIKSAAN = frozenset({"tanggal", "pangkat", "nama", "jabatan", "catatan"})
+_SERAH = frozenset(
+    {"giliran", "regu_lama", "regu_baru", "menyerahkan", "menerima", "hitungan", "selisih"}
+)
 _RALAT = frozenset({"no", "tanggal", "semula", "dibaca", "alasan"})
 ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "kehilangan": _KEHILANGAN,
@@ -42,6 +45,12 @@ ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "pemeriksaan_keterangan": frozenset(),
     "ralat": _RALAT,
     "ralat_keterangan": frozenset({"no"}),
+    "serah_terima": _SERAH,
+    "serah_terima_hitungan": frozenset({"label", "jumlah", "satuan"}),
+    "serah_terima_beda": frozenset({"label", "semula", "menjadi", "alasan"}),
+    "serah_terima_sama": frozenset(),
+    "serah_terima_keterangan": frozenset(),
+    "serah_terima_kemudian": frozenset(),
 }
 # What the book must say however a unit words it; a correction names all it corrects.
 _HARUS: Final[dict[str, frozenset[str]]] = {
@@ -61,6 +70,9 @@ _HARUS: Final[dict[str, frozenset[str]]] = {
     "tahanan": frozenset({"jumlah"}),
     "pemeriksaan": frozenset({"tanggal", "nama", "catatan"}),
     "ralat": _RALAT,
+    "serah_terima": frozenset({"menyerahkan", "menerima", "hitungan", "selisih"}),
+    "serah_terima_hitungan": frozenset({"label", "jumlah"}),
+    "serah_terima_beda": frozenset({"label", "semula", "menjadi", "alasan"}),
 }
 _WAJIB = frozenset(kunci for kunci in ISIAN_KALIMAT if not kunci.endswith("_keterangan"))
 _BAGIAN = frozenset({"nama", "sumber", "berlaku", "yakin", "kalimat"})

@@ -16,6 +16,7 @@ class JenisMutasi(StrEnum):
     CATATAN = "catatan"
     RALAT = "ralat"
     JAGA = "jaga"
+    SERAH_TERIMA = "serah terima"
     KEHILANGAN = "kehilangan"
     PERBAIKAN = "perbaikan surat"
     PEMBATALAN = "pembatalan surat"

@@ -28,6 +28,8 @@ class Tindakan(StrEnum):
     LEMBAR_CETAK = "mencetak lembar Buku Mutasi"
     GILIRAN_BACA = "melihat giliran jaga"
     GILIRAN_BUKA = "membuka giliran jaga"
+    JADWAL_SUSUN = "menyusun dan mengubah jadwal jaga"
+    SERAH_TERIMA = "mengisi dan menyelesaikan serah terima jaga"
     DRAF_BACA = "melihat formulir yang menunggu"
     DRAF_TULIS = "mengisi dan membuang formulir"
     TERBIT = "menerbitkan surat"

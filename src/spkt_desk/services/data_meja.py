@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from spkt_desk.documents.jadwal_jaga import ISIAN as ISIAN_JADWAL
+from spkt_desk.documents.serah_terima import ISIAN as ISIAN_SERAH
+from spkt_desk.domain.bentuk_lembar import BentukLembar, load_bentuk_lembar
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
+from spkt_desk.domain.hitungan_jaga import JenisHitungan, parse_hitungan
 from spkt_desk.domain.kalimat_buku import KalimatBuku, load_kalimat_buku
 from spkt_desk.domain.kalimat_lembar import KalimatLembar, load_kalimat_lembar
 from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
@@ -18,6 +22,8 @@ from spkt_desk.domain.wewenang import Wewenang, load_wewenang
 BUKU = "buku_mutasi.toml"
 HAK = "wewenang.toml"
 LEMBAR = "lembar_mutasi.toml"
+JADWAL = "jadwal_jaga.toml"
+SERAH = "serah_terima.toml"
 
 T = TypeVar("T")
 
@@ -31,6 +37,9 @@ class DataMeja:
     kalimat_buku: KalimatBuku
     kalimat_lembar: KalimatLembar
     wewenang: Wewenang
+    hitungan: tuple[JenisHitungan, ...]
+    serah_terima: BentukLembar
+    jadwal_jaga: BentukLembar
 
 
 def read_data_meja(find: Callable[..., Path]) -> DataMeja:
@@ -45,6 +54,13 @@ def read_data_meja(find: Callable[..., Path]) -> DataMeja:
         kalimat_buku=_read(find("forms", BUKU), lambda text: load_kalimat_buku(text, BUKU)),
         kalimat_lembar=_read(find("forms", LEMBAR), lambda text: load_kalimat_lembar(text, LEMBAR)),
         wewenang=_read(find(*data, HAK), lambda text: load_wewenang(text, HAK)),
+        hitungan=_read(find(*data, "hitungan_jaga.toml"), _tables(parse_hitungan)),
+        serah_terima=_read(
+            find("forms", SERAH), lambda text: load_bentuk_lembar(text, SERAH, ISIAN_SERAH)
+        ),
+        jadwal_jaga=_read(
+            find("forms", JADWAL), lambda text: load_bentuk_lembar(text, JADWAL, ISIAN_JADWAL)
+        ),
     )
 
 

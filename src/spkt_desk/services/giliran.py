@@ -14,6 +14,7 @@ from spkt_desk.domain.giliran import (
     check_giliran,
     opening_line,
 )
+from spkt_desk.domain.jadwal import Jadwal
 from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Changed, Saved
@@ -23,6 +24,7 @@ from spkt_desk.domain.titik_periksa import SebabTitik
 from spkt_desk.domain.tugas import next_regu
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.hak import require
+from spkt_desk.services.jadwal import shift_now
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
 from spkt_desk.services.pencatatan import Pencatat, content_of, pairs
@@ -74,18 +76,22 @@ class GiliranService:
                 for one in work.petugas.all()
                 if one.aktif and Peran.KA_SPKT in one.peran
             ]
+            counted = _counts(work, shift[0]) if shift else {}
+            roster = shift_now(work, self._konteks.clock.now().wall)
+            known = {one.petugas_id for one in work.petugas.all() if one.aktif}
         last = shift[0] if shift else None
         saran = self._konteks.sumber.meja.saran
-        return GiliranDraft(
+        proposal = GiliranDraft(
             regu=next_regu(regu, last.regu if last else ""),
             ka_spkt_id=last.ka_spkt_id if last else next(iter(heads), ""),
             penerima_id=self._konteks.petugas.petugas_id,
             anggota_id=last.anggota_id if last else (),
-            tahanan_laki=last.tahanan_laki if last else 0,
-            tahanan_perempuan=last.tahanan_perempuan if last else 0,
-            senpi=last.senpi if last else 0,
+            tahanan_laki=counted.get("tahanan_laki", 0),
+            tahanan_perempuan=counted.get("tahanan_perempuan", 0),
+            senpi=counted.get("senpi", 0),
             situasi=saran.situasi.usul,
         )
+        return _by_roster(proposal, roster[0], known) if roster else proposal
 
     def open(self, draft: GiliranDraft) -> Saved[Giliran]:
         """Open a shift and write its red line, in one transaction."""
@@ -139,6 +145,25 @@ class GiliranService:
             )
             self._titik.mark(work, SebabTitik.PERGANTIAN, saat)
         return Saved(baru, frozenset({Changed.GILIRAN, Changed.MUTASI}))
+
+
+def _by_roster(proposal: GiliranDraft, roster: Jadwal, known: set[str]) -> GiliranDraft:
+    """Return a proposal with the people of the roster; who left the unit since is not offered."""
+    head = roster.ka_spkt_id if roster.ka_spkt_id in known else proposal.ka_spkt_id
+    members = tuple(one for one in roster.hadir if one in known)
+    return replace(
+        proposal, regu=roster.regu, ka_spkt_id=head, anggota_id=members or proposal.anggota_id
+    )
+
+
+def _counts(work: Work, last: Giliran) -> dict[str, int]:
+    """Return the figures of a shift: as it was opened, or as it was handed over."""
+    opened = {
+        "tahanan_laki": last.tahanan_laki,
+        "tahanan_perempuan": last.tahanan_perempuan,
+        "senpi": last.senpi,
+    }
+    return opened | work.serah.counts(last.nomor)
 
 
 def _situation(work: Work, nomor: int) -> str:

@@ -124,6 +124,20 @@ def prove(konteks: Konteks, tindakan: Tindakan, bukti: Bukti) -> Izin:
     return Izin(tindakan, petugas.petugas_id, agreed.petugas_id)
 
 
+def prove_signer(konteks: Konteks, petugas_id: str, kata_sandi: str, field: str) -> None:
+    """Check the password of somebody who signs with it, whoever sits at the keys.
+
+    `RuleViolation` at `field` for who cannot log in; `AccessDenied` for a wrong password.
+    """
+    now = konteks.clock.now().wall
+    with konteks.database.reading() as work:
+        petugas = work.petugas.by_id(petugas_id)
+        ended = account_ended(work, petugas_id, now)
+    if not petugas.aktif or ended or not konteks.akun.slots().has_officer(petugas.nomor):
+        raise RuleViolation.at(field, f"{petugas.nama} tidak punya akun; pakai tanda tangan basah.")
+    _prove(konteks, petugas, kata_sandi, field)
+
+
 def approvers(konteks: Konteks, work: Work, tindakan: Tindakan) -> tuple[Petugas, ...]:
     """Return who else could agree to an act, newest first; empty while none has an account."""
     slots = konteks.akun.slots()

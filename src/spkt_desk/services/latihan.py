@@ -138,10 +138,19 @@ def build(  # noqa: PLR0913 - each is asked once, by `demo` and the first start
         for day in range(days):
             jalan.walk_day(today - timedelta(days=days - day))
             progress(day + 1, days)
+        _draw_up_roster(pintu, bahan, today)
         jalan.walk_last_morning(today)
     finally:
         pintu.close()
     return Latihan(akun, made.kode_pemulihan, jalan.jumlah)
+
+
+def _draw_up_roster(pintu: Pintu, bahan: BahanLatihan, bulan: date) -> None:
+    """Let a head draw up the month before the last morning: its shift takes its people from it."""
+    head = next(one for one in bahan.petugas if one.regu and Peran.KA_SPKT.value in one.peran)
+    layanan = pintu.login(head.nomor, head.sandi)
+    layanan.jadwal.make(bulan)
+    layanan.logout()
 
 
 def _answers(sumber: Sumber, bahan: BahanLatihan, katalog: str, kata_sandi: str) -> StasiunBaru:

@@ -14,6 +14,7 @@ from spkt_desk.domain.kehilangan import CaraBaca, KehilanganDraft, OrangDraft
 from spkt_desk.domain.mutasi import JenisMutasi, MutasiBaris
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.serah_terima import HitunganKetikan, TandaSerah
 from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.services.latihan_bahan import BahanBaris, BahanLatihan
 from spkt_desk.services.latihan_satuan import practice_duties
@@ -28,6 +29,8 @@ _ALASAN_RALAT = "salah ketik nama tempat"
 _ALASAN_EDISI = "salah ketik nama pelapor"
 _ALASAN_GANTI = "alamat pelapor keliru"
 _ALASAN_BATAL = ("laporan ditarik kembali oleh pelapor", "barang ditemukan pada hari yang sama")
+_ALASAN_HITUNGAN = "menurut bon tahanan dan bon senjata"
+_RINCIAN_HITUNGAN = "menurut daftar; keadaan baik"
 _LP_TERBIT = timedelta(days=3)
 """So long after a thing was taken has Reskrim made the LP, and nobody waits at the desk."""
 _TERINGAT = 40
@@ -180,7 +183,23 @@ class Perjalanan:
         )
         layanan.lembar.render_missing()
         self._count(baris=1)
+        self._hand_over(layanan)
         return layanan
+
+    def _hand_over(self, layanan: Layanan) -> None:
+        """Finish the hand-over of the shift before, signed on its sheet."""
+        for giliran in layanan.serah.pending()[:1]:
+            shift = layanan.giliran.current()[0]
+            counts = {"tahanan_laki": shift.tahanan_laki, "radio": 4, "kunci": 9}
+            counts |= {"tahanan_perempuan": shift.tahanan_perempuan, "senpi": shift.senpi}
+            typed = tuple(
+                HitunganKetikan(kunci, str(jumlah), _RINCIAN_HITUNGAN, _ALASAN_HITUNGAN)
+                for kunci, jumlah in counts.items()
+            )
+            self.clock.advance(timedelta(minutes=self.acak.randrange(3, 9)))
+            draft = replace(layanan.serah.form(giliran).draft, hitungan=typed)
+            layanan.serah.finish(draft, TandaSerah(basah=True))
+            self._count(baris=1)
 
     def _walk(self, plan: list[_Kejadian], layanan: Layanan) -> None:
         """Do everything in the order of its time; a visit that takes longer delays the next."""

@@ -21,6 +21,7 @@ from spkt_desk.services.giliran import GiliranService
 from spkt_desk.services.hak import prove, require
 from spkt_desk.services.halaman_uji import trial_sheet
 from spkt_desk.services.impor_buku import ImporBukuService
+from spkt_desk.services.jadwal import JadwalService
 from spkt_desk.services.jam import JamService
 from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.keadaan import KeadaanService
@@ -35,6 +36,7 @@ from spkt_desk.services.pembatalan import PembatalanService
 from spkt_desk.services.pemeriksaan import PemeriksaanService
 from spkt_desk.services.pencatatan import Pencatat
 from spkt_desk.services.penghapusan import PenghapusanService
+from spkt_desk.services.serah_terima import SerahTerimaService
 from spkt_desk.services.setelan import SetelanService
 from spkt_desk.services.titik_periksa import TitikPeriksaService
 from spkt_desk.services.tugas import TugasService
@@ -58,6 +60,8 @@ class Layanan:
     giliran: GiliranService
     impor: ImporBukuService
     jam: JamService
+    jadwal: JadwalService
+    serah: SerahTerimaService
     mutasi: MutasiService
     lembar: LembarService
     titik: TitikPeriksaService
@@ -93,6 +97,8 @@ class Layanan:
             kehilangan=KehilanganService(konteks, pencatat, mutasi, katalog),
             kertas=KertasService(konteks, pencatat),
             giliran=GiliranService(konteks, pencatat, mutasi, titik),
+            jadwal=JadwalService(konteks, pencatat, mutasi),
+            serah=SerahTerimaService(konteks, pencatat, mutasi, titik),
             mutasi=mutasi,
             lembar=LembarService(konteks, pencatat),
             titik=titik,

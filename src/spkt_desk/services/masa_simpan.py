@@ -13,6 +13,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Final
 
+from spkt_desk.db.jadwal import roster_key
 from spkt_desk.db.mutasi import RekamanBuku
 from spkt_desk.db.work import Work
 from spkt_desk.domain.bahasa import tanggal_panjang
@@ -23,6 +24,7 @@ from spkt_desk.services.konteks import SURAT_KEHILANGAN
 _HANYA_BUKU: Final = (
     JenisMutasi.CATATAN,
     JenisMutasi.JAGA,
+    JenisMutasi.SERAH_TERIMA,
     JenisMutasi.PEMERIKSAAN,
     JenisMutasi.JAM,
     JenisMutasi.IMPOR,
@@ -77,17 +79,24 @@ def _months(work: Work) -> tuple[Jatuh, ...]:
     months: dict[str, list[RekamanBuku]] = {}
     for one in chain.from_iterable(work.mutasi.living(kind.value) for kind in _HANYA_BUKU):
         months.setdefault(one.hari[:7], []).append(one)
-    shift = work.giliran.newest_number()
+    shift, begun = work.giliran.newest_number(), work.serah.begun()
     return tuple(
         Jatuh(
             kunci=month,
             sebutan=f"{len(lines)} catatan buku mutasi bulan {_month(month)}",
             tanggal=date.fromisoformat(max(one.hari for one in lines)),
-            rekaman=tuple(one.rekaman_id for one in lines),
-            terbuka=_still_on(shift, lines),
+            rekaman=(*(one.rekaman_id for one in lines), *_roster(work, month)),
+            terbuka=_still_on(shift, lines) or _half_handed_over(begun, lines),
         )
         for month, lines in sorted(months.items())
     )
+
+
+def _roster(work: Work, month: str) -> tuple[str, ...]:
+    """Return the record with the reasons of a month's roster while it lives, a tuple of one."""
+    key = roster_key(month)
+    lives = work.kunci.find(key) and key not in work.penghapusan.tombstones()
+    return (key,) if lives else ()
 
 
 def _visits(work: Work) -> tuple[Jatuh, ...]:
@@ -115,6 +124,12 @@ def _still_on(shift: int, lines: list[RekamanBuku]) -> str:
     if shift and any(one.giliran == shift for one in lines):
         return "Giliran yang menulisnya masih berjalan; buka giliran baru dahulu."
     return ""
+
+
+def _half_handed_over(begun: frozenset[int], lines: list[RekamanBuku]) -> str:
+    """Say that the form of a hand-over still holds words of these shifts."""
+    open_ones = sorted(begun & {one.giliran for one in lines})
+    return f"Serah terima giliran {open_ones[0]} belum diselesaikan." if open_ones else ""
 
 
 def _month(month: str) -> str:

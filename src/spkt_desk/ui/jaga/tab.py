@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from spkt_desk.ui.jaga.impor_buku import BagianImpor
+from spkt_desk.ui.jaga.jadwal import BagianJadwal
 from spkt_desk.ui.jaga.lembar import BagianLembar
 from spkt_desk.ui.jaga.pemeriksaan import BagianPemeriksaan
+from spkt_desk.ui.jaga.serah_terima import BagianSerahTerima
 from spkt_desk.ui.kit.tab_bagian import TabBagian
 
 
@@ -15,9 +17,13 @@ class JagaTab(TabBagian):
     label = "Bagian jaga"
     bantuan = (
         "Jaga memuat pekerjaan penjagaan di samping Buku Mutasi. Panah memilih bagian, Enter masuk "
-        "ke isiannya, Ctrl+S menyimpan bagian yang terbuka."
+        "ke isiannya, Ctrl+S menyimpan bagian yang terbuka. Serah terima boleh dimulai sebelum dan "
+        "diselesaikan sesudah giliran berikutnya dibuka; Ctrl+P mencetak lembarnya. Jadwal jaga "
+        "disusun dengan Ctrl+T."
     )
     bagian = (
+        ("Serah terima", BagianSerahTerima),
+        ("Jadwal jaga", BagianJadwal),
         ("Lembar buku", BagianLembar),
         ("Pemeriksaan", BagianPemeriksaan),
         ("Buku lama", BagianImpor),

@@ -68,8 +68,18 @@ class Bagian(QWidget):
         self._box.setSpacing(JARAK)
         self._box.addWidget(make_label(judul, "judul"))
 
-    def finish(self, nama: str, label: str, *, beside: tuple[QWidget, ...] = ()) -> None:
-        """Put the body into a scrolling page, `beside` at its left, and the save button below."""
+    def finish(
+        self,
+        nama: str,
+        label: str,
+        *,
+        beside: tuple[QWidget, ...] = (),
+        kancing: tuple[QWidget, ...] = (),
+    ) -> None:
+        """Put the body into a scrolling page, `beside` at its left, and the save button below.
+
+        `kancing` are the section's other buttons, in the same row before it.
+        """
         self.body.addStretch(1)
         area = scrolled(self.isi)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -89,7 +99,8 @@ class Bagian(QWidget):
         self.isi.setEnabled(self.boleh)
         foot = QHBoxLayout()
         foot.addWidget(self._note, 1)
-        foot.addWidget(self.simpan)
+        for button in (*kancing, self.simpan):
+            foot.addWidget(button)
         self._box.addWidget(self.galat)
         self._box.addLayout(foot)
         self.galat.setVisible(False)
@@ -117,6 +128,9 @@ class Bagian(QWidget):
     def print_sheet(self) -> bool:
         """Answer Ctrl+P; True when this section has something to print."""
         return False
+
+    def keep_draft(self) -> None:
+        """Keep what is typed: before lock, exit and another officer; most sections keep none."""
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""

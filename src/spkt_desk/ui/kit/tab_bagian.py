@@ -77,6 +77,11 @@ class TabBagian(Tab):
         return tombol in acts and acts[tombol]()
 
     @override
+    def keep_draft(self) -> None:
+        for one in self._made.values():
+            one.keep_draft()
+
+    @override
     def focus_first(self) -> None:
         self.daftar.setFocus()
 

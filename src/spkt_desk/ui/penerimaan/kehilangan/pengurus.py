@@ -21,11 +21,11 @@ from spkt_desk.services.kehilangan import KehilanganService, Terbitan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.errors import ask, show_fault
 from spkt_desk.ui.jobs import Failure, sentence_of
+from spkt_desk.ui.kit.penyimpan import PenyimpanDraf
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.penerimaan.kehilangan.dikenal import DaftarDikenal
 from spkt_desk.ui.penerimaan.kehilangan.form import TEMPAT, BahanForm, FormKehilangan
 from spkt_desk.ui.penerimaan.loket import BELUM_BERNAMA
-from spkt_desk.ui.penerimaan.penyimpan import PenyimpanDraf
 from spkt_desk.ui.shortcuts import Tombol
 
 JEDA_LIHAT_MS = 600
@@ -92,7 +92,9 @@ class PengurusForm(QObject):
         self.wants_page = True
         self.form = form
         self.recall = DaftarDikenal(TEMPAT, self.form.sheet, self.form.pelapor, layanan.orang)
-        self.keeper = PenyimpanDraf(layanan.draf, alat.jobs, layanan.clock, self.form.draft, self)
+        self.keeper = PenyimpanDraf(
+            layanan.draf.keep, alat.jobs, layanan.clock, self.form.draft, self
+        )
         self._look_timer = QTimer(self)
         self._look_timer.setSingleShot(True)
         self._look_timer.setInterval(JEDA_LIHAT_MS)

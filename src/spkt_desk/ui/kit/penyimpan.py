@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from threading import Lock
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
-from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.domain.outcomes import Saved
-from spkt_desk.services.draf import DrafService
 from spkt_desk.ui.jobs import Failure, Jobs, sentence_of
 
 JEDA_MS = 3000
@@ -26,26 +25,29 @@ _NS = 1_000_000_000
 _SEMENIT = 60
 
 
-class PenyimpanDraf(QObject):
+T = TypeVar("T")
+
+
+class PenyimpanDraf(QObject, Generic[T]):
     """Keeps what `current` returns, on the worker while typing and at once when asked."""
 
     kept = Signal(object)
 
     def __init__(
         self,
-        draf: DrafService,
+        keep: Callable[[T], Saved[None]],
         jobs: Jobs,
         clock: Clock,
-        current: Callable[[], KehilanganDraft],
+        current: Callable[[], T],
         parent: QObject,
     ) -> None:
-        """Watch one form; nothing is kept before the first `start`."""
+        """Watch one form, kept by `keep`; nothing is kept before the first `start`."""
         super().__init__(parent)
-        self._draf = draf
+        self._keep = keep
         self._jobs = jobs
         self._clock = clock
         self._current = current
-        self._known: KehilanganDraft | None = None
+        self._known: T | None = None
         self._number = 0
         self._answered = 0
         self._written = 0
@@ -121,16 +123,16 @@ class PenyimpanDraf(QObject):
             owner=self,
         )
 
-    def _write(self, number: int, draft: KehilanganDraft) -> Saved[None]:
+    def _write(self, number: int, draft: T) -> Saved[None]:
         """Keep a draft unless a newer one was kept meanwhile; on either thread."""
         with self._writing:
             if number <= self._written:
                 return Saved(None, frozenset())
-            saved = self._draf.keep(draft)
+            saved = self._keep(draft)
             self._written = number
         return saved
 
-    def _done(self, number: int, draft: KehilanganDraft, saved: Saved[None]) -> None:
+    def _done(self, number: int, draft: T, saved: Saved[None]) -> None:
         if number > self._answered:
             self._answered = number
             self._known = draft

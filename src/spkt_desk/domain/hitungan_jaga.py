@@ -1,0 +1,63 @@
+"""What is counted at every change of the guard; `resources/data/hitungan_jaga.toml` is the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spkt_desk.domain import teks
+from spkt_desk.domain.rujukan import KUNCI_RUJUKAN, Rujukan, read_rujukan
+from spkt_desk.domain.tabel import Baris, Pembaca, entry_name
+
+_PANJANG = 40
+_KUNCI = KUNCI_RUJUKAN | {"kunci", "label", "satuan", "rincian", "wajib", "rincian_wajib"}
+
+
+@dataclass(frozen=True, slots=True)
+class JenisHitungan:
+    """One standing count: `satuan` is its unit, `rincian` names the field for names and numbers.
+
+    `wajib`: counted at every change; `rincian_wajib`: never without its details unless it is zero.
+    """
+
+    kunci: str
+    label: str
+    satuan: str
+    rincian: str
+    wajib: bool
+    rincian_wajib: bool
+    rujukan: Rujukan
+
+
+def parse_hitungan(data: Mapping[str, object]) -> tuple[JenisHitungan, ...]:
+    """Read the parsed TOML; RuleViolation with every fault, each naming its entry."""
+    baca = Pembaca()
+    found: list[JenisHitungan] = []
+    for index, table in enumerate(baca.tables(data, "hitungan")):
+        name = entry_name(table, "kunci", index)
+        baris = Baris(baca, table, f"hitungan.{index}", f"Hitungan {name}")
+        baris.refuse_unknown(_KUNCI)
+        satu = _read(baris)
+        if satu.kunci and not (satu.kunci.isascii() and satu.kunci.isidentifier()):
+            baris.fault("kunci", "hanya huruf kecil, angka dan garis bawah.")
+        if satu.kunci in {one.kunci for one in found}:
+            baris.fault("kunci", "dipakai dua kali.")
+        if satu.rincian_wajib and not satu.rincian:
+            baris.fault("rincian_wajib", "perlu nama isian rincian.")
+        found.append(satu)
+    if not found:
+        baca.fault("hitungan", "Sedikitnya satu hitungan harus ada.")
+    baca.finish()
+    return tuple(found)
+
+
+def _read(baris: Baris) -> JenisHitungan:
+    return JenisHitungan(
+        kunci=baris.text("kunci", _PANJANG),
+        label=baris.text("label", _PANJANG),
+        satuan=baris.text("satuan", teks.REGU),
+        rincian=baris.text("rincian", _PANJANG, required=False),
+        wajib=baris.flag("wajib"),
+        rincian_wajib=baris.flag("rincian_wajib"),
+        rujukan=read_rujukan(baris),
+    )

@@ -1,0 +1,84 @@
+"""The standing counts of a hand-over: figure, details, and a reason where the figure differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spkt_desk.domain.hitungan_jaga import JenisHitungan
+from spkt_desk.domain.serah_terima import HitunganKetikan, read_count
+from spkt_desk.ui.kit.formulir import Formulir
+from spkt_desk.ui.kit.kartu import Kartu
+from spkt_desk.ui.kit.medan import MedanTeks
+
+_TEMPAT = "jaga"
+_KOLOM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Baris:
+    """The fields of one count; `rincian` is empty where no details are asked."""
+
+    jenis: JenisHitungan
+    jumlah: MedanTeks
+    rincian: tuple[MedanTeks, ...]
+    alasan: MedanTeks
+
+
+class KartuHitungan(Kartu):
+    """One row a count, the figure before under each; nothing is filled in without counting."""
+
+    def __init__(self, form: Formulir, daftar: tuple[JenisHitungan, ...]) -> None:
+        """Make the fields and put them into `form`."""
+        super().__init__("Yang dihitung", "Yang tidak dipakai satuan boleh kosong.")
+        self._sebelum: dict[str, int] = {}
+        grid = self.grid(_KOLOM)
+        rows = []
+        for jenis in daftar:
+            place = f"hitungan.{jenis.kunci}"
+            label = f"{jenis.label} ({jenis.satuan})"
+            jumlah = form.add(MedanTeks(_TEMPAT, f"{place}.jumlah", label))
+            grid.break_row()
+            grid.add(jumlah)
+            rincian: tuple[MedanTeks, ...] = ()
+            if jenis.rincian:
+                rincian = (form.add(MedanTeks(_TEMPAT, f"{place}.rincian", jenis.rincian)),)
+                grid.add(rincian[0], 2)
+            alasan = form.add(MedanTeks(_TEMPAT, f"{place}.alasan", "Alasan selisih"))
+            alasan.setVisible(False)
+            grid.add(alasan, 2)
+            jumlah.changed.connect(self.show_differences)
+            rows.append(_Baris(jenis, jumlah, rincian, alasan))
+        self._rows = tuple(rows)
+
+    def fill(self, typed: tuple[HitunganKetikan, ...], sebelum: dict[str, int]) -> None:
+        """Show what was typed, and the figures before it."""
+        self._sebelum = sebelum
+        found = {one.kunci: one for one in typed}
+        for row in self._rows:
+            one = found.get(row.jenis.kunci, HitunganKetikan(row.jenis.kunci))
+            before = sebelum.get(row.jenis.kunci)
+            row.jumlah.set_text(one.jumlah)
+            row.jumlah.set_hint("" if before is None else f"Sebelumnya {before}")
+            row.alasan.set_text(one.alasan)
+            for field in row.rincian:
+                field.set_text(one.rincian)
+        self.show_differences()
+
+    def typed(self) -> tuple[HitunganKetikan, ...]:
+        """Return every count as typed."""
+        return tuple(
+            HitunganKetikan(
+                row.jenis.kunci,
+                row.jumlah.text(),
+                "".join(field.text() for field in row.rincian),
+                row.alasan.text(),
+            )
+            for row in self._rows
+        )
+
+    def show_differences(self) -> None:
+        """Ask for a reason where a figure is not the one before, and nowhere else."""
+        for row in self._rows:
+            before = self._sebelum.get(row.jenis.kunci)
+            now = read_count(row.jumlah.text()) if row.jumlah.text().strip() else None
+            row.alasan.show_if(None not in {before, now} and before != now)

@@ -1,0 +1,69 @@
+"""Counts as they are typed, and when a hand-over counts as finished later."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from spkt_desk.domain.clock import Zona
+from spkt_desk.domain.serah_terima import (
+    HitunganKetikan,
+    SerahTerimaDraft,
+    is_later,
+    read_count,
+    read_counts,
+)
+from tests.support.kiriman import hitungan
+
+GANTI = datetime(2026, 11, 22, 8, 4, tzinfo=Zona.WITA.tzinfo)
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("0", 0),
+        (" 1.250 ", 1250),
+        ("999999", 999_999),
+        ("1000000", None),
+        ("-1", None),
+        ("empat", None),
+        ("٣", None),
+    ],
+)
+def test_a_count_is_a_whole_number(typed: str, count: int | None) -> None:
+    assert read_count(typed) == count
+
+
+@pytest.mark.parametrize(
+    ("after", "berjalan", "later"),
+    [(timedelta(minutes=60), True, False), (timedelta(minutes=61), True, True),
+     (timedelta(minutes=5), False, True)],
+)  # fmt: skip
+def test_it_is_later_an_hour_after_the_change_or_a_shift_after(
+    after: timedelta, berjalan: bool, later: bool
+) -> None:
+    assert is_later(GANTI + after, GANTI, berjalan=berjalan) is later
+
+
+def test_before_the_next_shift_nothing_is_late() -> None:
+    assert not is_later(GANTI, None, berjalan=True)
+
+
+def test_a_reason_without_a_difference_is_not_kept() -> None:
+    typed = tuple(
+        HitunganKetikan(kunci, "0", alasan="salah ketik")
+        for kunci in ("tahanan_laki", "tahanan_perempuan", "senpi")
+    )
+    found, problems = read_counts(SerahTerimaDraft(1, hitungan=typed), hitungan(), {"senpi": 0})
+    assert problems == ()
+    assert [(one.alasan, one.selisih) for one in found] == [("", 0)] * 3
+
+
+def test_what_the_list_does_not_know_is_not_counted() -> None:
+    typed = (HitunganKetikan("kuda", "3"),)
+    found, problems = read_counts(SerahTerimaDraft(1, hitungan=typed), hitungan(), {"kuda": 2})
+    assert found == ()
+    assert {one.field for one in problems} == {
+        f"hitungan.{kunci}.jumlah" for kunci in ("tahanan_laki", "tahanan_perempuan", "senpi")
+    }
