@@ -21,6 +21,7 @@ from spkt_desk.domain.giliran import GiliranDraft
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.domain.serah_terima import Sisi, TandaSerah
+from spkt_desk.domain.singkatan import SingkatanKetikan
 from spkt_desk.domain.wewenang import Bukti
 from tests.db.mentah import database_key, dump, opened
 from tests.support.serah import filled
@@ -284,6 +285,7 @@ def _cursor(work: Work) -> Any:  # noqa: ANN401 - reaching past the stores is th
 def _fill(stasiun: Stasiun) -> None:
     """Do one act of each kind, so that every protected table holds a row."""
     layanan = stasiun.layanan
+    layanan.singkatan.save(SingkatanKetikan("ptl = patroli", ""))
     heads = [one for one in layanan.giliran.officers() if one.jabatan == "Ps. KA SPKT"]
     shift = GiliranDraft(
         regu="Regu II",

@@ -81,6 +81,7 @@ def giliran() -> tuple[BarisLembar, ...]:
             hari=date(2026, 11, 22),
             kejadian=malam,
             ditulis=ditulis,
+            sebab_terlambat="piket mengantar tahanan",
         ),
     )
 

@@ -82,7 +82,8 @@ def test_a_day_has_its_heading_and_marks_say_late_doubtful_destroyed() -> None:
     first, second = lembar.find("Sabtu, 21 November 2026"), lembar.find("Minggu, 22 November")
     assert first.bawah < lembar.find("menanyakan jalan").bawah < second.bawah
     assert second.bawah < lembar.find("Tamu menginap").bawah
-    assert "(ditulis 22-11-2026 08.25)" in lembar.teks
+    assert "(terlambat, ditulis 22-11-2026 08.25:" in lembar.teks
+    assert "piket mengantar tahanan)" in lembar.teks
     assert "tgl 21-11" in lembar.teks
     assert "lintas. (jam diragukan)" in lembar.teks
     assert "(isi dihapus menurut Keputusan Kapolri Nomor 1 Tahun 2026)" in lembar.teks

@@ -26,15 +26,17 @@ def _sheets(kertas: UkuranKertas, muka: Huruf, table: Wewenang) -> list[Lembar]:
 @pytest.mark.parametrize("muka", Huruf)
 def test_every_cell_is_read_back_inside_the_margins(kertas: UkuranKertas, muka: Huruf) -> None:
     table = _table()
-    (lembar,) = _sheets(kertas, muka, table)
-    assert "SPKT Polsek Sukamaju Timur" in lembar.teks
+    sheets = _sheets(kertas, muka, table)
+    assert "SPKT Polsek Sukamaju Timur" in sheets[0].teks
     for line in table.baris:
-        (label,) = [t for t in lembar.tulis if t.isi == line.tindakan.label]
+        ((lembar, label),) = [
+            (one, t) for one in sheets for t in one.tulis if t.isi == line.tindakan.label
+        ]
         cells = [t for t in lembar.tulis if abs(t.bawah - label.bawah) < 0.5 and t.x > label.x]
         read = " ".join(t.isi for t in sorted(cells, key=lambda t: t.x)).split()
         assert [one.rstrip("*") for one in read] == [TANDA[syarat] for syarat in line.syarat]
         assert sum(one.endswith("*") for one in read) == len(line.bertugas)
-    for t in lembar.tulis:
+    for lembar, t in [(one, t) for one in sheets for t in one.tulis]:
         assert t.x >= 25 - 0.1
         assert t.kanan <= lembar.lebar - 15 + 0.1
         assert t.bawah <= lembar.tinggi - 15 + 0.1

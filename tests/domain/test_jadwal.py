@@ -17,7 +17,7 @@ from spkt_desk.domain.jadwal import (
 )
 from spkt_desk.domain.tugas import PolaJaga
 
-POLA = PolaJaga(("Regu I", "Regu II", "Regu III"), 24, time(8), time(8), time(20))
+POLA = PolaJaga(("Regu I", "Regu II", "Regu III"), 24, time(8), time(8), time(20), 60)
 NOVEMBER = date(2026, 11, 1)
 
 

@@ -18,7 +18,7 @@ def test_the_shipped_wording_has_its_source() -> None:
     ("old", "new", "field", "says"),
     [
         ("Halaman {halaman}", "Halaman", "halaman", "harus memuat {halaman}"),
-        ("(ditulis {waktu})", "(ditulis {jam})", "terlambat", "memakai “{jam}”"),
+        ("ditulis {waktu}:", "ditulis {jam}:", "terlambat", "memakai “{jam}”"),
         ('belum = "BELUM DIGARIS TUTUP"', 'belum = ""', "belum", "tidak boleh dikosongkan"),
         ("kolom_no =", "kolom_nomor =", "kolom_nomor", "bukan kalimat"),
         ('yakin = "rendah"', 'yakin = "entah"', "yakin", "harus salah satu"),

@@ -94,8 +94,20 @@ def test_the_correcting_line_points_to_the_old_one() -> None:
     assert line == ("Ralat atas No. 4 tgl 21-11-2026: 'Budi' dibaca 'Badu' (salah ketik).")
 
 
-@pytest.mark.parametrize(("minutes", "late"), [(0, False), (60, False), (61, True), (-5, False)])
-def test_a_line_is_late_after_an_hour(minutes: int, *, late: bool) -> None:
+@pytest.mark.parametrize(
+    ("minutes", "sebab", "tanda"),
+    [
+        (0, "", ""),
+        (90, "", ""),
+        (90, "melayani pelapor", "(terlambat, ditulis 10.30: melayani pelapor)"),
+        (
+            1530,
+            "listrik padam",
+            "(terlambat, kejadian 21-11-2026, ditulis 10.30: listrik padam)",
+        ),
+    ],
+)
+def test_a_line_with_a_reason_for_being_late_says_so(minutes: int, sebab: str, tanda: str) -> None:
     baris = MutasiBaris(
         nomor_buku=1,
         no=1,
@@ -108,5 +120,7 @@ def test_a_line_is_late_after_an_hour(minutes: int, *, late: bool) -> None:
         merah=False,
         paraf="YK",
         rekaman_id="9f",
+        sebab_terlambat=sebab,
     )
-    assert baris.terlambat is late
+    assert baris.terlambat is bool(sebab)
+    assert baris.tanda_terlambat == tanda

@@ -63,7 +63,7 @@ def fill_duties(meja: Meja) -> None:
     """Page 2: the unit does not investigate; guard and counter as proposed."""
     enter(meja, "t")
     replace(meja, "23/3/2021")
-    enter(meja, "Kep/613/III/2021", "", "", "", "", "")
+    enter(meja, "Kep/613/III/2021", "", "", "", "", "", "")
     enter(meja, "2025", "18.250")
     meja.type("BPS")
 

@@ -196,3 +196,16 @@ def test_the_file_holds_no_copy_of_the_texts(stasiun: Stasiun) -> None:
             for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE name LIKE 'cari%'")
         }
     assert tables == {"cari", "cari_kata", "cari_data", "cari_idx", "cari_config"}
+
+
+def test_the_book_alone_is_searched_for_its_lines(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    desk.mutasi.write("Suharti Ningsih menitipkan payung")
+    issue(stasiun)
+    everything = desk.cari.search("suharti ningsih")
+    book = desk.cari.search_book("suharti ningsih")
+    assert {one.jenis for one in everything} == {JenisHasil.SURAT, JenisHasil.BARIS}
+    assert [one.nomor_buku for one in book] == [2, 1]
+    assert desk.cari.search(NIK)
+    assert desk.cari.search_book(NIK) == ()
+    assert desk.cari.search_book("su") == ()

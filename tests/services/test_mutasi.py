@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
 
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.isian_tugas import typed_of
+from spkt_desk.domain.muatan import decode, encode_pairs
 from spkt_desk.domain.mutasi import JenisMutasi, with_corrections
+from spkt_desk.services.mutasi import IsiMutasi
 from tests.services.meja import acts, count, good, issue, open_shift
 from tests.support.stasiun import Stasiun
 
@@ -45,17 +50,72 @@ def test_the_duty_day_changes_at_eight_and_the_book_number_goes_on(stasiun: Stas
 def test_event_and_writing_are_two_times_and_late_is_marked(stasiun: Stasiun) -> None:
     mutasi = stasiun.layanan.mutasi
     now = mutasi.write("Sekarang").value
-    late = mutasi.write("Terlambat", "0600").value
+    late = mutasi.write("Terlambat", "0600", sebab="mengawal tahanan").value
     assert not now.terlambat
-    assert late.terlambat
+    assert late.sebab_terlambat == "mengawal tahanan"
     assert late.kejadian == datetime(2026, 11, 21, 6, tzinfo=WITA)
     assert late.ditulis > now.ditulis
     [_, read] = mutasi.day(mutasi.today())
     assert read == late
 
 
+def test_of_a_hundred_lines_written_later_every_one_is_marked_and_none_moves(
+    stasiun: Stasiun,
+) -> None:
+    mutasi, acak = stasiun.layanan.mutasi, Random(7)
+    stasiun.clock.advance(timedelta(hours=9))
+    for place in range(100):
+        event = stasiun.clock.now().wall - timedelta(minutes=acak.randrange(62, 20 * 1440))
+        typed = f"{event:%d/%m/%Y %H%M}"
+        with pytest.raises(RuleViolation) as refused:
+            mutasi.write(f"Baris {place}", typed)
+        assert [one.field for one in refused.value.problems] == ["mutasi.sebab"]
+        mutasi.write(f"Baris {place}", typed, sebab=f"sebab {place}")
+    mutasi.write("Sekarang", sebab="tidak perlu")
+    lines = mutasi.day(mutasi.today())
+    assert [one.uraian for one in lines[:-1]] == [f"Baris {place}" for place in range(100)]
+    assert [one.nomor_buku for one in lines] == list(range(1, 102))
+    assert [one.sebab_terlambat for one in lines] == [
+        *(f"sebab {place}" for place in range(100)),
+        "",
+    ]
+    assert good(stasiun)
+
+
+def test_an_event_of_the_shift_before_is_late_however_short_ago(stasiun: Stasiun) -> None:
+    mutasi = stasiun.layanan.mutasi
+    stasiun.clock.advance(timedelta(minutes=40))
+    open_shift(stasiun)
+    opened = stasiun.layanan.giliran.current()[0].mulai
+    stasiun.clock.advance(timedelta(minutes=5))
+    assert not mutasi.write("Serah terima kunci", f"{opened:%H%M}").value.terlambat
+    before = opened - timedelta(minutes=2)
+    with pytest.raises(RuleViolation, match="sebelum giliran ini dibuka"):
+        mutasi.write("Tamu pulang", f"{before:%H%M}")
+    late = mutasi.write("Tamu pulang", f"{before:%H%M}", sebab="sedang serah terima").value
+    assert late.terlambat
+
+
+def test_the_unit_sets_after_how_many_minutes_a_line_is_late(stasiun: Stasiun) -> None:
+    layanan = stasiun.layanan
+    stasiun.clock.advance(timedelta(hours=2))
+    typed = typed_of(layanan.tugas.current())
+    layanan.tugas.save(replace(typed, batas_terlambat="240"))
+    assert not layanan.mutasi.write("Patroli", "0800").value.terlambat
+    layanan.tugas.save(replace(typed, batas_terlambat="30"))
+    with pytest.raises(RuleViolation, match="lebih dari 30 menit"):
+        layanan.mutasi.write("Patroli", "0930")
+
+
+def test_a_line_sealed_before_reasons_were_asked_for_still_opens() -> None:
+    old = encode_pairs(
+        (("uraian", "Patroli"), ("keterangan", ""), ("semula", ""), ("dibaca", ""), ("alasan", ""))
+    )
+    assert decode(IsiMutasi, old) == IsiMutasi("Patroli", "")
+
+
 def test_a_time_later_than_now_was_yesterday(stasiun: Stasiun) -> None:
-    baris = stasiun.layanan.mutasi.write("Kejadian malam", "23.30").value
+    baris = stasiun.layanan.mutasi.write("Kejadian malam", "23.30", sebab="patroli").value
     assert baris.kejadian == datetime(2026, 11, 20, 23, 30, tzinfo=WITA)
 
 
@@ -78,6 +138,8 @@ def test_a_clock_set_back_shuffles_nothing(stasiun: Stasiun) -> None:
         ("   ", "", "", {"mutasi.uraian"}),
         ("x" * 20_001, "", "", {"mutasi.uraian"}),
         ("Patroli", "2561", "", {"mutasi.jam"}),
+        ("Patroli", "21/11 2359", "", {"mutasi.jam"}),
+        ("Patroli", "0600", "", {"mutasi.sebab"}),
         ("Patroli", "", "k\x00", {"mutasi.keterangan"}),
         ("", "", "k\u200b", {"mutasi.uraian", "mutasi.keterangan"}),
     ],

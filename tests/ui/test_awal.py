@@ -417,6 +417,7 @@ def test_guard_counter_and_people_are_read_back_while_they_are_typed(awal: Awal)
         "3 regu bergiliran, tiap jaga 12 jam, ganti pukul 07.00, 19.00."
     )
     assert page.isian.loket.text() == "Loket melayani 24 jam."
+    _replace("45")
     type_and_enter("2025")
     type_and_enter("18.250")
     type_and_enter("BPS")

@@ -107,6 +107,27 @@ def test_a_line_opens_at_its_day_and_is_chosen(isi: str, jendela: MainWindow, qt
     assert focused() is book.halaman
 
 
+def test_a_letter_turns_to_its_line_and_the_line_to_its_letter(
+    isi: str, jendela: MainWindow, qtbot: QtBot
+) -> None:
+    _search(jendela, qtbot, PERTAMA)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _letter_shown(jendela) == PERTAMA)
+    press(Qt.Key.Key_O, CTRL)
+    book = jendela.findChild(MutasiTab)
+    assert isinstance(book, MutasiTab)
+    assert jendela.stack.currentWidget() is book
+    assert focused() is book.halaman
+    assert book.pembaca.chosen[0].rekaman_id == isi
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _letter_shown(jendela) == PERTAMA)
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    book.halaman.setFocus()
+    press(Qt.Key.Key_O, CTRL)
+    qtbot.waitUntil(lambda: _letter_shown(jendela) == PERTAMA)
+    assert jendela.stack.currentWidget() is jendela.tab(Tombol.TAB_PENERIMAAN)
+
+
 def test_esc_gives_the_keyboard_back_and_loses_nothing(
     isi: str, jendela: MainWindow, qtbot: QtBot
 ) -> None:

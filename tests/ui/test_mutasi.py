@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.mutasi import MutasiBaris
 from spkt_desk.domain.outcomes import Changed
+from spkt_desk.domain.singkatan import SingkatanKetikan
 from spkt_desk.ui.mutasi.tab import MutasiTab
 from spkt_desk.ui.mutasi.table import BukuModel, Kolom
 from spkt_desk.ui.mutasi.tulisan import Tinta
@@ -274,10 +275,54 @@ def test_a_shift_without_a_group_is_refused_at_its_field(meja: Meja) -> None:
     assert _lines(meja) == ()
 
 
-def test_a_late_line_says_when_it_was_written(meja: Meja, stasiun: Stasiun) -> None:
+def test_a_late_line_asks_why_and_says_so_on_the_page(meja: Meja, stasiun: Stasiun) -> None:
     stasiun.clock.advance(timedelta(hours=3))
-    _write(meja, "0805 Patroli pasar pagi.")
-    assert _inks(meja, 0, Kolom.KETERANGAN) == [("terlambat, ditulis 11.07", Tinta.LAMBAT)]
+    cepat = _tab(meja).cepat
+    meja.tekan(_F9)
+    assert not cepat.sebab.isVisible()
+    meja.ketik("0805 Patroli pasar pagi.")
+    meja.enter()
+    meja.tunggu(lambda: meja.focus.objectName() == "mutasi.sebab")
+    assert "lebih dari 60 menit" in cepat.sebab.error
+    assert cepat.sebab.message.isVisible()
+    assert cepat.sebab.label.isVisible()
+    meja.tunggu(lambda: cepat.height() >= cepat.sizeHint().height())
+    assert cepat.uraian.text() == "0805 Patroli pasar pagi."
+    assert _lines(meja) == ()
+    meja.ketik("listrik padam")
+    meja.enter()
+    meja.tunggu(lambda: _lines(meja))
+    assert _inks(meja, 0, Kolom.JAM) == [("08.05", Tinta.BIASA)]
+    assert _inks(meja, 0, Kolom.URAIAN) == [
+        ("Patroli pasar pagi.", Tinta.BIASA),
+        (" (terlambat, ditulis 11.07: listrik padam)", Tinta.LAMBAT),
+    ]
+    meja.tunggu(lambda: not cepat.sebab.isVisible())
+    assert cepat.uraian.text() == cepat.sebab.text() == ""
+    _write(meja, "Tidak terlambat.")
+
+
+def test_an_event_of_another_day_is_read_aloud_with_its_day(meja: Meja) -> None:
+    meja.tekan(_F9)
+    meja.ketik("18/11 2215 patroli")
+    read = _tab(meja).cepat.uraian.message.text()
+    assert "Jam 22.15, Rabu, 18 November 2026" in read
+    meja.enter()
+    meja.tunggu(lambda: meja.focus.objectName() == "mutasi.sebab")
+    meja.ketik("gangguan listrik")
+    meja.enter()
+    meja.tunggu(lambda: _lines(meja))
+    assert _lines(meja)[0].kejadian.strftime("%d-%m-%Y %H.%M") == "18-11-2026 22.15"
+
+
+def test_an_event_that_has_not_happened_is_refused_where_it_was_typed(meja: Meja) -> None:
+    meja.tekan(_F9)
+    meja.ketik("21/11 2215 patroli")
+    meja.enter()
+    meja.tunggu(lambda: _tab(meja).cepat.uraian.error)
+    assert "belum terjadi" in _tab(meja).cepat.uraian.error
+    assert meja.focus.objectName() == "mutasi.uraian"
+    assert _lines(meja) == ()
 
 
 def test_days_are_turned_by_keys_and_by_a_typed_date(meja: Meja, stasiun: Stasiun) -> None:
@@ -305,7 +350,7 @@ def test_days_are_turned_by_keys_and_by_a_typed_date(meja: Meja, stasiun: Stasiu
 def test_the_page_turns_by_itself_at_the_change_of_the_guard(meja: Meja, stasiun: Stasiun) -> None:
     _write(meja, "Hari ini.")
     stasiun.clock.advance(timedelta(hours=24))
-    _tab(meja).look_at_day()
+    _tab(meja).pembaca.look_at_day()
     assert _tab(meja).hari == date(2026, 11, 22)
     assert _lines(meja) == ()
 
@@ -380,3 +425,175 @@ def test_an_old_error_goes_with_the_next_act(meja: Meja) -> None:
         meja.enter()
     meja.tunggu(lambda: len(_lines(meja)) == 2)
     meja.tunggu(lambda: not _tab(meja).cepat.uraian.error)
+
+
+def test_abbreviations_are_read_aloud_and_written_out(meja: Meja) -> None:
+    meja.tekan(_F9)
+    meja.ketik(r'0730 Ptl dgn 2 org, sit atk; \ptl "yg"')
+    read = _tab(meja).cepat.uraian.message.text()
+    assert "Jam 07.30" in read
+    assert "Ptl → Patroli, dgn → dengan, org → orang, atk → aman terkendali" in read
+    meja.enter()
+    meja.tunggu(lambda: _lines(meja))
+    assert _lines(meja)[0].uraian == ('Patroli dengan 2 orang, sit aman terkendali; ptl "yg"')
+    meja.tunggu(lambda: not _tab(meja).cepat.uraian.text())
+
+
+def test_the_units_own_abbreviations_serve_at_once(meja: Meja, stasiun: Stasiun) -> None:
+    saved = stasiun.layanan.singkatan.save(SingkatanKetikan("gktm = Gorontalo", ""))
+    meja.tab.refresh(saved.changed)
+    _write(meja, "Ke gktm, ptl.")
+    assert _lines(meja)[0].uraian == "Ke Gorontalo, ptl."
+
+
+def _sentences(meja: Meja) -> None:
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    meja.tekan(Qt.Key.Key_M, held)
+    assert meja.focus.objectName() == "mutasi.contoh"
+
+
+def test_a_sentence_is_chosen_by_typing_and_filled_blank_by_blank(meja: Meja) -> None:
+    _sentences(meja)
+    meja.ketik("patr")
+    assert _tab(meja).contoh.daftar.count() == 2
+    meja.enter()
+    assert meja.focus.objectName() == "mutasi.uraian"
+    assert _tab(meja).cepat.uraian.text() == "Patroli ke ___ dipimpin ___, situasi ___."
+    assert "3 isian lagi" in _tab(meja).cepat.uraian.message.text()
+    meja.ketik("Pasar Ipilo")
+    assert "2 isian lagi" in _tab(meja).cepat.uraian.message.text()
+    meja.enter()
+    meja.ketik("Aipda Darmawan")
+    meja.tekan(Qt.Key.Key_Tab)
+    assert meja.focus.objectName() == "mutasi.uraian"
+    meja.ketik("atk")
+    meja.enter()
+    meja.tunggu(lambda: _lines(meja))
+    assert _lines(meja)[0].uraian == (
+        "Patroli ke Pasar Ipilo dipimpin Aipda Darmawan, situasi aman terkendali."
+    )
+
+
+def test_a_blank_left_open_is_not_written(meja: Meja) -> None:
+    meja.ketik("0801 ")
+    _sentences(meja)
+    meja.tekan(Qt.Key.Key_Down)
+    meja.enter()
+    cepat = _tab(meja).cepat
+    assert cepat.uraian.text() == "0801 Patroli dari ___ kembali, temuan: ___."
+    meja.ketik("pasar")
+    meja.enter()
+    assert cepat.uraian.line.selectedText() == "___"
+    meja.enter()
+    meja.tunggu(lambda: cepat.uraian.error)
+    assert "belum diisi" in cepat.uraian.error
+    assert _lines(meja) == ()
+    meja.tekan(Qt.Key.Key_Tab)
+    meja.ketik("nihil")
+    meja.enter()
+    meja.tunggu(lambda: _lines(meja))
+    assert _lines(meja)[0].uraian == "Patroli dari pasar kembali, temuan: nihil."
+
+
+def test_esc_leaves_the_sentences_and_keeps_the_line(meja: Meja) -> None:
+    meja.ketik("Sudah diketik")
+    _sentences(meja)
+    assert faults_of(meja.tab) == []
+    meja.ketik("zebra")
+    assert "Tidak ada contoh" in _tab(meja).contoh.saring.notice
+    meja.enter()
+    assert meja.focus.objectName() == "mutasi.contoh"
+    meja.tekan(Qt.Key.Key_Escape)
+    assert meja.focus.objectName() == "mutasi.uraian"
+    assert _tab(meja).cepat.uraian.text() == "Sudah diketik"
+
+
+def _texts(meja: Meja) -> list[str]:
+    return [one.uraian for one in _lines(meja)]
+
+
+def test_ctrl_f_narrows_the_day_while_typing(meja: Meja) -> None:
+    for text in ("Patroli ke Ipilo.", "Tamu dari Ipilo.", "Patroli ke Telaga."):
+        _write(meja, text)
+    meja.ctrl(Qt.Key.Key_F)
+    assert meja.focus.objectName() == "mutasi.saring"
+    meja.ketik("ipilo patr")
+    assert _texts(meja) == ["Patroli ke Ipilo."]
+    assert "1 dari 3 baris" in _tab(meja).kepala.keadaan.text()
+    meja.tekan(Qt.Key.Key_Down)
+    assert meja.focus is _tab(meja).halaman
+    meja.tekan(Qt.Key.Key_Escape)
+    assert len(_lines(meja)) == 3
+    assert "3 baris" in _tab(meja).kepala.keadaan.text()
+
+
+def test_a_line_written_meanwhile_is_seen_without_the_filter(meja: Meja) -> None:
+    _write(meja, "Patroli ke Ipilo.")
+    meja.ctrl(Qt.Key.Key_F)
+    meja.ketik("zebra")
+    assert _lines(meja) == ()
+    meja.tekan(_F9)
+    meja.ketik("Tamu datang.")
+    meja.enter()
+    meja.tunggu(lambda: _texts(meja) == ["Patroli ke Ipilo.", "Tamu datang."])
+    assert _tab(meja).halaman.selectionModel().selectedRows()[0].row() == 1
+    assert _tab(meja).kepala.saring.text() == ""
+
+
+def test_enter_in_the_filter_looks_through_the_whole_book(meja: Meja, stasiun: Stasiun) -> None:
+    _write(meja, "Menerima payung dari Zubaidah.")
+    _write(meja, "Patroli ke Telaga.")
+    stasiun.clock.advance(timedelta(days=2))
+    _tab(meja).pembaca.look_at_day()
+    assert _lines(meja) == ()
+    meja.ctrl(Qt.Key.Key_F)
+    meja.ketik("zubai")
+    found = _tab(meja).pembaca.saring.hasil
+    assert found.list.isHidden()
+    meja.enter()
+    meja.tunggu(lambda: _tab(meja).hari == date(2026, 11, 21))
+    assert len(_lines(meja)) == 2
+    assert _tab(meja).pembaca.chosen[0].uraian == "Menerima payung dari Zubaidah."
+    assert _tab(meja).kepala.saring.text() == ""
+    assert meja.focus is _tab(meja).halaman
+
+
+def test_several_hits_are_listed_and_esc_leaves_them(meja: Meja) -> None:
+    for text in ("Patroli ke Ipilo.", "Patroli ke Telaga."):
+        _write(meja, text)
+    meja.ctrl(Qt.Key.Key_F)
+    meja.ketik("patroli")
+    meja.enter()
+    found = _tab(meja).pembaca.saring.hasil
+    meja.tunggu(lambda: len(found.rows()) == 2)
+    assert found.list.isVisible()
+    assert found.rows()[0].endswith("Patroli ke Telaga.")
+    meja.tekan(Qt.Key.Key_Down)
+    meja.enter()
+    assert _tab(meja).pembaca.chosen[0].uraian == "Patroli ke Ipilo."
+    meja.ctrl(Qt.Key.Key_F)
+    meja.ketik("patroli")
+    meja.enter()
+    meja.tunggu(found.list.isVisible)
+    meja.tekan(Qt.Key.Key_Escape)
+    assert found.list.isHidden()
+    assert len(_lines(meja)) == 2
+
+
+def test_any_day_is_one_key_and_its_date_away(meja: Meja) -> None:
+    meja.ctrl(Qt.Key.Key_H)
+    assert meja.focus.objectName() == "mutasi.tanggal"
+    meja.ketik("19/11")
+    meja.enter()
+    assert _tab(meja).hari == date(2026, 11, 19)
+
+
+def test_a_line_without_a_letter_says_so(meja: Meja) -> None:
+    asked: list[object] = []
+    meja.tab.wanted.connect(asked.append)
+    meja.ctrl(Qt.Key.Key_O)
+    assert "Pilih dahulu" in meja.said[-1]
+    _write(meja, "Patroli.")
+    meja.ctrl(Qt.Key.Key_O)
+    assert "tidak ada surat" in meja.said[-1]
+    assert asked == []

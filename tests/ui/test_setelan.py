@@ -38,7 +38,8 @@ NRP_KAPOLSEK = "81011249"
 NRP_BAMIN = "92080561"
 SATUAN, TUGAS, SURAT, BARANG = "satuan", "tugas", "surat", "barang"
 PETUGAS, SIMPAN, PEMULIHAN, WEWENANG = "petugas", "simpan", "pemulihan", "wewenang"
-BAGIAN = (SATUAN, TUGAS, SURAT, BARANG, PETUGAS, SIMPAN, PEMULIHAN, WEWENANG)
+SINGKATAN = "singkatan"
+BAGIAN = (SATUAN, TUGAS, SURAT, BARANG, SINGKATAN, PETUGAS, SIMPAN, PEMULIHAN, WEWENANG)
 """The sections in the order of the list."""
 
 
@@ -699,3 +700,22 @@ def test_the_password_asked_for_is_on_the_screen(
         meja.tunggu(lambda: password.error)
         meja.tunggu(password.editor.hasFocus)
         meja.tunggu(lambda: _whole(password.editor) and _whole(password.message))
+
+
+def test_the_words_of_the_quick_line_are_the_units_own(meja: Meja, stasiun: Stasiun) -> None:
+    section = _open(meja, SINGKATAN)
+    meja.ctrl(Qt.Key.Key_A)
+    meja.ketik("Apel: Apel ___, hadir ___.")
+    meja.enter()
+    meja.ctrl(Qt.Key.Key_A)
+    meja.ketik("ptl patroli")
+    meja.ctrl(Qt.Key.Key_S)
+    box = section.form.field("singkatan.singkatan")
+    assert isinstance(box, Medan)
+    meja.tunggu(lambda: "belum memuat" in box.error)
+    meja.ctrl(Qt.Key.Key_A)
+    meja.ketik("ptl = patroli kota")
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: "1 singkatan dan 1 contoh kalimat tersimpan." in meja.said)
+    [singkatan] = stasiun.layanan.singkatan.current().singkatan
+    assert (singkatan.kata, singkatan.arti) == ("ptl", "patroli kota")

@@ -36,6 +36,11 @@ _BARIS = Template("""
 _TEMU = """(SELECT rowid AS posisi FROM cari WHERE cari MATCH ? ORDER BY rowid DESC LIMIT ?) t
       JOIN riwayat r ON r.posisi = t.posisi"""
 _CARI = _BARIS.substitute(asal=_TEMU, yang="ORDER BY r.posisi DESC")
+_TEMU_BUKU = """(SELECT rowid AS posisi FROM cari
+        WHERE cari MATCH ? AND EXISTS (SELECT 1 FROM mutasi b WHERE b.posisi = cari.rowid)
+        ORDER BY rowid DESC LIMIT ?) t
+      JOIN riwayat r ON r.posisi = t.posisi"""
+_CARI_BUKU = _BARIS.substitute(asal=_TEMU_BUKU, yang="ORDER BY r.posisi DESC")
 _ISI = Template("""WHERE $rekaman (r.jenis = '$baris' OR r.jenis IN ($surat) AND NOT EXISTS
       (SELECT 1 FROM riwayat b
         WHERE b.rekaman_id = r.rekaman_id AND b.posisi > r.posisi AND b.jenis IN ($surat)))
@@ -91,6 +96,11 @@ class CariStore:
     def find(self, tanya: TanyaCari, jumlah: int) -> tuple[IsiTersegel, ...]:
         """Return the newest entries that answer, newest first."""
         rows = self._connection.exec_driver_sql(_CARI, (expression(tanya), jumlah))
+        return tuple(_content(row) for row in rows)
+
+    def find_lines(self, tanya: TanyaCari, jumlah: int) -> tuple[IsiTersegel, ...]:
+        """Return the newest lines of the book that answer, newest first."""
+        rows = self._connection.exec_driver_sql(_CARI_BUKU, (expression(tanya), jumlah))
         return tuple(_content(row) for row in rows)
 
     def of_record(self, rekaman_id: str) -> tuple[IsiTersegel, ...]:

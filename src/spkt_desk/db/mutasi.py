@@ -192,6 +192,10 @@ class MutasiStore:
         """Return every line that corrects one of these, oldest first."""
         return self._lines(mutasi.c.ralat_atas.in_(books)) if books else ()
 
+    def of_record(self, rekaman_id: str) -> tuple[MutasiTersegel, ...]:
+        """Return the lines of a record, oldest first; the chain's own index finds them."""
+        return self._lines(riwayat.c.rekaman_id == rekaman_id)
+
     def living(self, jenis: str) -> tuple[RekamanBuku, ...]:
         """Return the records begun by lines of a kind whose words still stand, oldest first."""
         rows = self._connection.execute(_HIDUP, {"jenis": jenis})

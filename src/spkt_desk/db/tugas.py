@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from sqlalchemy import Column, Connection, Integer, String, bindparam, func, or_, select
 
@@ -27,6 +27,7 @@ pola_jaga = protected(
     Column("jam_ganti", String, nullable=False),
     Column("loket_buka", String, nullable=False),
     Column("loket_tutup", String, nullable=False),
+    Column("batas_terlambat", Integer, nullable=False),
 )
 
 penduduk = protected(
@@ -46,6 +47,7 @@ _JAM_GANTI = (
     .limit(1)
 )
 _JAGA = select(pola_jaga).order_by(pola_jaga.c.pola_id.desc()).limit(1)
+_BATAS = select(pola_jaga.c.batas_terlambat).order_by(pola_jaga.c.pola_id.desc()).limit(1)
 _BERLAKU = (
     select(kewenangan)
     .where(kewenangan.c.sejak <= bindparam("hari"))
@@ -97,6 +99,10 @@ class TugasStore:
         found = self._connection.execute(_JAM_GANTI, {"hari": hari.isoformat()}).scalar_one()
         return time.fromisoformat(found)
 
+    def batas_terlambat(self) -> timedelta:
+        """Return how long after its event a line of the book may be written without being late."""
+        return timedelta(minutes=self._connection.execute(_BATAS).scalar_one())
+
     def kewenangan_row(self, value: Kewenangan, berlaku: str) -> BarisBaru:
         """Return a new dated answer whether the unit investigates."""
         return BarisBaru(
@@ -122,6 +128,7 @@ class TugasStore:
                 "jam_ganti": value.jam_ganti.isoformat("minutes"),
                 "loket_buka": value.loket_buka.isoformat("minutes"),
                 "loket_tutup": value.loket_tutup.isoformat("minutes"),
+                "batas_terlambat": value.batas_terlambat,
             },
         )
 
@@ -155,6 +162,7 @@ class TugasStore:
             jam_ganti=time.fromisoformat(row.jam_ganti),
             loket_buka=time.fromisoformat(row.loket_buka),
             loket_tutup=time.fromisoformat(row.loket_tutup),
+            batas_terlambat=row.batas_terlambat,
         )
 
     def _penduduk(self) -> tuple[Penduduk, ...]:

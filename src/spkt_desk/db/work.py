@@ -24,6 +24,7 @@ from spkt_desk.db.petugas import PetugasStore
 from spkt_desk.db.riwayat import KunciStore, RiwayatStore
 from spkt_desk.db.satuan import SatuanStore
 from spkt_desk.db.serah_terima import SerahTerimaStore
+from spkt_desk.db.singkatan import SingkatanStore
 from spkt_desk.db.stasiun import StasiunStore
 from spkt_desk.db.titik_periksa import TitikPeriksaStore
 from spkt_desk.db.tugas import TugasStore
@@ -60,6 +61,11 @@ class Work:
     def tugas(self) -> TugasStore:
         """The unit's duties."""
         return TugasStore(self._connection)
+
+    @cached_property
+    def singkatan(self) -> SingkatanStore:
+        """The unit's own words for the quick line."""
+        return SingkatanStore(self._connection)
 
     @cached_property
     def petugas(self) -> PetugasStore:

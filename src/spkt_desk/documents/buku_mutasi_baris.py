@@ -114,7 +114,8 @@ def _pieces(satu: BarisLembar, kalimat: KalimatLembar, gaya: Gaya) -> list[Poton
     ]
     if line.terlambat:
         form = "%H.%M" if line.kejadian.date() == line.ditulis.date() else "%d-%m-%Y %H.%M"
-        behind.append(kalimat.sentence("terlambat", waktu=line.ditulis.strftime(form)))
+        said = line.ditulis.strftime(form)
+        behind.append(kalimat.sentence("terlambat", waktu=said, sebab=line.sebab_terlambat))
     if line.jam_diragukan:
         behind.append(kalimat.sentence("diragukan"))
     pieces += [Potongan(f" {one}") for one in behind]

@@ -26,8 +26,10 @@ YA = "ya"
 TIDAK = "tidak"
 REGU_TERBANYAK = 12
 PENDUDUK_TERBANYAK = 9_999_999
+TERLAMBAT_TERBESAR = 1440
 _TAHUN_PERTAMA = 1990
 _RIBUAN = re.compile(r"[0-9]{1,3}([. ][0-9]{3})*|[0-9]+", re.ASCII)
+_MENIT = re.compile(r"[0-9]{1,4}", re.ASCII)
 _TAHUN = re.compile(r"[0-9]{4}", re.ASCII)
 
 T = TypeVar("T")
@@ -57,7 +59,7 @@ def read_kewenangan(ketikan: TugasKetikan, today: date) -> Kewenangan:
 
 
 def read_jaga(ketikan: TugasKetikan) -> PolaJaga:
-    """Read groups, hours of a guard, its change and the counter's hours."""
+    """Read groups, hours of a guard, its change, the counter's hours, when a line is late."""
     baca = _Pembaca()
     regu = baca.read(lambda: read_regu(ketikan.regu))
     if ketikan.lama not in {str(hours) for hours in LAMA_JAGA}:
@@ -65,9 +67,12 @@ def read_jaga(ketikan: TugasKetikan) -> PolaJaga:
     ganti = baca.read(lambda: read_jam("tugas.jam_ganti", ketikan.jam_ganti))
     buka = baca.read(lambda: read_jam("tugas.loket_buka", ketikan.loket_buka))
     tutup = baca.read(lambda: read_jam("tugas.loket_tutup", ketikan.loket_tutup))
+    batas = ketikan.batas_terlambat.strip()
+    if not _MENIT.fullmatch(batas) or not 1 <= int(batas) <= TERLAMBAT_TERBESAR:
+        baca.fault("tugas.batas_terlambat", f"Isi menit, 1 sampai {TERLAMBAT_TERBESAR}.")
     if baca.problems or regu is None or ganti is None or buka is None or tutup is None:
         raise RuleViolation(*baca.problems)
-    return PolaJaga(regu, int(ketikan.lama), ganti, buka, tutup)
+    return PolaJaga(regu, int(ketikan.lama), ganti, buka, tutup, int(batas))
 
 
 def read_regu(typed: str) -> tuple[str, ...]:
@@ -128,6 +133,7 @@ def typed_of(tugas: Tugas) -> TugasKetikan:
         jam_ganti=jam(jaga.jam_ganti),
         loket_buka=jam(jaga.loket_buka),
         loket_tutup=jam(jaga.loket_tutup),
+        batas_terlambat=str(jaga.batas_terlambat),
         penduduk=tuple(
             PendudukKetikan(str(one.tahun), str(one.jumlah), one.sumber) for one in tugas.penduduk
         ),
@@ -145,6 +151,7 @@ def propose_duties(saran: SaranIsian, today: date) -> TugasKetikan:
         jam_ganti=saran.jam_ganti.usul,
         loket_buka=saran.loket.kata[0],
         loket_tutup=saran.loket.kata[-1],
+        batas_terlambat=saran.batas_terlambat.usul,
         penduduk=(),
     )
 

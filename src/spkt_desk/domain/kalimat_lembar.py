@@ -22,7 +22,7 @@ ISIAN_LEMBAR: Final[dict[str, frozenset[str]]] = {
     "kolom_keterangan": frozenset(),
     "kolom_paraf": frozenset(),
     "hari_kejadian": frozenset({"tanggal"}),
-    "terlambat": frozenset({"waktu"}),
+    "terlambat": frozenset({"waktu", "sebab"}),
     "diragukan": frozenset(),
     "dihapus": frozenset({"dasar"}),
     "ralat": _RUJUK | {"paraf"},
@@ -43,7 +43,7 @@ ISIAN_LEMBAR: Final[dict[str, frozenset[str]]] = {
 _HARUS: Final[dict[str, frozenset[str]]] = {
     "halaman": frozenset({"halaman"}),
     "lanjutan": frozenset({"hari"}),
-    "terlambat": frozenset({"waktu"}),
+    "terlambat": frozenset({"waktu", "sebab"}),
     "ralat": frozenset({"no", "tanggal"}),
     "lihat_ralat": _RUJUK,
     "diperiksa": _RUJUK,

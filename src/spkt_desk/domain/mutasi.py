@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from spkt_desk.domain.bahasa import jam
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.kalimat_buku import KalimatBuku
 
@@ -26,6 +27,10 @@ class JenisMutasi(StrEnum):
     IMPOR = "impor"
 
 
+SURAT_DI_BALIK = frozenset({JenisMutasi.KEHILANGAN, JenisMutasi.PERBAIKAN, JenisMutasi.PEMBATALAN})
+"""The kinds of lines whose record is a letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ralat:
     """One correction as its own line carries it: the words as they stand, the words as read."""
@@ -44,6 +49,7 @@ class MutasiBaris:
     the event, `ditulis` the time of writing. `uraian` is empty and `dihapus` says by what rule once
     the personal content has been destroyed. `ralat` is set on a correcting line; `dicoret` are the
     corrections that later lines made to this one, oldest first (derived, never stored here).
+    `sebab_terlambat` is why a line was written late, "" for one written in time.
     `jam_diragukan` says that the clock was behind the book when the line was written.
     `diperiksa` is the duty day a line of kind PEMERIKSAAN looked at, alone in a tuple.
     """
@@ -64,11 +70,23 @@ class MutasiBaris:
     dihapus: str = ""
     jam_diragukan: bool = False
     diperiksa: tuple[date, ...] = ()
+    sebab_terlambat: str = ""
 
     @property
     def terlambat(self) -> bool:
-        """Tell whether the line was written more than an hour after the event."""
-        return (self.ditulis - self.kejadian).total_seconds() > 3600  # noqa: PLR2004 - one hour
+        """Tell whether the line was written late by the rule in force that day."""
+        return bool(self.sebab_terlambat)
+
+    @property
+    def tanda_terlambat(self) -> str:
+        """The mark of a late line as screen and sheets show it, "" for one written in time."""
+        if not self.terlambat:
+            return ""
+        day = ""
+        if self.kejadian.date() != self.ditulis.date():
+            day = f"kejadian {self.kejadian:%d-%m-%Y}, "
+        written = f"ditulis {jam(self.ditulis.time())}"
+        return f"(terlambat, {day}{written}: {self.sebab_terlambat})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class JenisPeristiwa(StrEnum):
     STASIUN_DIBUAT = "stasiun dibuat"
     SATUAN_DIUBAH = "satuan diubah"
     SURAT_DIUBAH = "setelan surat diubah"
+    SINGKATAN_DIUBAH = "singkatan mutasi diubah"
     TUGAS_DIUBAH = "tugas satuan diubah"
     PETUGAS_DIUBAH = "petugas diubah"
     AKUN_DIBUAT = "akun dibuat"

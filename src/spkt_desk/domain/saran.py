@@ -40,6 +40,7 @@ class SaranIsian:
     lama_jaga: Saran
     jam_ganti: Saran
     loket: Saran
+    batas_terlambat: Saran
     sebutan_polres: Saran
     sebutan_polsek: Saran
 

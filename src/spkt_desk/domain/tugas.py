@@ -28,7 +28,8 @@ class Kewenangan:
 class PolaJaga:
     """Who guards when: the groups in their order, hours of one guard, its change, the counter.
 
-    A counter that closes when it opens never closes.
+    A counter that closes when it opens never closes. A line of the book written more than
+    `batas_terlambat` minutes after its event is late.
     """
 
     regu: tuple[str, ...]
@@ -36,6 +37,7 @@ class PolaJaga:
     jam_ganti: time
     loket_buka: time
     loket_tutup: time
+    batas_terlambat: int
 
     @property
     def pergantian(self) -> tuple[time, ...]:
@@ -86,6 +88,7 @@ class TugasKetikan:
     jam_ganti: str
     loket_buka: str
     loket_tutup: str
+    batas_terlambat: str
     penduduk: tuple[PendudukKetikan, ...]
 
 

@@ -31,7 +31,7 @@ from spkt_desk.ui.window import MainWindow
 
 _HARI = 3
 _DPI = 100
-_BAGIAN = ("tugas", "surat", "barang", "petugas", "simpan", "pemulihan", "wewenang")
+_BAGIAN = ("tugas", "surat", "barang", "singkatan", "petugas", "simpan", "pemulihan", "wewenang")
 """The sections of Setelan below the first."""
 _TENANG_MS = 900
 _SAAT = datetime(2026, 11, 21, 9, 41, tzinfo=Zona.WITA.tzinfo)
@@ -106,7 +106,13 @@ class Album:
         act = window.act
         return (
             ("mutasi", partial(act, Tombol.TAB_MUTASI)),
-            ("mutasi_giliran", partial(act, Tombol.GILIRAN)),
+            ("mutasi_contoh", partial(act, Tombol.CONTOH)),
+            ("mutasi_kosong", lambda: press(Qt.Key.Key_Return)),
+            ("mutasi_singkatan", partial(self._quick_line, window, "0900 Ptl dgn 2 org, sit atk")),
+            ("mutasi_sebab", partial(self._late, window)),
+            ("mutasi_terlambat", partial(self._late_written, window)),
+            ("mutasi_saring", partial(self._filter, window)),
+            ("mutasi_giliran", lambda: (press(Qt.Key.Key_Escape), act(Tombol.GILIRAN))),
             ("penerimaan", lambda: (press(Qt.Key.Key_Escape), act(Tombol.TAB_PENERIMAAN))),
             ("penerimaan_asal", partial(act, Tombol.KEHILANGAN)),
             ("penerimaan_diambil", lambda: press(Qt.Key.Key_D)),
@@ -141,6 +147,35 @@ class Album:
     def _jaga(self, window: MainWindow, row: int) -> None:
         window.act(Tombol.JAGA)
         self._section(window, Tombol.JAGA, row)
+
+    def _quick_line(self, window: MainWindow, text: str) -> None:
+        """Type into the quick line what stands nowhere yet."""
+        window.act(Tombol.MUTASI)
+        line = self._panggung.tangan.find(window, "mutasi.uraian")
+        QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(line, text)
+
+    def _late(self, window: MainWindow) -> None:
+        """Write of this morning so late that the book asks why."""
+        self._quick_line(window, "0610 Ptl subuh di Pasar Telaga, situasi atk")
+        self._panggung.tangan.press(Qt.Key.Key_Return)
+        self._panggung.tangan.wait(
+            lambda: self._seen(window, "mutasi.sebab"), "sebab tidak ditanya"
+        )
+
+    def _late_written(self, window: MainWindow) -> None:
+        QTest.keyClicks(
+            self._panggung.tangan.find(window, "mutasi.sebab"), "melayani pelapor di loket"
+        )
+        self._panggung.tangan.press(Qt.Key.Key_Return)
+        self._panggung.tangan.wait(
+            lambda: not self._seen(window, "mutasi.sebab"), "baris terlambat tidak tertulis"
+        )
+
+    def _filter(self, window: MainWindow) -> None:
+        """Narrow the day to the lines about patrols; Esc gives it back afterwards."""
+        window.act(Tombol.SARING)
+        QTest.keyClicks(self._panggung.tangan.find(window, "mutasi.saring"), "patroli")
 
     def _section(self, window: MainWindow, page: Tombol, row: int) -> None:
         tab = window.tab(page)

@@ -65,6 +65,18 @@ class CariService:
             else:
                 tanya = read_tanya(text) if len(text) <= DICARI_TERPANJANG else ()
                 found = work.cari.find(tanya[0], PALING_BANYAK) if tanya else ()
+        return self._answer(found, text)
+
+    def search_book(self, text: str) -> tuple[HasilCari, ...]:
+        """Return at most twenty lines of the book, newest first."""
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.CARI)
+            tanya = read_tanya(text) if len(text) <= DICARI_TERPANJANG else ()
+            found = work.cari.find_lines(tanya[0], PALING_BANYAK) if tanya else ()
+        return self._answer(found, text)
+
+    def _answer(self, found: tuple[IsiTersegel, ...], text: str) -> tuple[HasilCari, ...]:
+        """Open what was found, but for what the answer before had opened already."""
         known = self._opened
         self._opened = {
             one.posisi: known[one.posisi] if one.posisi in known else open_pairs(one)

@@ -17,6 +17,7 @@ from spkt_desk.domain.kalimat_buku import KalimatBuku, load_kalimat_buku
 from spkt_desk.domain.kalimat_lembar import KalimatLembar, load_kalimat_lembar
 from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
 from spkt_desk.domain.saran import SaranIsian, parse_saran
+from spkt_desk.domain.singkatan import SingkatanMutasi, load_singkatan
 from spkt_desk.domain.wewenang import Wewenang, load_wewenang
 
 BUKU = "buku_mutasi.toml"
@@ -24,6 +25,7 @@ HAK = "wewenang.toml"
 LEMBAR = "lembar_mutasi.toml"
 JADWAL = "jadwal_jaga.toml"
 SERAH = "serah_terima.toml"
+SINGKATAN = "singkatan_mutasi.toml"
 
 T = TypeVar("T")
 
@@ -36,6 +38,7 @@ class DataMeja:
     saran: SaranIsian
     kalimat_buku: KalimatBuku
     kalimat_lembar: KalimatLembar
+    singkatan: SingkatanMutasi
     wewenang: Wewenang
     hitungan: tuple[JenisHitungan, ...]
     serah_terima: BentukLembar
@@ -53,6 +56,7 @@ def read_data_meja(find: Callable[..., Path]) -> DataMeja:
         saran=_read(find(*data, "saran_isian.toml"), _tables(parse_saran)),
         kalimat_buku=_read(find("forms", BUKU), lambda text: load_kalimat_buku(text, BUKU)),
         kalimat_lembar=_read(find("forms", LEMBAR), lambda text: load_kalimat_lembar(text, LEMBAR)),
+        singkatan=_read(find(*data, SINGKATAN), lambda text: load_singkatan(text, SINGKATAN)),
         wewenang=_read(find(*data, HAK), lambda text: load_wewenang(text, HAK)),
         hitungan=_read(find(*data, "hitungan_jaga.toml"), _tables(parse_hitungan)),
         serah_terima=_read(

@@ -25,6 +25,7 @@ from spkt_desk.services.pintu import Pintu
 _AKHIR = time(9, 20)
 """When the walk stops on the last morning: the counter is open and somebody is waiting."""
 
+_SEBAB_TERLAMBAT = "melayani pelapor di loket"
 _ALASAN_RALAT = "salah ketik nama tempat"
 _ALASAN_EDISI = "salah ketik nama pelapor"
 _ALASAN_GANTI = "alamat pelapor keliru"
@@ -217,7 +218,8 @@ class Perjalanan:
         late = timedelta(minutes=self.acak.choice((2, 4, 9, 25)))
 
         def write(layanan: Layanan) -> None:
-            layanan.mutasi.write(text, f"{event:%H%M}", merah=one.merah)
+            # Kept only if a visit at the counter made the writing late.
+            layanan.mutasi.write(text, f"{event:%H%M}", merah=one.merah, sebab=_SEBAB_TERLAMBAT)
             self._count(baris=1)
 
         return _Kejadian(event + late, write)

@@ -45,6 +45,7 @@ def practice_duties() -> Tugas:
             jam_ganti=time(8),
             loket_buka=time(8),
             loket_tutup=time(20),
+            batas_terlambat=60,
         ),
         (Penduduk(2025, 18_250, "Angka contoh, bukan data sungguhan"),),
     )

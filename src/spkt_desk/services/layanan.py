@@ -23,6 +23,7 @@ from spkt_desk.services.halaman_uji import trial_sheet
 from spkt_desk.services.impor_buku import ImporBukuService
 from spkt_desk.services.jadwal import JadwalService
 from spkt_desk.services.jam import JamService
+from spkt_desk.services.kaitan import KaitanService
 from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.keadaan import KeadaanService
 from spkt_desk.services.kehilangan import KehilanganService
@@ -38,6 +39,7 @@ from spkt_desk.services.pencatatan import Pencatat
 from spkt_desk.services.penghapusan import PenghapusanService
 from spkt_desk.services.serah_terima import SerahTerimaService
 from spkt_desk.services.setelan import SetelanService
+from spkt_desk.services.singkatan import SingkatanService
 from spkt_desk.services.titik_periksa import TitikPeriksaService
 from spkt_desk.services.tugas import TugasService
 from spkt_desk.services.verifikasi import VerifikasiService
@@ -64,9 +66,11 @@ class Layanan:
     serah: SerahTerimaService
     mutasi: MutasiService
     lembar: LembarService
+    kaitan: KaitanService
     titik: TitikPeriksaService
     setelan: SetelanService
     tugas: TugasService
+    singkatan: SingkatanService
     verifikasi: VerifikasiService
     penghapusan: PenghapusanService
     pembatalan: PembatalanService
@@ -101,9 +105,11 @@ class Layanan:
             serah=SerahTerimaService(konteks, pencatat, mutasi, titik),
             mutasi=mutasi,
             lembar=LembarService(konteks, pencatat),
+            kaitan=KaitanService(konteks),
             titik=titik,
             setelan=SetelanService(konteks, pencatat),
             tugas=TugasService(konteks, pencatat),
+            singkatan=SingkatanService(konteks, pencatat),
             verifikasi=VerifikasiService(konteks, pencatat),
             penghapusan=PenghapusanService(konteks, pencatat),
             pembatalan=PembatalanService(konteks, pencatat, mutasi),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from spkt_desk.db.mutasi import MutasiTersegel
 from spkt_desk.db.skema import BarisBaru
@@ -13,7 +13,7 @@ from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.giliran import hari_jaga
 from spkt_desk.domain.kalimat_buku import KalimatBuku
-from spkt_desk.domain.ketikan import read_jam
+from spkt_desk.domain.kejadian import late_sentence, read_kejadian
 from spkt_desk.domain.muatan import decode, encode
 from spkt_desk.domain.mutasi import (
     JenisMutasi,
@@ -25,6 +25,7 @@ from spkt_desk.domain.mutasi import (
 )
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.singkatan import KOSONG
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.hak import require
 from spkt_desk.services.indeks_cari import index_line
@@ -38,6 +39,7 @@ class IsiMutasi:
     """The sealed words of a line; the correction is there on correcting lines only.
 
     `diperiksa` is the duty day, YYYY-MM-DD, that a line of kind PEMERIKSAAN looked at.
+    `sebab_terlambat` is there on late lines only; it came later and has its default for that.
     """
 
     uraian: str
@@ -46,6 +48,7 @@ class IsiMutasi:
     dibaca: str = ""
     alasan: str = ""
     diperiksa: str = ""
+    sebab_terlambat: str = ""
 
 
 class MutasiService:
@@ -87,19 +90,32 @@ class MutasiService:
             return read_day(work, hari)
 
     def write(
-        self, uraian: str, jam: str = "", *, merah: bool = False, keterangan: str = ""
+        self,
+        uraian: str,
+        jam: str = "",
+        *,
+        merah: bool = False,
+        keterangan: str = "",
+        sebab: str = "",
     ) -> Saved[MutasiBaris]:
-        """Write the officer's line; `jam` is the time of the event as typed, empty means now."""
-        clean = _clean_line(uraian, keterangan)
+        """Write the officer's line; `jam` is the time of the event as typed, empty means now.
+
+        A late line needs a `sebab` (RuleViolation at ``mutasi.sebab``); one in time keeps none.
+        """
+        uraian, keterangan, sebab = _clean_line(uraian, keterangan, sebab)
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.BUKU_TULIS)
             saat = self._pencatat.saat(work)
+            kejadian = read_kejadian("mutasi.jam", jam, saat.wall)
+            late = _lateness(work, kejadian, saat)
+            if late and not sebab:
+                raise RuleViolation.at("mutasi.sebab", f"{late} Isi sebab terlambat ditulis.")
             baris = self.append(
                 work,
-                IsiMutasi(clean[0], clean[1]),
+                IsiMutasi(uraian, keterangan, sebab_terlambat=sebab if late else ""),
                 jenis=JenisMutasi.CATATAN,
                 rekaman_id=self._konteks.new_id(),
-                kejadian=event_time(saat.wall, jam),
+                kejadian=kejadian,
                 merah=merah,
                 saat=saat,
             )
@@ -203,6 +219,7 @@ class MutasiService:
             rekaman_id=rekaman_id,
             ralat=_ralat(ralat_atas, isi),
             diperiksa=_inspected(isi),
+            sebab_terlambat=isi.sebab_terlambat,
         )
         words = encode(isi)
         entry = self._pencatat.record(
@@ -268,27 +285,30 @@ def read_after(work: Work, jenis: JenisMutasi, posisi: int) -> tuple[MutasiBaris
     return tuple(_line(stored, tombstones) for stored in found)
 
 
-def event_time(now: datetime, typed: str) -> datetime:
-    """Return when an event was: a time later than now belongs to the day before."""
-    if not typed.strip():
-        return now
-    waktu = read_jam("mutasi.jam", typed)
-    kejadian = now.replace(hour=waktu.hour, minute=waktu.minute, second=0, microsecond=0)
-    return kejadian if kejadian <= now else kejadian - timedelta(days=1)
+def _lateness(work: Work, kejadian: datetime, saat: Saat) -> str:
+    """Say why a line about an event would be late now; "" while it is in time."""
+    if kejadian == saat.wall:
+        return ""
+    shift = work.giliran.newest()
+    mulai = shift[0].mulai if shift else None
+    return late_sentence(kejadian, saat.wall, work.tugas.batas_terlambat(), mulai)
 
 
-def _clean_line(uraian: str, keterangan: str) -> tuple[str, str]:
+def _clean_line(uraian: str, keterangan: str, sebab: str) -> tuple[str, str, str]:
     """Return the tidy words of a line, or every problem of them at once."""
     problems: tuple[Problem, ...] = (
         *teks.missing("mutasi.uraian", uraian, "Uraian"),
         *teks.problems_of("mutasi.uraian", uraian, teks.URAIAN),
+        *_blanks(uraian),
         *teks.problems_of("mutasi.keterangan", keterangan, teks.NAMA),
+        *teks.problems_of("mutasi.sebab", sebab, teks.NAMA),
     )
     if problems:
         raise RuleViolation(*problems)
     return (
         teks.clean("mutasi.uraian", uraian, teks.URAIAN),
         teks.clean("mutasi.keterangan", keterangan, teks.NAMA),
+        teks.clean("mutasi.sebab", sebab, teks.NAMA),
     )
 
 
@@ -301,6 +321,13 @@ def _clean_remark(catatan: str) -> str:
     if problems:
         raise RuleViolation(*problems)
     return teks.clean("pemeriksaan.catatan", catatan, teks.KALIMAT)
+
+
+def _blanks(uraian: str) -> tuple[Problem, ...]:
+    """Return the fault of a line from a sentence whose blanks were not all filled in."""
+    if KOSONG not in uraian:
+        return ()
+    return (Problem("mutasi.uraian", f"Masih ada {KOSONG} yang belum diisi."),)
 
 
 def _line(stored: MutasiTersegel, tombstones: dict[str, str]) -> MutasiBaris:
@@ -325,6 +352,7 @@ def _line(stored: MutasiTersegel, tombstones: dict[str, str]) -> MutasiBaris:
         dihapus="" if stored.kunci else tombstones.get(stored.rekaman_id, "aturan masa simpan"),
         jam_diragukan=stored.jam_diragukan,
         diperiksa=_inspected(isi),
+        sebab_terlambat=isi.sebab_terlambat,
     )
 
 

@@ -49,7 +49,7 @@ class KepalaJendela(QFrame):
         self.satuan = LabelElip()
         set_look(self.satuan, "judul")
         self.satuan.setObjectName("kepala.satuan")
-        self.cari = KotakCari()
+        self.cari = KotakCari("kepala.cari", Tombol.CARI, "Cari nama, NIK, nomor, barang …")
         self.regu = make_label("", "tebal")
         self.regu.setObjectName("kepala.regu")
         self.petugas: Kancing = make_button("kepala.petugas", "Menu petugas", self._open_menu)

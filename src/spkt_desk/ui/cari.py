@@ -10,35 +10,19 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QSize,
-    QStringListModel,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
 from spkt_desk.domain.cari import HURUF_PALING_SEDIKIT, HasilCari, JenisHasil
 from spkt_desk.domain.outcomes import Saved
 from spkt_desk.domain.teks import too_long
+from spkt_desk.ui.cari_hasil import GARIS, TEPI, DaftarHasil
 from spkt_desk.ui.jobs import Failure, Jobs, sentence_of
 from spkt_desk.ui.kit.baris import Baris, keep_one_line
-from spkt_desk.ui.kit.nama import name_widget, set_look
+from spkt_desk.ui.kit.nama import name_widget
 from spkt_desk.ui.kit.pindaian import accept_scans
 from spkt_desk.ui.shortcuts import Tombol
 
@@ -49,11 +33,6 @@ TERPANJANG = 1000
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LANGKAH = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 _LEBAR = 900
-_TEPI = 8
-_GARIS = 2
-_SELA = 8
-_DI_TENGAH = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
-_Indeks = QModelIndex | QPersistentModelIndex
 _KATA = {JenisHasil.SURAT: "Surat", JenisHasil.BARIS: "Buku"}
 
 
@@ -76,14 +55,15 @@ class KotakCari(Baris):
     entered = Signal()
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, place: str, tombol: Tombol, placeholder: str) -> None:
         """Make an empty field with its name, its label for ears and its key."""
         super().__init__()
-        name_widget(self, "kepala.cari", "Cari", Tombol.CARI)
-        self.label = QLabel("Cari", self)
+        self.tombol = tombol
+        name_widget(self, place, tombol.label, tombol)
+        self.label = QLabel(tombol.label, self)
         self.label.setBuddy(self)
         self.label.hide()
-        self.setPlaceholderText(f"Cari nama, NIK, nomor, barang …  {Tombol.CARI.tulisan}")
+        self.setPlaceholderText(f"{placeholder}  {tombol.tulisan}")
         self.setMinimumWidth(80)
         self.setMaximumWidth(520)
         accept_scans(self)
@@ -105,75 +85,23 @@ class KotakCari(Baris):
         self.left.emit()
 
 
-class TinggiBaris(QStyledItemDelegate):
-    """Gives every row the height of its letters and some air; `DaftarHasil` paints the rows."""
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Indeks) -> QSize:
-        del index
-        metrics: QFontMetrics = option.fontMetrics
-        return QSize(0, metrics.height() + _SELA)
-
-
-class DaftarHasil(QListView):
-    """The list under the field; it covers what lies behind, so that only itself is painted."""
-
-    def __init__(self, sheet: QWidget) -> None:
-        """Float on `sheet`, hidden."""
-        super().__init__(sheet)
-        name_widget(self, "kepala.cari.hasil", "Hasil pencarian", Tombol.CARI)
-        set_look(self, "temuan")
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setUniformItemSizes(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rows = QStringListModel(self)
-        self.setModel(self.rows)
-        self.setItemDelegate(TinggiBaris(self))
-        self.hide()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground and rows at once: a style sheet takes several times as long over a row."""
-        painter = QPainter(self.viewport())
-        palette, metrics = self.palette(), self.fontMetrics()
-        painter.fillRect(event.rect(), palette.base())
-        area, chosen = self.visualRect(self.rows.index(0, 0)), self.currentIndex().row()
-        inside = area.adjusted(_TEPI, 0, -_TEPI, 0)
-        painter.setPen(palette.text().color())
-        for row, text in enumerate(self.rows.stringList()):
-            if row == chosen:
-                painter.fillRect(area, palette.highlight())
-                painter.setPen(palette.highlightedText().color())
-            said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-            painter.drawText(inside, _DI_TENGAH, said)
-            if row == chosen:
-                painter.setPen(palette.text().color())
-            area.translate(0, area.height())
-            inside.translate(0, area.height())
-        # The edge is painted here too: a frame of its own would let the desk behind be painted.
-        edge = self.viewport().rect()
-        for side in (
-            edge.adjusted(0, 0, _GARIS - edge.width(), 0),
-            edge.adjusted(edge.width() - _GARIS, 0, 0, 0),
-            edge.adjusted(0, edge.height() - _GARIS, 0, 0),
-        ):
-            painter.fillRect(side, palette.highlight())
-        painter.end()
-
-
 class Pencarian(QObject):
     """Asks, shows and opens. Signals: `chosen(HasilCari)`, `failed(str)` for the status line."""
 
     chosen = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, field: KotakCari, sheet: QWidget, jobs: Jobs) -> None:
-        """Search for what is typed in `field`; the results float on `sheet`."""
+    def __init__(
+        self, field: KotakCari, sheet: QWidget, jobs: Jobs, *, at_enter: bool = False
+    ) -> None:
+        """Search for what is typed in `field`; the results float on `sheet`.
+
+        `at_enter`: look only when Enter is pressed, not letter by letter.
+        """
         super().__init__(sheet)
         self.field = field
-        self.list = DaftarHasil(sheet)
+        self.list = DaftarHasil(sheet, f"{field.objectName()}.hasil", field.tombol)
+        self._at_enter = at_enter
         self._sheet = sheet
         self._jobs = jobs
         self._engine: MesinCari | None = None
@@ -254,6 +182,13 @@ class Pencarian(QObject):
         self._settling.stop()
         self._entered = False
         self._answered, self._hits = "", ()
+        self._wanted = ""
+        if self._at_enter:
+            self._say("")
+        else:
+            self._look()
+
+    def _look(self) -> None:
         text = self._wanted = self.field.text().strip()
         if sum(map(str.isalnum, text[:TERPANJANG])) < HURUF_PALING_SEDIKIT:
             self._say(f"Ketik sekurangnya {HURUF_PALING_SEDIKIT} huruf atau angka." if text else "")
@@ -325,11 +260,11 @@ class Pencarian(QObject):
     def _show_list(self) -> None:
         sheet, view = self._sheet, self.list
         corner = self.field.mapTo(sheet, QPoint(0, self.field.height() + 2))
-        width = min(max(self.field.width(), _LEBAR), sheet.width() - 2 * _TEPI)
-        left = max(min(corner.x(), sheet.width() - width - _TEPI), _TEPI)
+        width = min(max(self.field.width(), _LEBAR), sheet.width() - 2 * TEPI)
+        left = max(min(corner.x(), sheet.width() - width - TEPI), TEPI)
         row = view.sizeHintForRow(0)
-        room = sheet.height() - corner.y() - _TEPI
-        height = min(self.list.rows.rowCount() * row + 2 * _GARIS, room)
+        room = sheet.height() - corner.y() - TEPI
+        height = min(self.list.rows.rowCount() * row + 2 * GARIS, room)
         view.setGeometry(left, corner.y(), width, height)
         view.scrollToTop()
         if view.isHidden():
@@ -350,6 +285,10 @@ class Pencarian(QObject):
 
     def _on_enter(self) -> None:
         """Open what is chosen, or the only one; among several the first is chosen for you."""
+        if self._at_enter and not self._wanted:
+            self._look()
+            if not self._wanted:
+                return
         if self._wanted and self._answered != self._wanted:
             self._entered = True  # the answer is on its way: a scanner does not wait for it
             return

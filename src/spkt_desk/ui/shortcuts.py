@@ -72,7 +72,11 @@ class Tombol(Enum):
     KEMBALIKAN = ("Ctrl+Shift+T", "Kembalikan", Tempat.LAYAR, "Kembalikan barang yang baru dihapus")
     BUANG = ("Ctrl+Shift+X", "Buang draf", Tempat.LAYAR, "Buang draf yang terbuka, setelah ditanya")
     MERAH = ("Ctrl+M", "Merah", Tempat.LAYAR, "Tulis baris mutasi dengan tinta merah")
+    CONTOH = ("Ctrl+Shift+M", "Contoh kalimat", Tempat.LAYAR, "Pilih contoh kalimat mutasi")
     RENVOI = ("Ctrl+R", "Renvoi", Tempat.LAYAR, "Ralat baris mutasi yang dipilih")
+    KAITAN = ("Ctrl+O", "Kaitan", Tempat.LAYAR, "Dari baris buku ke suratnya, dan kembali")
+    SARING = ("Ctrl+F", "Saring", Tempat.LAYAR, "Saring baris hari ini; Enter mencari di buku")
+    KE_TANGGAL = ("Ctrl+H", "Ke tanggal", Tempat.LAYAR, "Buka hari jaga lain menurut tanggalnya")
     HARI_SEBELUM = ("Ctrl+PgUp", "Hari sebelumnya", Tempat.LAYAR, "Hari jaga sebelumnya")
     HARI_SESUDAH = ("Ctrl+PgDown", "Hari berikutnya", Tempat.LAYAR, "Hari jaga berikutnya")
     PEJABAT = ("Ctrl+G", "Ganti pejabat", Tempat.LAYAR, "Pilih pejabat penanda tangan lain")
@@ -123,6 +127,7 @@ TOMBOL_LAYAR: dict[str, tuple[Tombol, ...]] = {
         Tombol.SERAHKAN,
         Tombol.PERBAIKI,
         Tombol.BATALKAN,
+        Tombol.KAITAN,
         Tombol.KONSEP,
         Tombol.TAMBAH,
         Tombol.HAPUS,
@@ -137,7 +142,11 @@ TOMBOL_LAYAR: dict[str, tuple[Tombol, ...]] = {
     "Buku Mutasi": (
         Tombol.MUTASI,
         Tombol.MERAH,
+        Tombol.CONTOH,
         Tombol.RENVOI,
+        Tombol.KAITAN,
+        Tombol.SARING,
+        Tombol.KE_TANGGAL,
         Tombol.HARI_SEBELUM,
         Tombol.HARI_SESUDAH,
         Tombol.GILIRAN,

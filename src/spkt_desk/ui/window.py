@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         tab.said.connect(partial(self.foot.hear, spec.tombol))
         tab.flagged.connect(lambda faulty, which=spec.tombol: self.row.flag(which, faulty=faulty))
         tab.left.connect(self._leave_page)
+        tab.wanted.connect(self._open_found)
         return tab
 
     def _grow(self, spec: TabSpec) -> Tab:

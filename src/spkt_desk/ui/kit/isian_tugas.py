@@ -67,6 +67,7 @@ class IsianTugas(QWidget):
             self._form.fill({f"tugas.{name}": getattr(ketikan, name)})
         self._buka.set_text(ketikan.loket_buka)
         self._tutup.set_text(ketikan.loket_tutup)
+        self._terlambat.set_text(ketikan.batas_terlambat)
         while len(self._years) < max(len(ketikan.penduduk), 1):
             self._new_row()
         empty = PendudukKetikan("", "", "")
@@ -88,6 +89,7 @@ class IsianTugas(QWidget):
             jam_ganti=text("tugas.jam_ganti"),
             loket_buka=self._buka.text(),
             loket_tutup=self._tutup.text(),
+            batas_terlambat=self._terlambat.text(),
             penduduk=tuple(
                 PendudukKetikan(*(field.text() for field in fields)) for fields in self._years
             ),
@@ -131,7 +133,13 @@ class IsianTugas(QWidget):
         ganti = MedanTeks(self._place, "tugas.jam_ganti", "Ganti jaga pukul")
         self._buka = MedanTeks(self._place, "tugas.loket_buka", "Loket buka")
         self._tutup = MedanTeks(self._place, "tugas.loket_tutup", "Loket tutup")
-        for field, span in ((regu, 4), (lama, 1), (ganti, 1), (self._buka, 1), (self._tutup, 1)):
+        self._terlambat = MedanTeks(
+            self._place, "tugas.batas_terlambat", "Baris buku terlambat sesudah (menit)"
+        )
+        for field, span in (
+            *((regu, 4), (lama, 1), (ganti, 1), (self._buka, 1), (self._tutup, 1)),
+            (self._terlambat, 2),
+        ):
             grid.add(self._form.add(field), span)
         self.jaga = _sentence(card, f"{self._place}.tugas.jaga")
         self.loket = _sentence(card, f"{self._place}.tugas.loket")

@@ -31,13 +31,14 @@ class Tab(QWidget):
 
     Signals: `saved(frozenset[Changed])` after every act of a service, `said(str)` for the status
     line, `flagged(bool)` when the tab holds an error (the window marks it), `left()` when a page
-    is done and wants to be closed.
+    is done and wants to be closed, `wanted(HasilCari)` for a record that another tab opens.
     """
 
     saved = Signal(object)
     said = Signal(str)
     flagged = Signal(bool)
     left = Signal()
+    wanted = Signal(object)
 
     def __init__(self) -> None:
         """Make an empty page on the ground of the window; `make_part` fills it."""

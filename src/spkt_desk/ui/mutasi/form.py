@@ -17,40 +17,22 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from spkt_desk.ui.cari import KotakCari
 from spkt_desk.ui.kit.bilah import LabelElip
 from spkt_desk.ui.kit.kancing import Kancing, make_button
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
-from spkt_desk.ui.kit.medan import Medan, MedanTeks
+from spkt_desk.ui.kit.medan import Medan
 from spkt_desk.ui.kit.nama import make_label, set_look
+from spkt_desk.ui.mutasi.kosong import MedanUraian
+from spkt_desk.ui.mutasi.medan import MedanKirim, MedanSempit
 from spkt_desk.ui.shortcuts import Tombol
 
 _LEBAR_PANEL = 250
-_SISA_ISIAN = 44  # what an input needs beside its text: padding, border, cursor
-
-
-class MedanKirim(MedanTeks):
-    """A line whose Enter sends instead of stepping on."""
-
-    sent = Signal()
-
-    @override
-    def go_next(self) -> None:
-        self.sent.emit()
-
-
-class MedanSempit(MedanKirim):
-    """A line just wide enough for its placeholder, in every size of the text."""
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self.fit_width()
-        super().changeEvent(event)
-
-    def fit_width(self) -> None:
-        """Measure by the letters in force."""
-        shown = self.line.placeholderText()
-        self.setFixedWidth(self.line.fontMetrics().horizontalAdvance(shown) + _SISA_ISIAN)
+_LEBAR_SARING = 190
+_PETUNJUK = (
+    f"Jam boleh di depan: 0915 datang seorang … · {Tombol.CONTOH.tulisan} contoh kalimat · "
+    f"{Tombol.RENVOI.tulisan} meralat baris yang dipilih."
+)
 
 
 class Kepala(QWidget):
@@ -66,10 +48,19 @@ class Kepala(QWidget):
         set_look(self.keadaan, "kecil")
         self.sebelum = _arrow("mutasi.hari_sebelum", "◀", Tombol.HARI_SEBELUM, lambda: go(-1))
         self.sesudah = _arrow("mutasi.hari_sesudah", "▶", Tombol.HARI_SESUDAH, lambda: go(1))
-        self.tanggal = MedanSempit("", "mutasi.tanggal", "Ke tanggal", placeholder="21/11, kemarin")
+        self.tanggal = MedanSempit(
+            "",
+            "mutasi.tanggal",
+            "Ke tanggal",
+            placeholder=f"Ke tanggal  {Tombol.KE_TANGGAL.tulisan}",
+        )
         self.tanggal.fit_width()
         self.tanggal.label.setVisible(False)
-        caption = make_label("Ke tanggal", "label")
+        self.tanggal.editor.setToolTip(
+            f"{Tombol.KE_TANGGAL.arti}: 21/11, kemarin, 3 hari lalu ({Tombol.KE_TANGGAL.tulisan})"
+        )
+        self.saring = KotakCari("mutasi.saring", Tombol.SARING, "Saring baris …")
+        self.saring.setMaximumWidth(_LEBAR_SARING)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(JARAK)
@@ -78,27 +69,31 @@ class Kepala(QWidget):
         row.addWidget(self.sesudah)
         row.addSpacing(JARAK)
         row.addWidget(self.keadaan, 1)
-        message = _take_message(self.tanggal)
+        message = _take(self.tanggal, self.tanggal.message)
         row.addWidget(message)
-        row.addWidget(caption)
+        row.addWidget(self.saring, 1)
         row.addWidget(self.tanggal)
 
 
 class BarisCepat(QWidget):
-    """The quick line at the foot: time, text, red or not, Enter."""
+    """The quick line at the foot: time, text, red or not, Enter.
+
+    Signals: `sent()` at Enter, `resized()` when it asks for more or less room.
+    """
 
     sent = Signal()
+    resized = Signal()
 
     def __init__(self, switch_red: Callable[[], object]) -> None:
         """`switch_red` is what a click on the red button does; Ctrl+M does the same."""
         super().__init__()
         self.jam = MedanSempit("", "mutasi.jam", "Jam kejadian", placeholder="sekarang")
         self.jam.fit_width()
-        self.uraian = MedanKirim(
+        self.uraian = MedanUraian(
             "",
             "mutasi.uraian",
             "Uraian mutasi",
-            hint="Jam boleh di depan: 0915 datang seorang … · Ctrl+R meralat baris yang dipilih.",
+            hint=_PETUNJUK,
             placeholder="Tulis mutasi …  (F9 dari mana saja; Enter menyimpan)",
         )
         self.merah = make_button(
@@ -109,6 +104,13 @@ class BarisCepat(QWidget):
             "mutasi.simpan", "Simpan  ⏎", self.sent.emit, rupa="utama", tip="Simpan baris (Enter)"
         )
         self.simpan.setAccessibleName("Simpan baris mutasi")
+        self.sebab = MedanKirim(
+            "",
+            "mutasi.sebab",
+            "Sebab terlambat",
+            placeholder="misalnya: melayani pelapor di loket",
+        )
+        self.sebab.sent.connect(self.sent)
         self.uraian.sent.connect(self.sent)
         self.jam.sent.connect(self.uraian.focus)
         for field in (self.jam, self.uraian):
@@ -120,10 +122,28 @@ class BarisCepat(QWidget):
         grid.setColumnStretch(1, 1)
         for column, widget in enumerate((self.jam, self.uraian, self.merah, self.simpan)):
             grid.addWidget(widget, 0, column, Qt.AlignmentFlag.AlignTop)
-        # Both messages get the whole width: under a field of 96 pixels no sentence can be read.
-        grid.addWidget(_take_message(self.jam), 1, 0, 1, 4)
-        grid.addWidget(_take_message(self.uraian), 2, 0, 1, 4)
+        grid.addWidget(_take(self.sebab, self.sebab.label), 1, 0)
+        grid.addWidget(self.sebab, 1, 1, 1, 3)
+        # The messages get the whole width: under a field of 96 pixels no sentence can be read.
+        for row, one in enumerate((self.jam, self.uraian, self.sebab), start=2):
+            grid.addWidget(_take(one, one.message), row, 0, 1, 4)
+        self.ask_reason(asked=False)
         self.fit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Tell that a message or the reason's field came or went: the foot must fit it."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.resized.emit()
+        return done
+
+    def ask_reason(self, *, asked: bool) -> None:
+        """Show the field for the reason of a late line, or take it away with what it holds."""
+        if not asked:
+            self.sebab.set_text("")
+        self.sebab.show_if(asked)
+        self.sebab.label.setVisible(asked)
 
     def fit(self) -> None:
         """Measure by the letters in force."""
@@ -201,9 +221,9 @@ def _arrow(place: str, sign: str, tombol: Tombol, act: Callable[[], object]) -> 
     return button
 
 
-def _take_message(field: Medan) -> QLabel:
-    """Take the message line out of a field, for a place with more room."""
+def _take(field: Medan, label: QLabel) -> QLabel:
+    """Take the label or the message line out of a field, for a place with more room."""
     layout = field.layout()
     if layout is not None:
-        layout.removeWidget(field.message)
-    return field.message
+        layout.removeWidget(label)
+    return label

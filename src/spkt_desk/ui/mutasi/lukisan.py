@@ -138,6 +138,7 @@ class HalamanBuku(QTableView):
         """Show `model`; columns keep the widths of a bound book, Uraian takes the rest."""
         super().__init__()
         self._warna = warna
+        self.buku = model
         self.setModel(model)
         self._penulis = PenulisBuku(self, model, warna)
         self.setItemDelegate(self._penulis)

@@ -12,7 +12,7 @@ from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
 from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.nama import make_label, name_widget
-from spkt_desk.ui.mutasi.form import MedanKirim
+from spkt_desk.ui.mutasi.medan import MedanKirim
 from spkt_desk.ui.shortcuts import Tombol
 
 _TEMPAT = "mutasi"

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
 
-from spkt_desk.domain.bahasa import jam
-from spkt_desk.domain.errors import Problem, RuleViolation
-from spkt_desk.domain.ketikan import read_jam
-from spkt_desk.domain.mutasi import JenisMutasi, MutasiBaris, with_corrections
+from spkt_desk.domain.bahasa import hari_tanggal, jam
+from spkt_desk.domain.mutasi import MutasiBaris, with_corrections
 
 TANDA_MERAH = "▐ "
 """Stands before a red line, so that red is seen without colour and on a black printer too."""
-
-_ANGKA_DI_DEPAN = re.compile(r"\d{4}(?!\S)")
-_JAM_DI_DEPAN = re.compile(r"(\d{4}|\d{1,2}[.:]\d{2})\s+(\S.*)", re.DOTALL)
 
 
 class Tinta(Enum):
@@ -39,7 +33,10 @@ class Larik:
 
 
 def uraian_of(baris: MutasiBaris) -> tuple[Larik, ...]:
-    """Return the text of a line: struck words stay readable, the new ones stand beside them."""
+    """Return the text of a line: struck words stay readable, the new ones stand beside them.
+
+    A late line says so at its end, with its reason.
+    """
     if baris.dihapus:
         return (Larik(f"isi dihapus menurut {baris.dihapus}", Tinta.SAMAR),)
     plain = Tinta.TEBAL if baris.merah else Tinta.BIASA
@@ -53,17 +50,17 @@ def uraian_of(baris: MutasiBaris) -> tuple[Larik, ...]:
             found.append(Larik(piece.teks, Tinta.GANTI))
         else:
             found.append(Larik(piece.teks, plain))
+    if baris.terlambat:
+        found.append(Larik(f" {baris.tanda_terlambat}", Tinta.LAMBAT))
     return tuple(found)
 
 
 def keterangan_of(baris: MutasiBaris) -> tuple[Larik, ...]:
-    """Return the remarks: the line's own, its corrections, how late it is, how sure the time."""
+    """Return the remarks: the line's own, its corrections, how sure the time is."""
     found = [Larik(baris.keterangan)] if baris.keterangan else []
     if baris.dicoret:
         numbers = ", ".join(str(no) for no, _ralat in baris.dicoret)
         found.append(Larik(f"lihat ralat No. {numbers}", Tinta.TEBAL))
-    if baris.terlambat and baris.jenis is not JenisMutasi.RALAT:
-        found.append(Larik(_late(baris), Tinta.LAMBAT))
     if baris.jam_diragukan:
         found.append(Larik("jam diragukan", Tinta.LAMBAT))
     return tuple(_apart(found))
@@ -75,51 +72,21 @@ def plain_text(larik: tuple[Larik, ...]) -> str:
     return "".join(said)
 
 
-def split_time(typed: str) -> tuple[str, str]:
-    """Return (time, text) of ``0915 datang seorang …``; ("", text) where no time is in front."""
-    found = _JAM_DI_DEPAN.fullmatch(typed.strip())
-    if found is None:
-        return "", typed
-    try:
-        read_jam("mutasi.jam", found[1])
-    except RuleViolation:
-        return "", typed
-    return found[1], found[2]
-
-
-def check_front(field: str, typed: str) -> None:
-    """Refuse a text whose first four digits look like a time and are none (``2561 datang …``)."""
-    found = _ANGKA_DI_DEPAN.match(typed.strip())
-    if found is None:
-        return
-    try:
-        read_jam(field, found[0])
-    except RuleViolation as violation:
-        sentence = (
-            f"{found[0]} bukan jam (0000 sampai 2359). Perbaiki, atau dahului dengan kata "
-            "bila memang angka."
-        )
-        raise RuleViolation(Problem(field, sentence)) from violation
-
-
 def reading_of(typed_jam: str, kejadian: datetime, now: datetime) -> str:
-    """Say which moment the line will carry, before it is written."""
+    """Say which moment the line will carry, before it is written; "" while it is now."""
     if not typed_jam.strip():
         return ""
-    day = "" if kejadian.date() == now.date() else f" kemarin ({_short(kejadian.date())})"
+    day = ""
+    if kejadian.date() == now.date() - timedelta(days=1):
+        day = f" kemarin ({_short(kejadian.date())})"
+    elif kejadian.date() != now.date():
+        day = f", {hari_tanggal(kejadian.date())}"
     return f"Jam {jam(kejadian.time())}{day}"
 
 
 def jam_of(moment: datetime) -> str:
     """Return the time column's text."""
     return jam(time(moment.hour, moment.minute))
-
-
-def _late(baris: MutasiBaris) -> str:
-    written = f"ditulis {jam_of(baris.ditulis)}"
-    if baris.kejadian.date() != baris.ditulis.date():
-        return f"terlambat, kejadian {_short(baris.kejadian.date())}, {written}"
-    return f"terlambat, {written}"
 
 
 def _short(tanggal: date) -> str:

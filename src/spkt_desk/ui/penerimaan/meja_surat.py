@@ -38,13 +38,14 @@ class MejaSurat(QObject):
     """Owns the page of one letter.
 
     Signals: `saved(frozenset)`, `said(str)`, `drawn(bytes)`, `reopened(rekaman_id)` when its form
-    is wanted again.
+    is wanted again, `turned(rekaman_id)` when its line in the book is.
     """
 
     saved = Signal(object)
     said = Signal(str)
     drawn = Signal(object)
     reopened = Signal(str)
+    turned = Signal(str)
 
     def __init__(self, layanan: Layanan, alat: Alat, window: QWidget) -> None:
         """Work for one tab; nothing is opened yet."""
@@ -111,6 +112,7 @@ class MejaSurat(QObject):
         self.page.void_wanted.connect(self._print_void)
         self.page.handed.connect(self._hand_over)
         self.page.reopen_wanted.connect(lambda: self.reopened.emit(self._rekaman_id))
+        self.page.line_wanted.connect(lambda: self.turned.emit(self._rekaman_id))
         self.page.cancel.wanted.connect(self._cancel)
 
     def _print(self, spoiled: bool) -> None:

@@ -29,6 +29,7 @@ class HalamanSurat(Lembaran):
     void_wanted = Signal()
     handed = Signal()
     reopen_wanted = Signal()
+    line_wanted = Signal()
     answered = Signal(bool)
     page_wanted = Signal()
     new_wanted = Signal()
@@ -116,6 +117,7 @@ class HalamanSurat(Lembaran):
             Tombol.SERAHKAN: self._hand,
             Tombol.PERBAIKI: self._reopen,
             Tombol.BATALKAN: self._cancel,
+            Tombol.KAITAN: self._line,
         }
         if not buttons[tombol].isVisibleTo(self):
             return False
@@ -209,7 +211,10 @@ class HalamanSurat(Lembaran):
         self._cancel = make_button(
             f"{_TEMPAT}.batalkan", "Batalkan", self.open_cancel, Tombol.BATALKAN
         )
-        for button in (self._hand, self._reopen, self._cancel):
+        self._line = make_button(
+            f"{_TEMPAT}.baris", "Baris di buku", self.line_wanted.emit, Tombol.KAITAN
+        )
+        for button in (self._hand, self._reopen, self._cancel, self._line):
             row.addWidget(button)
         card.body.addLayout(row)
         self.box.addWidget(card)

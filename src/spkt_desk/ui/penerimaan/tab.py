@@ -32,7 +32,7 @@ from spkt_desk.ui.penerimaan.tempat_form import TempatForm
 from spkt_desk.ui.shortcuts import Tombol
 
 _DETIK_MS = 1000
-_SURAT = frozenset({Tombol.SERAHKAN, Tombol.PERBAIKI, Tombol.BATALKAN})
+_SURAT = frozenset({Tombol.SERAHKAN, Tombol.PERBAIKI, Tombol.BATALKAN, Tombol.KAITAN})
 _TERAKHIR = 12
 _BANTUAN = (
     "Penerimaan melayani warga yang datang. F2 memulai laporan kehilangan: jawab pertanyaan "
@@ -203,6 +203,9 @@ class PenerimaanTab(Tab):
         self.surat.said.connect(self.said)
         self.surat.drawn.connect(self.pratinjau.show_pdf)
         self.surat.reopened.connect(self._reopen)
+        self.surat.turned.connect(
+            lambda rekaman_id: self.wanted.emit(self._layanan.kaitan.of_letter(rekaman_id))
+        )
         self.surat.page.page_wanted.connect(lambda: self.handle(Tombol.PRATINJAU))
         self.surat.page.new_wanted.connect(lambda: self.handle(Tombol.KEHILANGAN))
 

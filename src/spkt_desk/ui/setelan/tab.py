@@ -9,6 +9,7 @@ from spkt_desk.ui.setelan.pemulihan import BagianPemulihan
 from spkt_desk.ui.setelan.petugas import BagianPetugas
 from spkt_desk.ui.setelan.satuan import BagianSatuan
 from spkt_desk.ui.setelan.simpan import BagianSimpan
+from spkt_desk.ui.setelan.singkatan import BagianSingkatan
 from spkt_desk.ui.setelan.surat import BagianSurat
 from spkt_desk.ui.setelan.tugas import BagianTugas
 from spkt_desk.ui.setelan.wewenang import BagianWewenang
@@ -20,16 +21,17 @@ class SetelanTab(TabBagian):
     tempat = TEMPAT
     label = "Bagian setelan"
     bantuan = (
-        "Setelan satuan: kop, tugas dan jaga, surat, jenis barang, petugas, masa simpan, kode "
-        "pemulihan, dan tabel wewenang. Panah memilih bagian, Enter masuk ke isiannya, Ctrl+S "
-        "menyimpan bagian yang terbuka. Semua perubahan berlaku mulai saat disimpan; surat yang "
-        "sudah terbit tidak berubah."
+        "Setelan satuan: kop, tugas dan jaga, surat, jenis barang, singkatan, petugas, masa "
+        "simpan, kode pemulihan, dan tabel wewenang. Panah memilih bagian, Enter masuk ke "
+        "isiannya, Ctrl+S menyimpan bagian yang terbuka. Semua perubahan berlaku mulai saat "
+        "disimpan; surat yang sudah terbit tidak berubah."
     )
     bagian = (
         ("Satuan & kop", BagianSatuan),
         ("Tugas dan jaga", BagianTugas),
         ("Surat", BagianSurat),
         ("Jenis barang", BagianBarang),
+        ("Singkatan", BagianSingkatan),
         ("Petugas", BagianPetugas),
         ("Masa simpan", BagianSimpan),
         ("Kode pemulihan", BagianPemulihan),
