@@ -408,6 +408,7 @@ _TERBUKA = {
         *("satuan", "surat", "petugas", "pangkat", "has_account", "act_on", "approvers"),
         *("retention", "example_number", "last_number", "saran"),
     },
+    "SingkatanService": {"current"},
     "TitikPeriksaService": {"keep", "mark", "mark_if_due"},
     "TugasService": {"current", "kewenangan"},
     "WewenangService": {"table", "may", "allowed", "condition", "refusal"},

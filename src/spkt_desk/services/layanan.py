@@ -137,6 +137,7 @@ class Layanan:
             self.mutasi.day(self.mutasi.today())
         if may(Tindakan.GILIRAN_BACA):
             self.giliran.current()
+            self.serah.pending()
         if may(Tindakan.DRAF_BACA):
             self.draf.counts()
             self.draf.all()

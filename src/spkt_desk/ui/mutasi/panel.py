@@ -41,8 +41,11 @@ def guard_sentences(shift: tuple[Giliran, ...], officers: tuple[Petugas, ...]) -
     )
 
 
-def open_sentences(drafts: dict[KeadaanDraf, int], owed: int) -> Kalimat:
-    """Return what the next guard must know of: drafts, waiting visits, papers not printed."""
+def open_sentences(drafts: dict[KeadaanDraf, int], owed: int, pending: int) -> Kalimat:
+    """Return what the next guard must know of: drafts, waiting visits, papers not printed.
+
+    `pending` counts the ended shifts whose hand-over nobody finished.
+    """
     typing, waiting = drafts[KeadaanDraf.DRAF], drafts[KeadaanDraf.MENUNGGU_LP]
     found: list[tuple[str, str]] = []
     if typing:
@@ -51,4 +54,6 @@ def open_sentences(drafts: dict[KeadaanDraf, int], owed: int) -> Kalimat:
         found.append((f"▲ {waiting} laporan diambil orang menunggu LP", "peringatan"))
     if owed:
         found.append((f"▲ {owed} surat belum tercetak", "peringatan"))
+    if pending:
+        found.append((f"▲ {pending} serah terima belum selesai (F11)", "peringatan"))
     return tuple(found) or (("Tidak ada yang tertinggal.", "kecil"),)

@@ -112,9 +112,12 @@ class MutasiTab(Tab):
             self.panel.show_guard(*since_of(shift), guard_sentences(shift, officers))
         if Changed.SETELAN in changed:
             self.juru.read_settings()
-        if changed & {Changed.DRAF, Changed.KERTAS, Changed.KEHILANGAN}:
+        if changed & {Changed.DRAF, Changed.KERTAS, Changed.KEHILANGAN, Changed.GILIRAN}:
+            desk = self._layanan
             self.panel.show_open(
-                open_sentences(self._layanan.draf.counts(), self._layanan.kertas.debt_count())
+                open_sentences(
+                    desk.draf.counts(), desk.kertas.debt_count(), len(desk.serah.pending())
+                )
             )
 
     @override
