@@ -27,12 +27,14 @@ FIGURES = (
     "Jeda gelung: Terbitkan",
     "Jeda gelung: menyimpan kertas",
     "Jeda gelung: pratinjau",
+    "Jeda gelung: menggulir 200 baris",
     "Jeda gelung: 10 MB ditempel",
     "Cari, tombol sampai hasil terlukis (300 baris)",
     "Cari: 95 dari 100 tombol dalam",
     "Jeda gelung: mencari",
     "Hari 60 baris di 300 baris (batas: hari itu saja)",
     "Periksa rantai 300 baris",
+    "Lembar 200 baris",
     "Satu baris Buku Mutasi sampai COMMIT",
 )
 

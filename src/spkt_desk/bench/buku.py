@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import cycle, islice
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -12,23 +14,31 @@ import sqlcipher3.dbapi2 as sqlcipher
 from spkt_desk.bench.cari import StasiunBesar
 from spkt_desk.bench.memori import resident_mib
 from spkt_desk.bench.panggung import Panggung, build_stage, open_desk
+from spkt_desk.bench.perekam import record_marks
 from spkt_desk.bench.rekam import Perintah, database_key, record
 from spkt_desk.bench.ukur import Hasil, take_turns, timed
 from spkt_desk.db.sambungan import prepare_connection
+from spkt_desk.documents.buku_mutasi import render
 from spkt_desk.domain.bahasa import angka
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.services.lembar_naskah import read_sheets
 from spkt_desk.services.pemeriksaan_rantai import Hitungan, walk
 
 _BARIS_SEHARI = 60
 _BARIS_RANTAI = 20_000
+_BARIS_LEMBAR = 200
 _PUTARAN_RANTAI = 3
 _URAIAN = "Datang warga nomor {} menanyakan jadwal pelayanan SIM; dijelaskan dan pulang."
 
 
 def measure(panggung: Panggung, rounds: int, besar: StasiunBesar) -> list[Hasil]:
-    """Return the lines of the day and of the chain."""
-    return [_day(panggung, rounds, besar), *_chain(panggung, min(besar.baris, _BARIS_RANTAI))]
+    """Return the lines of the day, of its sheets and of the chain."""
+    return [
+        _day(panggung, rounds, besar),
+        _sheets(panggung, rounds),
+        *_chain(panggung, min(besar.baris, _BARIS_RANTAI)),
+    ]
 
 
 def _day(panggung: Panggung, rounds: int, besar: StasiunBesar) -> Hasil:
@@ -59,6 +69,29 @@ def _full_day(layanan: Layanan) -> Callable[[], object]:
     for number in range(len(layanan.mutasi.day(hari)), _BARIS_SEHARI):
         layanan.mutasi.write(_URAIAN.format(number))
     return lambda: layanan.mutasi.day(hari)
+
+
+def _sheets(panggung: Panggung, rounds: int) -> Hasil:
+    """Set the sheets of a shift of two hundred lines, beside the same marks drawn bare."""
+    pintu, layanan = panggung.open()
+    konteks = layanan._konteks  # noqa: SLF001 - the bench renders past the service
+    with konteks.database.reading() as work:
+        shift = next(iter(work.lembar.open_shifts()))
+        naskah = read_sheets(konteks, work, shift, "")
+    pintu.close()
+    lines = tuple(islice(cycle(naskah.baris), _BARIS_LEMBAR))
+    sumber = konteks.sumber
+
+    def ours() -> bytes:
+        whole = replace(naskah, baris=lines)
+        return render(whole, sumber.meja.kalimat_lembar, sumber.huruf).pdf
+
+    pages = ours()
+    replay = record_marks(ours)
+    if replay() != pages:
+        raise ValueError("the recorded marks do not give the same bytes")
+    mine, bare = take_turns(rounds, timed(ours), timed(replay))
+    return Hasil(f"Lembar {_BARIS_LEMBAR} baris", mine, bare, "ms", "<= 3 x")
 
 
 def _chain(panggung: Panggung, rows: int) -> list[Hasil]:

@@ -16,6 +16,7 @@ BAGIAN = {
     "terbit": ("Jeda gelung: Terbitkan", "<= 50 ms"),
     "surat": ("Jeda gelung: menyimpan kertas", "<= 50 ms"),
     "pratinjau": ("Jeda gelung: pratinjau", "<= 50 ms"),
+    "gulir": ("Jeda gelung: menggulir 200 baris", "<= 50 ms"),
     "tempel": ("Jeda gelung: 10 MB ditempel", "<= 300 ms"),
 }
 MEMORI = "memori"
