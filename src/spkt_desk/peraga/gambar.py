@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -19,11 +19,13 @@ from spkt_desk.devices.clock import SteppingClock
 from spkt_desk.documents.halaman_uji import render_halaman_uji
 from spkt_desk.documents.lembar_pemulihan import render_pemulihan
 from spkt_desk.domain.clock import Clock, Moment, Zona
+from spkt_desk.domain.lembar import SisiSampul
 from spkt_desk.domain.satuan import Peran, UkuranKertas
 from spkt_desk.peraga.gambar_awal import first_start
 from spkt_desk.peraga.panggung import JEDA_TOMBOL, Panggung, stage
 from spkt_desk.peraga.tanpa_layar import FORM, fill_form
 from spkt_desk.services.latihan import AkunLatihan
+from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.jaga.tab import JagaTab
 from spkt_desk.ui.kit.pdfium import page_images
 from spkt_desk.ui.shortcuts import Tombol
@@ -81,7 +83,7 @@ class Album:
         self._sit_down(window, self._panggung.akun)
 
     def papers(self) -> None:
-        """Take an issued letter, its concept, its copy, and the two sheets of the station."""
+        """Take a letter in its three forms, what the guard prints, and the station's own sheets."""
         layanan = self._panggung.program.desk()
         sumber = load_sumber()
         satuan = layanan.setelan.satuan()
@@ -96,9 +98,19 @@ class Album:
             "lembar_pemulihan",
             render_pemulihan(satuan, _KODE_CONTOH, today, sumber.huruf, latihan=True),
         )
+        self._guard_papers(layanan, today)
         for size in UkuranKertas:
             page = render_halaman_uji(size, satuan.huruf, sumber.huruf)
             self._page(f"halaman_uji_{size.name.lower()}", page)
+
+    def _guard_papers(self, layanan: Layanan, today: date) -> None:
+        """Take the sheets of the last ended shift, the cover of its book, hand-over and roster."""
+        last = layanan.giliran.current()[0].nomor - 1
+        self._page("lembar_buku", layanan.lembar.print_sheets([last]).pdf)
+        book = layanan.lembar.books()[-1].buku.nomor
+        self._page("sampul_buku", layanan.lembar.cover(book, SisiSampul.PEMBUKA).pdf)
+        self._page("serah_terima", layanan.serah.sheet(last).pdf)
+        self._page("jadwal_jaga", layanan.jadwal.sheet(today).pdf)
 
     def _screens(self, window: MainWindow) -> tuple[tuple[str, Callable[[], object]], ...]:
         """Return each screen's name and how its keys bring it up."""
