@@ -85,4 +85,4 @@ def test_the_guard_is_handed_over_and_the_desk_never_waited(
     line = book.day(book.today())[-1]
     door.close()
     assert line.merah
-    assert "Senjata api 4 menjadi 3 (satu dipinjam patroli)" in line.uraian
+    assert "senjata api 4 menjadi 3 (satu dipinjam patroli)" in line.uraian

@@ -48,7 +48,7 @@ def test_a_hand_over_writes_its_red_line_and_a_checkpoint_its_paper_names(
     done = desk.serah.finish(filled(stasiun.layanan, hitungan=counted(kunci)), tanda).value
     line = desk.mutasi.day(desk.mutasi.today())[-1]
     assert (line.jenis, line.merah) == (JenisMutasi.SERAH_TERIMA, True)
-    assert "Senjata api 4 pucuk, Kunci 7 buah; tidak ada selisih" in line.uraian
+    assert "senjata api 4 pucuk, kunci 7 buah; tidak ada selisih" in line.uraian
     assert acts(stasiun)[-3:] == ["serah terima", "mutasi", "titik periksa"]
     assert done.basah == ()
     said = page_text(desk.serah.sheet(1).pdf)
@@ -77,7 +77,7 @@ def test_a_figure_that_differs_needs_its_reason_and_is_said_in_the_line(stasiun:
     )
     desk.serah.finish(filled(stasiun.layanan, hitungan=told), BASAH)
     line = desk.mutasi.day(desk.mutasi.today())[-1].uraian
-    assert "Senjata api 4 menjadi 3 (satu dipinjam patroli)" in line
+    assert "senjata api 4 menjadi 3 (satu dipinjam patroli)" in line
     assert "Anton" not in line  # names stand on the sheet, not in the book
     said = page_text(desk.serah.sheet(1).pdf)
     assert "Anton Wuwung, sehat" in said

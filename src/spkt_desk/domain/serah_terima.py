@@ -251,7 +251,7 @@ def handover_line(isi: IsiSerahTerima, giliran: int, kalimat: KalimatBuku) -> st
     counted = ", ".join(
         kalimat.sentence(
             "serah_terima_hitungan",
-            label=one.label,
+            label=_inside(one.label),
             jumlah=one.jumlah,
             satuan=one.satuan,
         )
@@ -260,7 +260,7 @@ def handover_line(isi: IsiSerahTerima, giliran: int, kalimat: KalimatBuku) -> st
     differing = "; ".join(
         kalimat.sentence(
             "serah_terima_beda",
-            label=one.label,
+            label=_inside(one.label),
             semula=one.sebelum,
             menjadi=one.jumlah,
             alasan=one.alasan.rstrip("."),
@@ -278,6 +278,11 @@ def handover_line(isi: IsiSerahTerima, giliran: int, kalimat: KalimatBuku) -> st
         hitungan=counted,
         selisih=differing or kalimat.sentence("serah_terima_sama"),
     )
+
+
+def _inside(label: str) -> str:
+    """Return a label as it stands within a sentence; an abbreviation keeps its capitals."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _missing(jenis: JenisHitungan, before: int | None) -> list[Problem]:
