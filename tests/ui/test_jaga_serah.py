@@ -103,7 +103,7 @@ def test_a_whole_hand_over_by_keys_ends_on_paper(
         meja.tunggu(printer.sheets)
     line = desk.mutasi.day(desk.mutasi.today())[-1]
     assert line.merah
-    assert "Senjata api 4 menjadi 3 (satu dipinjam patroli)" in line.uraian
+    assert "senjata api 4 menjadi 3 (satu dipinjam patroli)" in line.uraian
     said = page_text(printer.sheets()[0].read_bytes())
     assert "V2 tiga pucuk" in said
     assert "Tepat waktu" in said
