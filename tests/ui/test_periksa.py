@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.kunci.slot_toml import read_slots
+from spkt_desk.kunci.titik import point_code
 from spkt_desk.ui.periksa.kode import KodeTab
 from spkt_desk.ui.periksa.tab import PeriksaTab
 from tests.documents import baca
+from tests.services.meja import open_shift
 from tests.support.stasiun import IZIN, NRP, PERTAMA, SANDI, Stasiun, make_draft
 from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of
@@ -206,3 +208,33 @@ def test_an_owed_key_is_no_damage_and_says_where_it_is_paid(
     assert "data utuh" in periksa.said[-1]
     assert stasiun.layanan.kunci_baru.settle().value == ""
     assert _check(periksa)["Kunci data"][0] == "✓"
+
+
+def _newest_code(stasiun: Stasiun) -> str:
+    """Return the code of a checkpoint made now, as the next sheet would carry it."""
+    konteks = stasiun.layanan._konteks  # noqa: SLF001
+    open_shift(stasiun)
+    with konteks.database.reading() as work:
+        return point_code(work.titik.newest()[0].titik)
+
+
+def test_the_code_of_a_guards_sheet_is_held_against_the_book(
+    periksa: Meja, stasiun: Stasiun
+) -> None:
+    stasiun.layanan.mutasi.write("Patroli pagi.")
+    kode = _newest_code(stasiun)
+    assert isinstance(periksa.tab, PeriksaTab)
+    field = periksa.tab.form.kode
+    field.focus()
+    periksa.ketik("bukan kode")
+    periksa.tab.form.tombol.click()
+    periksa.tunggu(lambda: field.error)
+    periksa.ctrl(Qt.Key.Key_A)
+    periksa.ketik(kode)
+    periksa.tab.form.tombol.click()
+    periksa.tunggu(lambda: periksa.said)
+    assert periksa.said[-1] == "Lembar diperiksa: bukunya masih sama."
+    _tamper(stasiun, "rapi")
+    periksa.tab.form.tombol.click()
+    periksa.tunggu(lambda: len(periksa.said) > 1)
+    assert "tidak utuh" in periksa.said[-1]

@@ -11,6 +11,7 @@ from spkt_desk.domain.pemeriksaan import BarisPeriksa, HasilKode
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import JARAK, Kartu
+from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.kit.pindaian import accept_scans
 from spkt_desk.ui.periksa.cap import Cap
@@ -98,6 +99,17 @@ class FormPeriksa(QWidget):
             "Membaca ulang seluruh berkas: riwayat, buku, nomor, arsip surat, dan kunci. "
             "Tidak ada yang diubah. Meja dapat tetap dipakai selama pemeriksaan.",
         )
+        self.form = Formulir(self)
+        self.kode = self.form.add(
+            MedanTeks(
+                "periksa",
+                "titik",
+                "Kode titik periksa pada lembar jaga (boleh kosong)",
+                placeholder="4127-K7Q2M-4XN9P",
+                hint="Dengan kode: apakah buku masih memuat semua yang dilihat lembar itu.",
+            )
+        )
+        self.kartu.body.addWidget(self.kode)
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(2 * JARAK)
         self._rows.setVerticalSpacing(JARAK)

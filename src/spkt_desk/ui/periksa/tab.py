@@ -7,7 +7,7 @@ from itertools import islice
 
 from typing_extensions import override
 
-from spkt_desk.domain.errors import EnvironmentFault
+from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.pemeriksaan import UTANG
@@ -20,7 +20,8 @@ from spkt_desk.ui.periksa.form import FormPeriksa
 _BANTUAN = (
     "Periksa data membaca ulang seluruh berkas stasiun dan mencocokkannya dengan rantai riwayat. "
     "Tiap bagian mendapat satu baris: ✓ utuh, ✗ ada yang tidak sama dengan saat ditulis. Bila ada "
-    "✗, jangan menulis lagi dan laporkan kepada Kapolsek."
+    "✗, jangan menulis lagi dan laporkan kepada Kapolsek. Dengan kode titik periksa dari lembar "
+    "jaga hanya yang dilihat lembar itu yang dicocokkan."
 )
 
 _TERUTANG = (
@@ -58,8 +59,11 @@ class PeriksaTab(Tab):
         self._broken = 0
         self._owed = False
         self.form.clear()
+        self.form.kode.set_error("")
         self.form.say("Sedang memeriksa …", "")
-        self._step(self._layanan.pemeriksaan.check())
+        kode = self.form.kode.text().strip()
+        periksa = self._layanan.pemeriksaan
+        self._step(periksa.check_paper(kode) if kode else periksa.check())
 
     def _step(self, lines: Iterator[BarisPeriksa]) -> None:
         """Look at the next part; a finished iterator yields nothing."""
@@ -91,6 +95,9 @@ class PeriksaTab(Tab):
                 "merah",
             )
             self.said.emit(f"Pemeriksaan selesai: {self._broken} bagian tidak utuh.")
+        elif self.form.kode.text().strip():
+            self.form.say("✓ Buku masih memuat semua yang dilihat lembar itu.", "baik")
+            self.said.emit("Lembar diperiksa: bukunya masih sama.")
         else:
             self.form.say("✓ Semua utuh.", "baik")
             self.said.emit("Pemeriksaan selesai: semua utuh.")
@@ -101,3 +108,8 @@ class PeriksaTab(Tab):
         self.form.say("Pemeriksaan terhenti.", "merah")
         if isinstance(failure, EnvironmentFault):
             show_fault(self, failure)
+        elif isinstance(failure, RuleViolation):
+            self.form.say("", "")
+            # The code is asked for at one field, whatever its reader calls it.
+            self.form.kode.set_error(" ".join(one.message for one in failure.problems))
+            self.form.kode.focus()
