@@ -12,6 +12,8 @@ from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.tabular.tabel import BARIS_TERBANYAK, Tabel, read_table, write_csv
 
 
+# openpyxl writes through a temporary file of its own.
+@pytest.mark.filterwarnings("ignore:'encoding' argument not specified:EncodingWarning")
 def test_a_workbook_is_read_as_the_desk_types_it(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active
