@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from spkt_desk.antrean import AntreanCups
 from spkt_desk.app import Program
+from spkt_desk.devices.clock import SteppingClock
 from spkt_desk.domain.clock import Clock
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.ui.jobs import Jobs
@@ -24,6 +26,7 @@ from tests.support.stasiun import NRP, SANDI
 
 SABAR_MS = 20_000
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -94,6 +97,34 @@ class Meja:
         assert isinstance(desk, MainWindow)
         self.wait(desk.isActiveWindow)
         return desk
+
+    def sit_down(self, nrp: str, sandi: str) -> None:
+        """Ctrl+Shift+L, NRP and password of the next officer, in the same window."""
+        desk = self.desk
+        self.press(Qt.Key.Key_L, CTRL | SHIFT)
+        self.wait(lambda: desk.locked)
+        self.wait(lambda: self.focus().objectName() == "kunci.nrp")
+        self.type(nrp)
+        self.press(Qt.Key.Key_Return)
+        self.type(sandi)
+        self.press(Qt.Key.Key_Return)
+        self.wait(lambda: not desk.locked)
+
+    def away(self, clock: SteppingClock, by: timedelta, sandi: str = SANDI) -> None:
+        """Lock the screen, let hours pass, and come back."""
+        desk = self.desk
+        self.press(Qt.Key.Key_L, CTRL)
+        self.wait(lambda: desk.locked)
+        clock.advance(by)
+        self.type(sandi)
+        self.press(Qt.Key.Key_Return)
+        self.wait(lambda: not desk.locked)
+
+    @property
+    def desk(self) -> MainWindow:
+        """The window of the desk."""
+        assert isinstance(self.front, MainWindow)
+        return self.front
 
 
 @contextmanager

@@ -11,28 +11,12 @@ from pytestqt.qtbot import QtBot
 from spkt_desk.domain.errors import HakDitolak
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.ui.shortcuts import Tombol
-from spkt_desk.ui.window import MainWindow
-from tests.journeys.meja import CTRL, Meja, opened
+from tests.journeys.meja import opened
 from tests.journeys.test_kehilangan import FORM, begin_report, jam
 from tests.services.meja import SANDI_LAIN, enrol
 from tests.support.stasiun import NRP, SANDI, founded
 
 pytestmark = pytest.mark.journey
-
-GANTI = CTRL | Qt.KeyboardModifier.ShiftModifier
-
-
-def _sit_down(meja: Meja, desk: MainWindow, nrp: str, sandi: str) -> None:
-    """Ctrl+Shift+L, NRP and password of the next officer, in the same window."""
-    meja.press(Qt.Key.Key_L, GANTI)
-    meja.wait(lambda: desk.locked)
-    assert "SALEH" not in desk.windowTitle()
-    meja.wait(lambda: meja.focus().objectName() == "kunci.nrp")
-    meja.type(nrp)
-    meja.press(Qt.Key.Key_Return)
-    meja.type(sandi)
-    meja.press(Qt.Key.Key_Return)
-    meja.wait(lambda: not desk.locked)
 
 
 def test_officers_change_in_one_window_with_a_form_half_typed(qtbot: QtBot, tmp_path: Path) -> None:
@@ -45,8 +29,9 @@ def test_officers_change_in_one_window_with_a_form_half_typed(qtbot: QtBot, tmp_
         first = meja.program.desk()
         begin_report(meja)
         meja.fill(f"{FORM}.pelapor.nama", "RAHMAT SALEH")
-        _sit_down(meja, desk, bamin.nomor, SANDI_LAIN)
+        meja.sit_down(bamin.nomor, SANDI_LAIN)
         assert meja.program.window is desk  # no restart, no second window
+        assert "SALEH" not in desk.windowTitle()
         second = meja.program.desk()
         assert second.petugas.nomor == bamin.nomor
         [left] = second.draf.all()
@@ -59,11 +44,11 @@ def test_officers_change_in_one_window_with_a_form_half_typed(qtbot: QtBot, tmp_
         meja.press(Qt.Key.Key_Return)
         meja.wait(lambda: bool(second.mutasi.day(second.mutasi.today())))
         assert second.mutasi.day(second.mutasi.today())[0].paraf == second.petugas.paraf
-        _sit_down(meja, desk, NRP, SANDI)
+        meja.sit_down(NRP, SANDI)
         third = meja.program.desk()
         assert third.petugas.nomor == NRP
         assert third.draf.load(left.draft_id).pelapor.nama == "RAHMAT SALEH"
-        _sit_down(meja, desk, chief.nomor, SANDI_LAIN)
+        meja.sit_down(chief.nomor, SANDI_LAIN)
         with pytest.raises(HakDitolak, match="tidak boleh membuka akun satu giliran"):
             third.akun.open_shift(chief.petugas_id, SANDI_LAIN, 1)
         desk.act(Tombol.TAB_PENERIMAAN)

@@ -9,7 +9,7 @@ import pytest
 from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.mutasi import JenisMutasi, MutasiBaris
-from tests.services.meja import acts, good
+from tests.services.meja import acts, good, page_text
 from tests.support.stasiun import Stasiun, make_draft
 
 WITA = Zona.WITA.tzinfo
@@ -49,6 +49,22 @@ def test_a_dead_battery_is_answered_by_the_right_time(stasiun: Stasiun) -> None:
         "dibetulkan menjadi 21 November 2026 pukul 09.45."
     )
     assert "jam dibetulkan" in acts(stasiun)
+    assert good(stasiun)
+
+
+def test_a_form_begun_by_a_dead_clock_does_not_say_so_on_paper(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    _write(stasiun, "Patroli kota")
+    draft = make_draft(mulai=MATI.isoformat(timespec="milliseconds"))
+    desk.draf.keep(draft)
+    stasiun.clock.set_wall(MATI + timedelta(minutes=10))
+    desk.jam.correct("21112026", "0945")
+    issued = desk.kehilangan.issue(draft).value
+    kept = desk.kertas.ensure(issued.rekaman_id).value
+    said = page_text(desk.kertas.pdf(kept.kertas_id))
+    assert "hari ini Sabtu tanggal 21 November 2026 pukul 09.45 WITA, telah datang" in said
+    line = desk.mutasi.day(desk.mutasi.today())[-1]
+    assert f"{line.kejadian:%d-%m-%Y %H.%M}" == "21-11-2026 09.45"
     assert good(stasiun)
 
 

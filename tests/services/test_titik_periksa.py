@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -89,10 +90,10 @@ def test_what_is_no_code_is_refused_by_name(stasiun: Stasiun, typed: str) -> Non
 
 
 _TAMPER: dict[str, str] = {
-    "words under another author": "UPDATE mutasi SET paraf = 'XX' WHERE nomor_buku = 2",
-    "another hour": "UPDATE mutasi SET kejadian = ditulis, no = 9 WHERE nomor_buku = 2",
-    "another day": "UPDATE mutasi SET hari = '2026-11-01' WHERE nomor_buku = 2",
-    "black for red": "UPDATE mutasi SET merah = 1 WHERE nomor_buku = 2",
+    "words under another author": "UPDATE mutasi SET paraf = 'XX' WHERE nomor_buku = LINE",
+    "another hour": "UPDATE mutasi SET kejadian = ditulis, no = 90 WHERE nomor_buku = LINE",
+    "another day": "UPDATE mutasi SET hari = '2026-11-01' WHERE nomor_buku = LINE",
+    "black for red": "UPDATE mutasi SET merah = 1 WHERE nomor_buku = LINE",
     "an entry of another officer": "UPDATE riwayat SET petugas_id = 'P9' WHERE posisi = PLACE",
     "an entry of another time": (
         "UPDATE riwayat SET waktu = substr(waktu, 1, 11) || '07' || substr(waktu, 14)"
@@ -103,9 +104,9 @@ _TAMPER: dict[str, str] = {
         "UPDATE muatan SET isi = (SELECT isi FROM muatan WHERE posisi <> PLACE LIMIT 1)"
         " WHERE posisi = PLACE"
     ),
-    "a line taken out": "DELETE FROM mutasi WHERE nomor_buku = 2",
+    "a line taken out": "DELETE FROM mutasi WHERE nomor_buku = LINE",
     "a line taken out with its entry": (
-        "DELETE FROM mutasi WHERE nomor_buku = 2; DELETE FROM riwayat WHERE posisi = PLACE"
+        "DELETE FROM mutasi WHERE nomor_buku = LINE; DELETE FROM riwayat WHERE posisi = PLACE"
     ),
 }
 
@@ -127,39 +128,66 @@ def _tampered(stasiun: Stasiun, act: Callable[[Any], object]) -> None:
         act(raw)
 
 
+def _with_ten(stasiun: Stasiun) -> tuple[str, dict[int, int]]:
+    """Return the code of a paper over ten lines, and the place of each line's entry."""
+    open_shift(stasiun)
+    _write(stasiun, 10)
+    with stasiun.layanan._konteks.database.reading() as work:  # noqa: SLF001
+        places = {nomor: work.mutasi.one(nomor).posisi for nomor in range(2, 12)}
+    stasiun.clock.advance(timedelta(hours=13))
+    code = stasiun.layanan.titik.keep().value
+    stasiun.layanan.mutasi.write("Patroli desa")
+    return code, places
+
+
+@contextmanager
+def _changed(stasiun: Stasiun, kind: str, line: int, posisi: int, *, anew: bool) -> Iterator[None]:
+    """Let somebody with the key change one line, `anew` with the chain, and put all of it back."""
+    statements = _TAMPER[kind].replace("LINE", str(line)).replace("PLACE", str(posisi)).split("; ")
+    tables = ("mutasi", "muatan", "riwayat")
+    with unguarded(stasiun.folder.database, database_key(stasiun)) as raw:
+        kept = {name: raw.execute(f"SELECT * FROM {name}").fetchall() for name in tables}  # noqa: S608
+        for one in statements:
+            raw.execute(one)
+        if anew:
+            rechain(raw, posisi)
+        yield
+        for name, rows in kept.items():
+            holes = ", ".join("?" * len(rows[0]))
+            raw.execute(f"DELETE FROM {name}")  # noqa: S608
+            raw.executemany(f"INSERT INTO {name} VALUES ({holes})", rows)  # noqa: S608
+
+
 @pytest.mark.parametrize("kind", _TAMPER)
 def test_what_was_not_chained_anew_is_named_by_its_entry(stasiun: Stasiun, kind: str) -> None:
-    code, posisi = _with_paper(stasiun)
-    statements = _TAMPER[kind].replace("PLACE", str(posisi)).split("; ")
-    _tampered(stasiun, lambda raw: [raw.execute(one) for one in statements])
-    line = _paper(stasiun, code)
-    assert not line.baik
-    places = [int(one) for one in re.findall(r"peristiwa (\d+)", line.kalimat)]
-    assert places
-    assert posisi <= places[0] <= posisi + 1  # an entry taken out shows in the one that follows
+    code, ten = _with_ten(stasiun)
+    for line, posisi in ten.items():
+        with _changed(stasiun, kind, line, posisi, anew=False):
+            said = _paper(stasiun, code)
+        assert not said.baik
+        places = [int(one) for one in re.findall(r"peristiwa (\d+)", said.kalimat)]
+        assert places
+        assert posisi <= places[0] <= posisi + 1  # an entry taken out shows in the one that follows
+    assert _paper(stasiun, code).baik
 
 
 @pytest.mark.parametrize("kind", list(_TAMPER)[:6])
 def test_what_was_chained_anew_the_paper_does_not_confirm(stasiun: Stasiun, kind: str) -> None:
-    code, posisi = _with_paper(stasiun)
-    statement = _TAMPER[kind].replace("PLACE", str(posisi))
-
-    def act(raw: Any) -> None:  # noqa: ANN401
-        raw.execute(statement)
-        rechain(raw, posisi)
-
-    _tampered(stasiun, act)
-    lines = {one.bagian: one for one in stasiun.layanan.pemeriksaan.check()}
-    if "time" not in kind:  # an hour before the entry before it shows, whoever chains it anew
-        assert lines["Rantai riwayat"].baik, lines["Rantai riwayat"].kalimat
-        assert lines["Isi terhadap rantai"].baik
-    assert "tidak cocok dengan rantai" in lines["Titik periksa"].kalimat
-    line = _paper(stasiun, code)
-    assert not line.baik
-    between = re.search(r"di antara (\d+) dan (\d+)|yang pertama berubah", line.kalimat)
-    assert between
-    if between[1]:
-        assert int(between[1]) <= posisi <= int(between[2])
+    code, ten = _with_ten(stasiun)
+    for line, posisi in ten.items():
+        with _changed(stasiun, kind, line, posisi, anew=True):
+            lines = {one.bagian: one for one in stasiun.layanan.pemeriksaan.check()}
+            said = _paper(stasiun, code)
+        if "time" not in kind:  # an hour before the entry before it shows, whoever chains it anew
+            assert lines["Rantai riwayat"].baik, lines["Rantai riwayat"].kalimat
+            assert lines["Isi terhadap rantai"].baik
+        assert "tidak cocok dengan rantai" in lines["Titik periksa"].kalimat
+        assert not said.baik
+        between = re.search(r"di antara (\d+) dan (\d+)|yang pertama berubah", said.kalimat)
+        assert between
+        if between[1]:
+            assert int(between[1]) <= posisi <= int(between[2])
+    assert _paper(stasiun, code).baik
 
 
 def test_whoever_signs_anew_too_is_found_by_the_paper_alone(stasiun: Stasiun) -> None:

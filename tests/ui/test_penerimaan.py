@@ -169,6 +169,25 @@ def test_what_is_mended_is_counted_down_and_the_flag_goes_with_the_last(loket: L
     assert loket.issue() == "Tersimpan. Surat dicetak."
 
 
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("kemarin", "20-11-2026"),
+        ("20/11", "20-11-2026"),
+        ("20112026", "20112026"),
+        ("tidak tahu", "tidak tahu"),
+        ("32/11", "32/11"),
+    ],
+)
+def test_a_day_told_from_today_is_written_out(loket: Loket, typed: str, stands: str) -> None:
+    loket.start()
+    field = loket.field("tanggal_hilang")
+    field.focus()
+    loket.type_each(typed)
+    assert field.text() == stands
+    assert loket.form.draft().tanggal_hilang == stands
+
+
 def test_another_way_out_mends_a_field_too(loket: Loket) -> None:
     loket.start()
     loket.issue_in_vain()

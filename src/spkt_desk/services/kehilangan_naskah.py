@@ -12,6 +12,7 @@ from spkt_desk.domain import teks
 from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.isian_kehilangan import read_draft
+from spkt_desk.domain.jam import is_doubtful
 from spkt_desk.domain.jenis_barang import KatalogBarang
 from spkt_desk.domain.kehilangan import (
     Asal,
@@ -118,7 +119,7 @@ class Penyusun:
         return LaporanKehilangan(
             rekaman_id="",
             nomor="",
-            datang=arrival(draft),
+            datang=_came(draft, saat.wall, latihan=self._konteks.latihan),
             terbit=saat.wall,
             isi=isi,
             satuan=dasar.satuan,
@@ -175,6 +176,12 @@ def _source_problems(
     else:
         why = "Jawab dahulu: hilang, atau diambil orang."
     return (Problem("asal", why),)
+
+
+def _came(draft: KehilanganDraft, now: datetime, *, latihan: bool) -> datetime:
+    """Return when the visit began; now where only a clock before this program says when (R12)."""
+    mulai = arrival(draft)
+    return now if is_doubtful(mulai, None, latihan=latihan) else mulai
 
 
 def _start_problems(draft: KehilanganDraft, now: datetime) -> tuple[Problem, ...]:
