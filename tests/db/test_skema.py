@@ -300,6 +300,7 @@ def _fill(stasiun: Stasiun) -> None:
     for _turn in range(2):  # the second ends the first, whose sheets are then kept
         layanan.giliran.open(shift)
     layanan.lembar.render_missing()
+    layanan.pendamping.take("bon_kunci", "Aiptu Yusuf Hamzah", "1", "gudang")
     layanan.serah.finish(filled(layanan), TandaSerah("", SANDI, basah=True))
     rekaman_id = layanan.kehilangan.issue(make_draft()).value.rekaman_id
     kertas = layanan.kertas.ensure(rekaman_id).value

@@ -164,6 +164,9 @@ _ACTS: dict[Tindakan, _Perbuatan] = {
     Tindakan.GILIRAN_BACA: lambda s, _d, _b: (s.giliran.current(), s.giliran.proposal()),
     Tindakan.GILIRAN_BUKA: _open_shift,
     Tindakan.JADWAL_SUSUN: lambda s, d, _b: _rostered(s, d),
+    Tindakan.PENDAMPING_TULIS: lambda s, _d, _b: s.pendamping.note(
+        "wajib_lapor", "Ridwan Musa", "", ""
+    ),
     Tindakan.SERAH_TERIMA: lambda s, d, _b: s.serah.finish(_handed(d), BASAH),
     Tindakan.DRAF_BACA: lambda s, _d, _b: (s.draf.all(), s.kehilangan.check(make_draft())),
     Tindakan.DRAF_TULIS: lambda s, d, _b: s.draf.keep(make_draft(_new_draft(d))),

@@ -16,6 +16,7 @@ from spkt_desk.domain.jenis_barang import KatalogBarang, parse_katalog
 from spkt_desk.domain.kalimat_buku import KalimatBuku, load_kalimat_buku
 from spkt_desk.domain.kalimat_lembar import KalimatLembar, load_kalimat_lembar
 from spkt_desk.domain.pangkat import DaftarPangkat, parse_pangkat
+from spkt_desk.domain.pendamping import DaftarPendamping, parse_pendamping
 from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
 from spkt_desk.domain.saran import SaranIsian, parse_saran
 from spkt_desk.kunci.sandi import read_banned
@@ -72,6 +73,12 @@ def bentuk_jadwal() -> BentukLembar:
 def hitungan() -> tuple[JenisHitungan, ...]:
     """Return what is counted at a change of the guard."""
     return parse_hitungan(tomllib.loads(data_text("hitungan_jaga.toml")))
+
+
+@cache
+def pendamping() -> DaftarPendamping:
+    """Return the books beside the journal."""
+    return parse_pendamping(tomllib.loads(data_text("buku_pendamping.toml")))
 
 
 @cache

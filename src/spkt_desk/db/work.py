@@ -19,6 +19,7 @@ from spkt_desk.db.mutasi import MutasiStore
 from spkt_desk.db.nomor import NomorStore
 from spkt_desk.db.orang import OrangStore
 from spkt_desk.db.pemeriksaan import PemeriksaanStore
+from spkt_desk.db.pendamping import PendampingStore
 from spkt_desk.db.penghapusan import PenghapusanStore
 from spkt_desk.db.petugas import PetugasStore
 from spkt_desk.db.riwayat import KunciStore, RiwayatStore
@@ -101,6 +102,11 @@ class Work:
     def mutasi(self) -> MutasiStore:
         """The Buku Mutasi."""
         return MutasiStore(self._connection)
+
+    @cached_property
+    def pendamping(self) -> PendampingStore:
+        """The books beside the journal."""
+        return PendampingStore(self._connection)
 
     @cached_property
     def lembar(self) -> LembarStore:

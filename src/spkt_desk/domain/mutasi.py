@@ -23,6 +23,8 @@ class JenisMutasi(StrEnum):
     PEMBATALAN = "pembatalan surat"
     DIAMBIL = "diambil orang"
     PEMERIKSAAN = "pemeriksaan"
+    PENDAMPING = "pendamping"
+    CEK_TAHANAN = "cek tahanan"
     JAM = "jam"
     IMPOR = "impor"
 

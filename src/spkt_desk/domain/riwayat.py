@@ -52,6 +52,7 @@ class JenisPeristiwa(StrEnum):
     SERAH_TERIMA = "serah terima"
     SERAH_TERIMA_SANDI = "sandi serah terima menyusul"
     MUTASI = "mutasi"
+    PENDAMPING = "buku pendamping"
     BUKU_DIBUKA = "buku dibuka"
     LEMBAR_DITUTUP = "lembar digaris tutup"
     LEMBAR_DICETAK = "lembar dicetak"

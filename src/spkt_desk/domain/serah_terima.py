@@ -156,13 +156,17 @@ class SerahTerimaRingkas:
 
 @dataclass(frozen=True, slots=True)
 class LembarSerah:
-    """All that the screen shows of one shift: what is typed, or what was finished."""
+    """All that the screen shows of one shift: what is typed, or what was finished.
+
+    `dibon` is how many of a standing count are lent out now, by the books beside the journal.
+    """
 
     ringkas: SerahTerimaRingkas
     draft: SerahTerimaDraft
     sebelum: tuple[tuple[str, int], ...]
     meja: KeadaanMeja
     selesai: tuple[SerahTerima, ...]
+    dibon: tuple[tuple[str, int], ...]
 
 
 def read_counts(

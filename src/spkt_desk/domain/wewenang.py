@@ -30,6 +30,7 @@ class Tindakan(StrEnum):
     GILIRAN_BUKA = "membuka giliran jaga"
     JADWAL_SUSUN = "menyusun dan mengubah jadwal jaga"
     SERAH_TERIMA = "mengisi dan menyelesaikan serah terima jaga"
+    PENDAMPING_TULIS = "mencatat buku pendamping dan cek tahanan"
     DRAF_BACA = "melihat formulir yang menunggu"
     DRAF_TULIS = "mengisi dan membuang formulir"
     TERBIT = "menerbitkan surat"

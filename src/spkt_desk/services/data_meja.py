@@ -15,6 +15,7 @@ from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.hitungan_jaga import JenisHitungan, parse_hitungan
 from spkt_desk.domain.kalimat_buku import KalimatBuku, load_kalimat_buku
 from spkt_desk.domain.kalimat_lembar import KalimatLembar, load_kalimat_lembar
+from spkt_desk.domain.pendamping import DaftarPendamping, parse_pendamping
 from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
 from spkt_desk.domain.saran import SaranIsian, parse_saran
 from spkt_desk.domain.singkatan import SingkatanMutasi, load_singkatan
@@ -41,6 +42,7 @@ class DataMeja:
     singkatan: SingkatanMutasi
     wewenang: Wewenang
     hitungan: tuple[JenisHitungan, ...]
+    pendamping: DaftarPendamping
     serah_terima: BentukLembar
     jadwal_jaga: BentukLembar
 
@@ -59,6 +61,7 @@ def read_data_meja(find: Callable[..., Path]) -> DataMeja:
         singkatan=_read(find(*data, SINGKATAN), lambda text: load_singkatan(text, SINGKATAN)),
         wewenang=_read(find(*data, HAK), lambda text: load_wewenang(text, HAK)),
         hitungan=_read(find(*data, "hitungan_jaga.toml"), _tables(parse_hitungan)),
+        pendamping=_read(find(*data, "buku_pendamping.toml"), _tables(parse_pendamping)),
         serah_terima=_read(
             find("forms", SERAH), lambda text: load_bentuk_lembar(text, SERAH, ISIAN_SERAH)
         ),

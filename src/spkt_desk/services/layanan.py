@@ -36,6 +36,7 @@ from spkt_desk.services.orang import OrangService
 from spkt_desk.services.pembatalan import PembatalanService
 from spkt_desk.services.pemeriksaan import PemeriksaanService
 from spkt_desk.services.pencatatan import Pencatat
+from spkt_desk.services.pendamping import PendampingService
 from spkt_desk.services.penghapusan import PenghapusanService
 from spkt_desk.services.serah_terima import SerahTerimaService
 from spkt_desk.services.setelan import SetelanService
@@ -64,6 +65,7 @@ class Layanan:
     jam: JamService
     jadwal: JadwalService
     serah: SerahTerimaService
+    pendamping: PendampingService
     mutasi: MutasiService
     lembar: LembarService
     kaitan: KaitanService
@@ -103,6 +105,7 @@ class Layanan:
             giliran=GiliranService(konteks, pencatat, mutasi, titik),
             jadwal=JadwalService(konteks, pencatat, mutasi),
             serah=SerahTerimaService(konteks, pencatat, mutasi, titik),
+            pendamping=PendampingService(konteks, pencatat, mutasi),
             mutasi=mutasi,
             lembar=LembarService(konteks, pencatat),
             kaitan=KaitanService(konteks),

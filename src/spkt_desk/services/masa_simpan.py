@@ -19,6 +19,7 @@ from spkt_desk.db.work import Work
 from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.mutasi import JenisMutasi
+from spkt_desk.domain.pendamping import Arah
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 
 _HANYA_BUKU: Final = (
@@ -26,6 +27,8 @@ _HANYA_BUKU: Final = (
     JenisMutasi.JAGA,
     JenisMutasi.SERAH_TERIMA,
     JenisMutasi.PEMERIKSAAN,
+    JenisMutasi.PENDAMPING,
+    JenisMutasi.CEK_TAHANAN,
     JenisMutasi.JAM,
     JenisMutasi.IMPOR,
 )
@@ -74,10 +77,13 @@ def _months(work: Work) -> tuple[Jatuh, ...]:
     """Return the living lines that belong to nothing but the book, a month each.
 
     Those the officers wrote themselves, checks of the book, and the red ones of the shifts with
-    what was handed over.
+    what was handed over. Something lent that is not back yet goes with the month of its return.
     """
     months: dict[str, list[RekamanBuku]] = {}
+    lent = {one.catatan_id for one in work.pendamping.open_ones(Arah.KEJADIAN.value)}
     for one in chain.from_iterable(work.mutasi.living(kind.value) for kind in _HANYA_BUKU):
+        if one.rekaman_id in lent:
+            continue
         months.setdefault(one.hari[:7], []).append(one)
     shift, begun = work.giliran.newest_number(), work.serah.begun()
     return tuple(

@@ -41,6 +41,7 @@ from spkt_desk.services.jadwal import shift_after, shift_now
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
 from spkt_desk.services.pencatatan import Pencatat, encode_typed, stamp
+from spkt_desk.services.pendamping import lent_of
 from spkt_desk.services.serah_terima_baca import (
     SERAH,
     brief,
@@ -117,6 +118,7 @@ class SerahTerimaService:
                 sebelum=tuple(figures_before(work, shift).items()),
                 meja=desk_state(work),
                 selesai=finished_of(work, shift),
+                dibon=lent_of(work, self._konteks.sumber.meja.pendamping),
             )
 
     def keep(self, draft: SerahTerimaDraft) -> Saved[None]:

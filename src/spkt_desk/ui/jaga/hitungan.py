@@ -50,19 +50,31 @@ class KartuHitungan(Kartu):
             rows.append(_Baris(jenis, jumlah, rincian, alasan))
         self._rows = tuple(rows)
 
-    def fill(self, typed: tuple[HitunganKetikan, ...], sebelum: dict[str, int]) -> None:
-        """Show what was typed, and the figures before it."""
+    def fill(
+        self,
+        typed: tuple[HitunganKetikan, ...],
+        sebelum: dict[str, int],
+        dibon: dict[str, int],
+    ) -> None:
+        """Show what was typed, the figures before it, and how many are lent out now."""
         self._sebelum = sebelum
         found = {one.kunci: one for one in typed}
         for row in self._rows:
             one = found.get(row.jenis.kunci, HitunganKetikan(row.jenis.kunci))
-            before = sebelum.get(row.jenis.kunci)
             row.jumlah.set_text(one.jumlah)
-            row.jumlah.set_hint("" if before is None else f"Sebelumnya {before}")
             row.alasan.set_text(one.alasan)
             for field in row.rincian:
                 field.set_text(one.rincian)
+        self.say_lent(dibon)
         self.show_differences()
+
+    def say_lent(self, dibon: dict[str, int]) -> None:
+        """Say under each count the figure before it and how many are lent out now."""
+        for row in self._rows:
+            before, lent = self._sebelum.get(row.jenis.kunci), dibon.get(row.jenis.kunci, 0)
+            told = [] if before is None else [f"Sebelumnya {before}"]
+            told += [f"{lent} sedang dibon"] if lent else []
+            row.jumlah.set_hint(", ".join(told))
 
     def typed(self) -> tuple[HitunganKetikan, ...]:
         """Return every count as typed."""

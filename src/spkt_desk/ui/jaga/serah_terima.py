@@ -102,6 +102,7 @@ class BagianSerahTerima(Bagian):
         chosen = self._shown.giliran if self._typed or self._picked else _waiting(shifts)
         lembar = self.layanan.serah.form(chosen)
         self._say_desk(lembar.meja)
+        self._counts.say_lent(_lent(lembar))
         if not self._typed:
             self._show(lembar)
 
@@ -231,7 +232,7 @@ class BagianSerahTerima(Bagian):
                 "serah.evaluasi": draft.evaluasi,
             }
         )
-        self._counts.fill(draft.hitungan, dict(lembar.sebelum))
+        self._counts.fill(draft.hitungan, dict(lembar.sebelum), _lent(lembar))
         self._forget_passwords()
         self.form.show_problems((), focus=False)
         self._say_desk(lembar.meja)
@@ -310,6 +311,11 @@ def _named(one: SerahTerimaRingkas) -> str:
     """Return a shift as the list names it."""
     state = "selesai" if one.selesai else "sedang bertugas" if one.berjalan else "belum selesai"
     return f"{one.giliran} – {one.regu}, {one.mulai:%d-%m-%Y %H.%M} ({state})"
+
+
+def _lent(lembar: LembarSerah) -> dict[str, int]:
+    """Return what is out now; beside a finished hand-over it would not be what was counted then."""
+    return {} if lembar.ringkas.selesai else dict(lembar.dibon)
 
 
 def _state(lembar: LembarSerah) -> str:

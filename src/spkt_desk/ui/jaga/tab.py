@@ -6,6 +6,7 @@ from spkt_desk.ui.jaga.impor_buku import BagianImpor
 from spkt_desk.ui.jaga.jadwal import BagianJadwal
 from spkt_desk.ui.jaga.lembar import BagianLembar
 from spkt_desk.ui.jaga.pemeriksaan import BagianPemeriksaan
+from spkt_desk.ui.jaga.pendamping import BagianPendamping
 from spkt_desk.ui.jaga.serah_terima import BagianSerahTerima
 from spkt_desk.ui.kit.tab_bagian import TabBagian
 
@@ -19,10 +20,12 @@ class JagaTab(TabBagian):
         "Jaga memuat pekerjaan penjagaan di samping Buku Mutasi. Panah memilih bagian, Enter masuk "
         "ke isiannya, Ctrl+S menyimpan bagian yang terbuka. Serah terima boleh dimulai sebelum dan "
         "diselesaikan sesudah giliran berikutnya dibuka; Ctrl+P mencetak lembarnya. Jadwal jaga "
-        "disusun dengan Ctrl+T."
+        "disusun dengan Ctrl+T. Di buku pendamping Ctrl+S mencatat yang keluar, Enter atau "
+        "Ctrl+Enter pada daftar di bawahnya mencatat kembalinya, Ctrl+T menulis cek tahanan."
     )
     bagian = (
         ("Serah terima", BagianSerahTerima),
+        ("Buku pendamping", BagianPendamping),
         ("Jadwal jaga", BagianJadwal),
         ("Lembar buku", BagianLembar),
         ("Pemeriksaan", BagianPemeriksaan),

@@ -89,8 +89,9 @@ class Daftar(QListWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer Enter; everything else as lists do."""
+        """Answer Enter, once however long it is held; everything else as lists do."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._enter()
+            if not event.isAutoRepeat():
+                self._enter()
             return
         super().keyPressEvent(event)

@@ -1,0 +1,238 @@
+"""The books beside the journal: what is lent, visited or reported; `buku_pendamping.toml` lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from spkt_desk.domain import teks
+from spkt_desk.domain.bahasa import jam
+from spkt_desk.domain.errors import Problem, RuleViolation
+from spkt_desk.domain.kalimat_buku import KalimatBuku
+from spkt_desk.domain.rujukan import KUNCI_RUJUKAN, Rujukan, read_rujukan
+from spkt_desk.domain.serah_terima import JUMLAH_TERBESAR, read_count
+from spkt_desk.domain.tabel import Baris, Pembaca, entry_name
+
+_PANJANG = 60
+_MENIT_SEHARI = 24 * 60
+_CEK = "cek_tahanan"
+_KUNCI_CEK = KUNCI_RUJUKAN | {"jeda", "kelonggaran", "keadaan"}
+_KUNCI = KUNCI_RUJUKAN | {
+    "kunci", "label", "arah", "mulai", "selesai", "satuan", "nama", "hitungan", "aktif",
+}  # fmt: skip
+
+
+class Arah(StrEnum):
+    """Which way something goes; what goes one way comes back the other, an event does neither."""
+
+    KELUAR = "keluar"
+    MASUK = "masuk"
+    KEJADIAN = "kejadian"
+
+    @property
+    def balik(self) -> Arah:
+        """The way back."""
+        return {Arah.KELUAR: Arah.MASUK, Arah.MASUK: Arah.KELUAR}.get(self, self)
+
+
+@dataclass(frozen=True, slots=True)
+class JenisPendamping:
+    """One book: which way its things go first, the words for both, and what they count against.
+
+    `nama` names the field for who or what, empty where none is asked; `hitungan` is the standing
+    count whose open balance it is, empty for none.
+    """
+
+    kunci: str
+    label: str
+    arah: Arah
+    mulai: str
+    selesai: str
+    satuan: str
+    nama: str
+    hitungan: str
+    aktif: bool
+    rujukan: Rujukan
+
+
+@dataclass(frozen=True, slots=True)
+class CekTahanan:
+    """How often the cells are looked into, in minutes; `keadaan` are the usual words."""
+
+    jeda: int
+    kelonggaran: int
+    keadaan: str
+    rujukan: Rujukan
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarPendamping:
+    """All books, used or not, and the rule of the cells."""
+
+    jenis: tuple[JenisPendamping, ...]
+    cek: CekTahanan
+
+    @property
+    def aktif(self) -> tuple[JenisPendamping, ...]:
+        """The books the unit uses."""
+        return tuple(one for one in self.jenis if one.aktif)
+
+    def find(self, kunci: str) -> tuple[JenisPendamping, ...]:
+        """Return a book as a tuple of one; empty for one that is not in the list (any more)."""
+        return tuple(one for one in self.jenis if one.kunci == kunci)
+
+
+@dataclass(frozen=True, slots=True)
+class PendampingKetikan:
+    """One act as it will be stored."""
+
+    nama: str
+    jumlah: int
+    keterangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class PendampingTerbuka:
+    """What is out (or in) now and since when; `label` and `satuan` as the list has them today."""
+
+    catatan_id: str
+    buku: str
+    label: str
+    nama: str
+    jumlah: int
+    satuan: str
+    keterangan: str
+    sejak: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeadaanTahanan:
+    """The cells of the present shift: who is there, when they were last looked into.
+
+    `terakhir` is empty before the first check of the shift; `lewat` says that one is due.
+    """
+
+    giliran: int
+    laki: int
+    perempuan: int
+    dibon: int
+    jeda: int
+    terakhir: tuple[datetime, ...]
+    lewat: bool
+
+
+def parse_pendamping(data: Mapping[str, object]) -> DaftarPendamping:
+    """Read the parsed TOML; RuleViolation with every fault, each naming its entry."""
+    baca = Pembaca()
+    rest = {name: value for name, value in data.items() if name != _CEK}
+    found: list[JenisPendamping] = []
+    for index, table in enumerate(baca.tables(rest, "daftar")):
+        name = entry_name(table, "kunci", index)
+        baris = Baris(baca, table, f"daftar.{index}", f"Daftar {name}")
+        baris.refuse_unknown(_KUNCI)
+        satu = _read(baris)
+        if satu.kunci and not (satu.kunci.isascii() and satu.kunci.isidentifier()):
+            baris.fault("kunci", "hanya huruf kecil, angka dan garis bawah.")
+        if satu.kunci in {one.kunci for one in found}:
+            baris.fault("kunci", "dipakai dua kali.")
+        found.append(satu)
+    rule = data.get(_CEK)
+    cek = Baris(baca, rule if isinstance(rule, dict) else {}, _CEK, "Cek tahanan")
+    cek.refuse_unknown(_KUNCI_CEK)
+    made = DaftarPendamping(tuple(found), _read_cells(cek))
+    baca.finish()
+    return made
+
+
+def read_act(jenis: JenisPendamping, nama: str, jumlah: str, keterangan: str) -> PendampingKetikan:
+    """Return an act as it will be stored; every problem of what was typed at once."""
+    count = read_count(jumlah.strip() or "1")
+    problems: list[Problem] = []
+    if jenis.nama:
+        problems += teks.missing("pendamping.nama", nama, jenis.nama)
+    problems += teks.problems_of("pendamping.nama", nama, teks.NAMA)
+    if count is None or not 1 <= count <= JUMLAH_TERBESAR:
+        problems.append(Problem("pendamping.jumlah", "Isi jumlahnya dengan angka, sedikitnya 1."))
+    problems += teks.problems_of("pendamping.keterangan", keterangan, teks.KALIMAT)
+    if problems or count is None:
+        raise RuleViolation(*problems)
+    return PendampingKetikan(
+        teks.clean("pendamping.nama", nama, teks.NAMA),
+        count,
+        teks.clean("pendamping.keterangan", keterangan, teks.KALIMAT),
+    )
+
+
+def act_line(jenis: JenisPendamping, ketikan: PendampingKetikan, kalimat: KalimatBuku) -> str:
+    """Word the line of something that went out, came in or happened."""
+    return kalimat.sentence(
+        "pendamping", buku=jenis.label, perbuatan=jenis.mulai, isi=_content(jenis, ketikan)
+    )
+
+
+def closing_line(
+    jenis: JenisPendamping, ketikan: PendampingKetikan, sejak: datetime, kalimat: KalimatBuku
+) -> str:
+    """Word the line of what came back, or left again; it says since when it was open."""
+    return kalimat.sentence(
+        "pendamping_kembali",
+        buku=jenis.label,
+        perbuatan=jenis.selesai,
+        isi=_content(jenis, ketikan),
+        tanggal=f"{sejak:%d-%m-%Y}",
+        jam=jam(sejak.time()),
+    )
+
+
+def missed_checks(
+    cek: CekTahanan, mulai: datetime, dicek: Iterable[datetime], sekarang: datetime
+) -> int:
+    """Return how many checks of the cells a shift left out up to now.
+
+    A gap between two looks (the opening and this moment count as looks) misses one for every whole
+    interval in it; `kelonggaran` minutes late is still in time.
+    """
+    looks = [mulai, *sorted(dicek), sekarang]
+    late = timedelta(minutes=cek.kelonggaran)
+    every = timedelta(minutes=cek.jeda)
+    return sum(max(0, (later - earlier - late) // every) for earlier, later in pairwise(looks))
+
+
+def _content(jenis: JenisPendamping, ketikan: PendampingKetikan) -> str:
+    """Return how many, who and the remark, as one run of words."""
+    parts = (f"{ketikan.jumlah} {jenis.satuan}", ketikan.nama, ketikan.keterangan.rstrip("."))
+    return ", ".join(part for part in parts if part)
+
+
+def _read(baris: Baris) -> JenisPendamping:
+    arah = Arah(baris.choice("arah", tuple(Arah)))
+    selesai = baris.text("selesai", _PANJANG, required=arah is not Arah.KEJADIAN)
+    if arah is Arah.KEJADIAN and selesai:
+        baris.fault("selesai", "kejadian tidak punya kembalinya; hapus baris ini.")
+    hitungan = baris.text("hitungan", _PANJANG, required=False)
+    if hitungan and arah is not Arah.KELUAR:
+        baris.fault("hitungan", "hanya untuk daftar yang keluar dahulu.")
+    return JenisPendamping(
+        kunci=baris.text("kunci", _PANJANG),
+        label=baris.text("label", _PANJANG),
+        arah=arah,
+        mulai=baris.text("mulai", _PANJANG),
+        selesai=selesai,
+        satuan=baris.text("satuan", teks.REGU),
+        nama=baris.text("nama", _PANJANG, required=False),
+        hitungan=hitungan,
+        aktif=baris.flag("aktif"),
+        rujukan=read_rujukan(baris),
+    )
+
+
+def _read_cells(baris: Baris) -> CekTahanan:
+    return CekTahanan(
+        jeda=baris.number("jeda", 5, _MENIT_SEHARI),
+        kelonggaran=baris.number("kelonggaran", 0, 60),
+        keadaan=baris.text("keadaan", teks.NAMA),
+        rujukan=read_rujukan(baris),
+    )

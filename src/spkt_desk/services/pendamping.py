@@ -1,0 +1,291 @@
+"""The books beside the journal: lent and given back, visits and reports, looks into the cells."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from spkt_desk.db.pendamping import PendampingTersimpan
+from spkt_desk.db.work import Work
+from spkt_desk.domain import teks
+from spkt_desk.domain.errors import Problem, RuleViolation
+from spkt_desk.domain.giliran import Giliran
+from spkt_desk.domain.muatan import decode_pairs
+from spkt_desk.domain.mutasi import JenisMutasi, MutasiBaris
+from spkt_desk.domain.outcomes import Changed, Saved
+from spkt_desk.domain.pendamping import (
+    Arah,
+    DaftarPendamping,
+    JenisPendamping,
+    KeadaanTahanan,
+    PendampingKetikan,
+    PendampingTerbuka,
+    act_line,
+    closing_line,
+    missed_checks,
+    read_act,
+)
+from spkt_desk.domain.riwayat import JenisPeristiwa
+from spkt_desk.domain.serah_terima import read_count
+from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.hak import require
+from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.mutasi import IsiMutasi, MutasiService
+from spkt_desk.services.pencatatan import Pencatat, Saat, content_of, pairs
+
+_BUKU: Final = "pendamping.buku"
+_PILIH: Final = "Pilih daftarnya dari pilihan (F4 membuka daftar)."
+_BERUBAH: Final = frozenset({Changed.MUTASI, Changed.GILIRAN})
+
+
+class PendampingService:
+    """What an officer can do with the books beside the journal."""
+
+    def __init__(self, konteks: Konteks, pencatat: Pencatat, mutasi: MutasiService) -> None:
+        """Work at one open station for one officer."""
+        self._konteks = konteks
+        self._pencatat = pencatat
+        self._mutasi = mutasi
+
+    @property
+    def daftar(self) -> DaftarPendamping:
+        """The books and the rule of the cells, as the unit's file has them."""
+        return self._konteks.sumber.meja.pendamping
+
+    def take(self, buku: str, nama: str, jumlah: str, keterangan: str) -> Saved[MutasiBaris]:
+        """Write down what goes out, or comes in, and is expected back."""
+        jenis = self._used(buku)
+        if jenis.arah is Arah.KEJADIAN:
+            raise RuleViolation.at(_BUKU, "Daftar ini mencatat kejadian; tidak ada kembalinya.")
+        return self._begin(jenis, read_act(jenis, nama, jumlah, keterangan))
+
+    def note(self, buku: str, nama: str, jumlah: str, keterangan: str) -> Saved[MutasiBaris]:
+        """Write down what happened once."""
+        jenis = self._used(buku)
+        if jenis.arah is not Arah.KEJADIAN:
+            raise RuleViolation.at(_BUKU, "Daftar ini mencatat yang keluar dan kembali.")
+        return self._begin(jenis, read_act(jenis, nama, jumlah, keterangan))
+
+    def give_back(self, catatan_id: str, keterangan: str) -> Saved[MutasiBaris]:
+        """Write down that something open came back whole; a book switched off since still may."""
+        field = "pendamping.kembali"
+        remark = teks.clean(field, keterangan, teks.KALIMAT)
+        with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.PENDAMPING_TULIS)
+            found = work.pendamping.open_one(catatan_id, Arah.KEJADIAN.value)
+            if not found:
+                raise RuleViolation.at(field, "Catatan itu sudah kembali atau tidak ada.")
+            jenis, stored = self._listed(found[0].buku), found[0]
+            nama, _remark = _words(work, stored)
+            ketikan = PendampingKetikan(nama, stored.jumlah, remark)
+            sejak = datetime.fromisoformat(stored.waktu)
+            uraian = closing_line(jenis, ketikan, sejak, self._mutasi.kalimat)
+            baris = self._write(work, jenis, ketikan, uraian, menutup=catatan_id)
+        return Saved(baris, _BERUBAH)
+
+    def open_ones(self) -> tuple[PendampingTerbuka, ...]:
+        """Return what is out (or in) now, and since when, oldest first.
+
+        It names people: who may not read the book may not read this.
+        """
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.BUKU_BACA)
+            return tuple(
+                self._opened(work, stored)
+                for stored in work.pendamping.open_ones(Arah.KEJADIAN.value)
+            )
+
+    def balances(self) -> tuple[tuple[str, int], ...]:
+        """Return (standing count, how many of it are out) where any are."""
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.GILIRAN_BACA)
+            return lent_of(work, self.daftar)
+
+    def cells(self) -> tuple[KeadaanTahanan, ...]:
+        """Return the cells of the present shift, a tuple of one; empty while nobody is detained."""
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.BUKU_BACA)
+            saat = self._pencatat.saat(work)
+            return self._cells(work, saat)
+
+    def check_cells(self, laki: str, perempuan: str, keadaan: str) -> Saved[MutasiBaris]:
+        """Write the line of a look into the cells: how many were found there, and their state."""
+        men, women, state = _read_look(laki, perempuan, keadaan)
+        with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.PENDAMPING_TULIS)
+            saat = self._pencatat.saat(work)
+            if not self._cells(work, saat):
+                raise RuleViolation.at("cek", "Giliran ini tidak menjaga tahanan.")
+            kalimat = self._mutasi.kalimat
+            counted = kalimat.sentence("tahanan_nihil")
+            if men + women:
+                counted = kalimat.sentence("tahanan", jumlah=men + women, laki=men, perempuan=women)
+            baris = self._mutasi.append(
+                work,
+                IsiMutasi(
+                    kalimat.sentence("cek_tahanan", tahanan=counted, keadaan=state.rstrip(".")),
+                    kalimat.sentence("cek_tahanan_keterangan"),
+                ),
+                jenis=JenisMutasi.CEK_TAHANAN,
+                rekaman_id=self._konteks.new_id(),
+                kejadian=saat.wall,
+                merah=False,
+                saat=saat,
+            )
+        return Saved(baris, frozenset({Changed.MUTASI}))
+
+    def missed(self) -> int:
+        """Return how many looks into the cells the present shift left out, by the book's lines."""
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.BUKU_BACA)
+            saat = self._pencatat.saat(work)
+            return sum(
+                missed_checks(self.daftar.cek, shift.mulai, _looks(work, shift), saat.wall)
+                for shift in _guarding(work)
+            )
+
+    def _used(self, buku: str) -> JenisPendamping:
+        """Return a book the unit uses; raise `RuleViolation` for any other."""
+        found = self.daftar.find(buku)
+        if not found:
+            raise RuleViolation.at(_BUKU, _PILIH)
+        if not found[0].aktif:
+            raise RuleViolation.at(_BUKU, "Satuan ini tidak memakai daftar itu.")
+        return found[0]
+
+    def _listed(self, buku: str) -> JenisPendamping:
+        """Return the book of something open; raise `RuleViolation` once it left the list."""
+        found = self.daftar.find(buku)
+        if not found:
+            raise RuleViolation.at(
+                _BUKU,
+                f"Daftar “{buku}” tidak ada lagi di buku_pendamping.toml. Kembalikan dengan "
+                "aktif = false, lalu tutup catatan ini.",
+            )
+        return found[0]
+
+    def _begin(self, jenis: JenisPendamping, ketikan: PendampingKetikan) -> Saved[MutasiBaris]:
+        """Write an act that closes nothing, and its line, in one transaction."""
+        with self._konteks.database.transaction() as work:
+            require(self._konteks, work, Tindakan.PENDAMPING_TULIS)
+            uraian = act_line(jenis, ketikan, self._mutasi.kalimat)
+            baris = self._write(work, jenis, ketikan, uraian)
+        return Saved(baris, _BERUBAH)
+
+    def _write(
+        self,
+        work: Work,
+        jenis: JenisPendamping,
+        ketikan: PendampingKetikan,
+        uraian: str,
+        *,
+        menutup: str = "",
+    ) -> MutasiBaris:
+        """Chain the act and its line; what closes is sealed under the key of what it closes."""
+        saat = self._pencatat.saat(work)
+        catatan_id = self._konteks.new_id()
+        rekaman_id = menutup or catatan_id
+        arah = jenis.arah.balik if menutup else jenis.arah
+        self._pencatat.record(
+            work,
+            JenisPeristiwa.PENDAMPING,
+            rekaman_id=rekaman_id,
+            isi=pairs(("nama", ketikan.nama), ("keterangan", ketikan.keterangan)),
+            rows=(
+                work.pendamping.new_row(
+                    catatan_id, jenis.kunci, arah.value, ketikan.jumlah, menutup
+                ),
+            ),
+            saat=saat,
+        )
+        return self._mutasi.append(
+            work,
+            IsiMutasi(
+                uraian, self._mutasi.kalimat.sentence("pendamping_keterangan", buku=jenis.label)
+            ),
+            jenis=JenisMutasi.PENDAMPING,
+            rekaman_id=rekaman_id,
+            kejadian=saat.wall,
+            merah=False,
+            saat=saat,
+        )
+
+    def _opened(self, work: Work, stored: PendampingTersimpan) -> PendampingTerbuka:
+        """Return something open with its words; a book that left the list keeps its key as name."""
+        nama, keterangan = _words(work, stored)
+        found = self.daftar.find(stored.buku)
+        return PendampingTerbuka(
+            catatan_id=stored.catatan_id,
+            buku=stored.buku,
+            label=found[0].label if found else stored.buku,
+            nama=nama,
+            jumlah=stored.jumlah,
+            satuan=found[0].satuan if found else "",
+            keterangan=keterangan,
+            sejak=datetime.fromisoformat(stored.waktu),
+        )
+
+    def _cells(self, work: Work, saat: Saat) -> tuple[KeadaanTahanan, ...]:
+        cek, lent = self.daftar.cek, dict(lent_of(work, self.daftar))
+        every = timedelta(minutes=cek.jeda)
+        found = []
+        for shift in _guarding(work):
+            looks = _looks(work, shift)
+            found.append(
+                KeadaanTahanan(
+                    giliran=shift.nomor,
+                    laki=shift.tahanan_laki,
+                    perempuan=shift.tahanan_perempuan,
+                    dibon=lent.get("tahanan_laki", 0) + lent.get("tahanan_perempuan", 0),
+                    jeda=cek.jeda,
+                    terakhir=looks[-1:],
+                    lewat=saat.wall - (looks[-1] if looks else shift.mulai) > every,
+                )
+            )
+        return tuple(found)
+
+
+def lent_of(work: Work, daftar: DaftarPendamping) -> tuple[tuple[str, int], ...]:
+    """Return (standing count, how many of it are out) within a running transaction."""
+    lent: dict[str, int] = {}
+    for stored in work.pendamping.open_ones(Arah.KEJADIAN.value):
+        for jenis in daftar.find(stored.buku):
+            if jenis.hitungan:
+                lent[jenis.hitungan] = lent.get(jenis.hitungan, 0) + stored.jumlah
+    return tuple(lent.items())
+
+
+def _guarding(work: Work) -> tuple[Giliran, ...]:
+    """Return the present shift while it guards anybody."""
+    return tuple(
+        one for one in work.giliran.newest() if one.tahanan_laki + one.tahanan_perempuan > 0
+    )
+
+
+def _looks(work: Work, shift: Giliran) -> tuple[datetime, ...]:
+    """Return when the cells were looked into since a shift was opened, oldest first."""
+    lines = work.mutasi.of_kind_after(
+        JenisMutasi.CEK_TAHANAN.value, work.giliran.opened_by(shift.nomor)
+    )
+    return tuple(datetime.fromisoformat(one.ditulis) for one in lines)
+
+
+def _words(work: Work, stored: PendampingTersimpan) -> tuple[str, str]:
+    """Return name and remark of something open; its key lives as long as it is open."""
+    content = dict(decode_pairs(content_of(work, stored.posisi)))
+    return content["nama"], content["keterangan"]
+
+
+def _read_look(laki: str, perempuan: str, keadaan: str) -> tuple[int, int, str]:
+    """Return what was found in the cells; every problem of it at once."""
+    men, women = read_count(laki.strip()), read_count(perempuan.strip())
+    problems = [
+        Problem(f"cek.{field}", "Isi dengan angka; 0 bila tidak ada.")
+        for field, count in (("laki", men), ("perempuan", women))
+        if count is None
+    ]
+    problems += teks.missing("cek.keadaan", keadaan, "Keadaan")
+    problems += teks.problems_of("cek.keadaan", keadaan, teks.KALIMAT)
+    if problems or men is None or women is None:
+        raise RuleViolation(*problems)
+    return men, women, teks.clean("cek.keadaan", keadaan, teks.KALIMAT)

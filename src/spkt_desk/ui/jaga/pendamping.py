@@ -1,0 +1,198 @@
+"""Buku pendamping: what goes out and comes back, one line of the book each; the cells above it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
+
+from spkt_desk.domain.mutasi import MutasiBaris
+from spkt_desk.domain.outcomes import Changed, Saved
+from spkt_desk.domain.pendamping import Arah, PendampingTerbuka
+from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.layanan import Layanan
+from spkt_desk.ui.jaga.cek_tahanan import KartuCekTahanan
+from spkt_desk.ui.kit.bagian import Bagian
+from spkt_desk.ui.kit.daftar import Daftar
+from spkt_desk.ui.kit.kancing import make_button
+from spkt_desk.ui.kit.kartu import Kartu
+from spkt_desk.ui.kit.medan import MedanTeks
+from spkt_desk.ui.kit.pilihan import MedanPilihan
+from spkt_desk.ui.kit.tab import Alat
+from spkt_desk.ui.shortcuts import Tombol
+
+_TEMPAT: Final = "jaga"
+_TINGGI: Final = 110
+_SEMENIT: Final = 60_000
+_CATATAN: Final = (
+    "Tiap catatan menjadi satu baris Buku Mutasi. Yang belum kembali disebut di serah terima."
+)
+_KOSONG: Final = "Tidak ada yang sedang keluar."
+
+
+class BagianPendamping(Bagian):
+    """Ctrl+S writes an act, Enter or Ctrl+Enter gives the chosen one back, Ctrl+T is the cells."""
+
+    tempat = _TEMPAT
+    kinds = frozenset({Changed.MUTASI, Changed.GILIRAN})
+    tindakan = (Tindakan.PENDAMPING_TULIS,)
+
+    def __init__(self, layanan: Layanan, alat: Alat) -> None:
+        """Make the cells' card, the fields of an act and the list of what is out."""
+        super().__init__(layanan, alat, "Buku pendamping", _CATATAN)
+        self._terbuka: tuple[PendampingTerbuka, ...] = ()
+        place = f"{_TEMPAT}.pendamping"
+        look = make_button(f"{place}.cek", "Cek tahanan", self.add, Tombol.TAMBAH)
+        act = self._act_card()
+        out = self._out_card(place)
+        self._cells = KartuCekTahanan(self.form, layanan.pendamping.daftar.cek, look)
+        for card in (self._cells, act, out):
+            self.body.addWidget(card)
+        self.finish("pendamping", "Catat")
+        # What is due in the cells is due by the clock, not by an act that would refresh the page.
+        self._minute = QTimer(self)
+        self._minute.setInterval(_SEMENIT)
+        self._minute.timeout.connect(self._each_minute)
+        self._minute.start()
+
+    @override
+    def load(self) -> None:
+        """Read what is out and the cells anew; what is being typed stays."""
+        if not self.layanan.wewenang.may(Tindakan.BUKU_BACA):
+            return
+        self._say_cells()
+        row = self.keluar.currentRow()
+        before = self._terbuka[row].catatan_id if 0 <= row < len(self._terbuka) else ""
+        self._terbuka = self.layanan.pendamping.open_ones()
+        ids = [one.catatan_id for one in self._terbuka]
+        names = [_named(one) for one in self._terbuka]
+        self.keluar.show_names(names, ids.index(before) if before in ids else max(row, 0))
+        self._out.set_title("Belum kembali", "" if names else _KOSONG)
+        self.keluar.setVisible(bool(names))
+        self._kembali.setVisible(bool(names))
+        self._back.setVisible(bool(names))
+
+    @override
+    def touch(self) -> None:
+        """Keep reading while something is typed: reading again wipes nothing away here."""
+        self.say("")
+
+    @override
+    def save(self) -> None:
+        buku = self._buku.text()
+        typed = [one.text() for one in (self._nama, self._jumlah, self._keterangan)]
+        found = self.layanan.pendamping.daftar.find(buku)
+        event = bool(found) and found[0].arah is Arah.KEJADIAN
+        write = self.layanan.pendamping.note if event else self.layanan.pendamping.take
+        self.run(lambda: write(buku, *typed), self._written)
+
+    @override
+    def try_out(self) -> bool:
+        """Give the chosen one back; from another field only go to the list first.
+
+        The key issues papers elsewhere: pressed by habit it must not bring back what is not back.
+        """
+        if not self._terbuka:
+            self.said.emit(_KOSONG)
+        elif self.keluar.hasFocus() or self._kembali.has_keyboard():
+            self._give_back()
+        else:
+            self.keluar.setFocus()
+            self.said.emit("Pilih yang kembali, lalu Enter.")
+        return True
+
+    def _give_back(self) -> None:
+        """Write that the chosen one came back."""
+        row = self.keluar.currentRow()
+        if not 0 <= row < len(self._terbuka):
+            return
+        chosen, remark = self._terbuka[row].catatan_id, self._kembali.text()
+        give_back = self.layanan.pendamping.give_back
+        self.run(lambda: give_back(chosen, remark), self._returned)
+
+    @override
+    def add(self) -> bool:
+        """Write the line of a look into the cells."""
+        cells = self._cells
+        if cells.isHidden():
+            self.said.emit("Giliran ini tidak menjaga tahanan.")
+            return True
+        laki, perempuan, keadaan = (
+            one.text() for one in (cells.laki, cells.perempuan, cells.keadaan)
+        )
+        check = self.layanan.pendamping.check_cells
+        self.run(
+            lambda: check(laki, perempuan, keadaan),
+            lambda saved: self.said.emit(f"Cek tahanan: mutasi No. {saved.value.no}."),
+        )
+        return True
+
+    def _act_card(self) -> Kartu:
+        card = Kartu("Catatan baru")
+        grid = card.grid(4)
+        books = [(one.kunci, one.label) for one in self.layanan.pendamping.daftar.aktif]
+        self._buku = self.form.add(MedanPilihan(_TEMPAT, "pendamping.buku", "Daftar", books))
+        self._nama = self.form.add(MedanTeks(_TEMPAT, "pendamping.nama", "Nama"))
+        self._jumlah = self.form.add(
+            MedanTeks(_TEMPAT, "pendamping.jumlah", "Jumlah", placeholder="1")
+        )
+        self._keterangan = self.form.add(MedanTeks(_TEMPAT, "pendamping.keterangan", "Keterangan"))
+        for field in (self._buku, self._nama, self._jumlah, self._keterangan):
+            grid.add(field)
+        self._buku.changed.connect(self._ask_for)
+        self._buku.finished.connect(self._ask_for)
+        return card
+
+    def _out_card(self, place: str) -> Kartu:
+        self._out = Kartu("Belum kembali", _KOSONG)
+        self.keluar = Daftar(f"{place}.keluar", "Belum kembali", self._give_back, self.alat.warna)
+        self.keluar.setMinimumHeight(_TINGGI)
+        self._kembali = self.form.add(
+            MedanTeks(_TEMPAT, "pendamping.kembali", "Keterangan saat kembali")
+        )
+        self._out.body.addWidget(self.keluar)
+        self._back = make_button(
+            f"{place}.kembalikan", "Kembali", self._give_back, Tombol.TERBITKAN
+        )
+        foot = QHBoxLayout()
+        foot.addWidget(self._kembali, 1)
+        foot.addWidget(self._back, 0, Qt.AlignmentFlag.AlignBottom)
+        self._out.body.addLayout(foot)
+        return self._out
+
+    def _ask_for(self) -> None:
+        """Ask for what the chosen book wants."""
+        for one in self.layanan.pendamping.daftar.find(self._buku.text()):
+            self._nama.set_label(one.nama or "Nama")
+            self._nama.show_if(bool(one.nama))
+            self._jumlah.set_label(f"Jumlah ({one.satuan})")
+
+    def _written(self, saved: Saved[MutasiBaris]) -> None:
+        self.form.fill(dict.fromkeys(("pendamping.nama", "pendamping.jumlah"), ""))
+        self.form.fill({"pendamping.keterangan": ""})
+        self._buku.resume()
+        self.said.emit(f"Tercatat sebagai mutasi No. {saved.value.no}.")
+
+    def _returned(self, saved: Saved[MutasiBaris]) -> None:
+        self._kembali.set_text("")
+        self.said.emit(f"Kembali, tercatat sebagai mutasi No. {saved.value.no}.")
+
+    def _each_minute(self) -> None:
+        if self.isVisible() and self.layanan.wewenang.may(Tindakan.BUKU_BACA):
+            self._say_cells()
+
+    def _say_cells(self) -> None:
+        """Show how the cells stand; who answers for the shift is told what was left out."""
+        service = self.layanan.pendamping
+        told = self.layanan.wewenang.may(Tindakan.BUKU_PERIKSA)
+        self._cells.show_cells(service.cells(), service.missed() if told else 0)
+
+
+def _named(one: PendampingTerbuka) -> str:
+    """Return something that is out as the list names it."""
+    count = f"{one.jumlah} {one.satuan}".strip()
+    parts = (f"{one.label}: {count}", one.nama, one.keterangan)
+    words = ", ".join(part for part in parts if part)
+    return f"{words}, sejak {one.sejak:%d-%m-%Y %H.%M}"
