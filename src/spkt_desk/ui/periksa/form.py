@@ -109,7 +109,6 @@ class FormPeriksa(QWidget):
                 hint="Dengan kode: apakah buku masih memuat semua yang dilihat lembar itu.",
             )
         )
-        self.kartu.body.addWidget(self.kode)
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(2 * JARAK)
         self._rows.setVerticalSpacing(JARAK)
@@ -120,6 +119,8 @@ class FormPeriksa(QWidget):
         row.addStretch()
         row.addWidget(self.tombol)
         self.kartu.body.addLayout(row)
+        # Behind the button: Enter starts the usual check at once.
+        self.kartu.body.addWidget(self.kode)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(JARAK)
