@@ -64,10 +64,12 @@ _SABAR_MS = 20_000
 """How long a second start knocks before it says that the station is open elsewhere."""
 BERAT = (
     *("sqlalchemy.sql", "sqlalchemy", "reportlab.pdfgen.canvas", "reportlab.platypus", "pypdf"),
+    "openpyxl",
     *("spkt_desk.db.work", "spkt_desk.documents.surat_kehilangan", "spkt_desk.services.pintu"),
     "spkt_desk.ui.window",
     "spkt_desk.ui.mutasi.tab",
     "spkt_desk.ui.penerimaan.tab",
+    "spkt_desk.ui.jaga.tab",
     "spkt_desk.ui.setelan.tab",
     "spkt_desk.ui.keadaan.tab",
     "spkt_desk.ui.periksa.kode",
