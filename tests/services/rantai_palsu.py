@@ -15,7 +15,7 @@ def rechain(raw: Any, first: int, kunci_tanda: bytes = b"") -> None:  # noqa: AN
 
     Whoever has the station's signing key too makes its checkpoints anew.
     """
-    names = [*Peristiwa.__slots__]
+    names = [*Peristiwa._fields]
     head = GENESIS
     if first > 1:
         [(head,)] = raw.execute(

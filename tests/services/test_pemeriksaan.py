@@ -343,6 +343,28 @@ def test_the_first_entry_is_guarded_like_the_rest(lengkap: Stasiun) -> None:
     assert "peristiwa 2 " in _bad(lengkap)[CHAIN]
 
 
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [("= 5", "peristiwa 5 tidak ada"), ("IN (5, 6, 7)", "peristiwa 5 sampai 7 tidak ada")],
+)
+def test_a_gap_names_what_is_missing_and_the_entry_behind_it(
+    lengkap: Stasiun, gone: str, said: str
+) -> None:
+    _tamper(lengkap, lambda raw: raw.execute(f"DELETE FROM riwayat WHERE posisi {gone}"))  # noqa: S608
+    behind = int(said.split()[-3]) + 1
+    assert re.fullmatch(rf"{said}; peristiwa {behind} \([^)]+\)", _bad(lengkap)[CHAIN])
+
+
+def test_rows_under_a_where_that_never_was_are_named(lengkap: Stasiun) -> None:
+    def _stray(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
+        for turn, where in enumerate((-3, 90_000, "entah")):
+            row = (900 + turn, "kehilangan", 2030, 7, where)
+            raw.execute("INSERT INTO seri_awal VALUES (?, ?, ?, ?, ?)", row)
+
+    _tamper(lengkap, _stray)
+    assert _bad(lengkap)[CONTENT].count("baris tanpa peristiwa (seri_awal)") == 3
+
+
 def test_a_tail_cut_off_whole_is_not_seen_from_here(lengkap: Stasiun) -> None:
     """What a local check cannot find while the mark is older than the tail.
 

@@ -137,9 +137,7 @@ class Rantai:
             sidik_muatan=digest,
         )
         self._head = entry.hash()
-        self._waiting["riwayat"].append(
-            (*(getattr(entry, name) for name in Peristiwa.__slots__), self._head)
-        )
+        self._waiting["riwayat"].append((*entry, self._head))
         for name, values in placed:
             self._waiting[name].append(values)
         if len(self._waiting["riwayat"]) >= _KERANJANG:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, select, text
 
@@ -12,11 +13,16 @@ from spkt_desk.db import skema
 from spkt_desk.db.kehilangan import is_newest, kehilangan
 from spkt_desk.db.nomor import nomor
 from spkt_desk.db.orang import OrangTercatat, orang
-from spkt_desk.db.riwayat import MuatanTersegel, as_blob, as_cells, kunci_rekaman, muatan
-from spkt_desk.domain.riwayat import Sel
+from spkt_desk.db.riwayat import MuatanTersegel, as_blob, kunci_rekaman, muatan
 
-_TANPA_TEMPAT = 2**63
-"""Stands for the entry of a row that names none: no stored integer is as large."""
+_TERAKHIR = 2**63 - 1
+"""The largest place a row can name."""
+
+_SEKALI = 1000
+"""So many places are read ahead of the entry that is asked for."""
+
+Baris = tuple[str, tuple[object, ...]]
+"""A protected row: its table, and its cells in declared order."""
 
 _SISA = text(
     """
@@ -139,16 +145,9 @@ class PemeriksaanStore:
         """Return the hash of the declared schema as the file holds it."""
         return skema.schema_hash(self._connection)
 
-    def rows_by_entry(self) -> Iterator[tuple[int, str, tuple[Sel, ...]]]:
-        """Yield (entry, table, cells) of every protected row in the order the chain hashed them.
-
-        Rows whose entry is no number at all come last, under one that cannot exist.
-        """
-        streams = [
-            self._rows(rank, table) for rank, table in enumerate(skema.protected_tables().values())
-        ]
-        for posisi, _rank, _turn, name, cells in heapq.merge(*streams):
-            yield posisi, name, cells
+    def rows_beside(self) -> BarisDiSamping:
+        """Return the protected rows, to be asked for along the chain."""
+        return BarisDiSamping(self._connection)
 
     def leftovers(self) -> Sisa:
         """Count what no entry explains."""
@@ -193,18 +192,63 @@ class PemeriksaanStore:
         found = self._connection.execute(_NOMOR, {"rekaman_id": rekaman_id}).scalar_one_or_none()
         return rekaman_id if found is None else str(found)
 
-    def _rows(
-        self, rank: int, table: Table
-    ) -> Iterator[tuple[int, int, int, str, tuple[Sel, ...]]]:
-        keys = [table.c.posisi, *table.primary_key.columns]
-        rows = self._connection.execution_options(yield_per=500).execute(
-            select(table).order_by(*keys)
-        )
-        strays = 0
-        for turn, row in enumerate(rows):
-            if isinstance(row.posisi, int):
-                yield row.posisi, rank, turn, table.name, as_cells(row)
+
+class BarisDiSamping:
+    """The protected rows of the whole file, read once beside the chain with flat memory."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on the caller's transaction."""
+        self._tables = [_Tabel(connection, one) for one in skema.protected_tables().values()]
+        self._until = 0
+        self._found: dict[int, list[Baris]] = {}
+
+    def of(self, posisi: int) -> list[Baris]:
+        """Return the rows of an entry in the order its digest covers them; ask in chain order."""
+        if posisi > self._until:
+            self._read(posisi + _SEKALI)
+        return self._found.pop(posisi, [])
+
+    def loose(self, posisi: int = _TERAKHIR) -> Iterator[tuple[int, str]]:
+        """Yield (place, table) of what lies before a place and no entry was asked for.
+
+        Rows that name no place at all belong to none and come last, under 0.
+        """
+        self._read(min(posisi + _SEKALI, _TERAKHIR))
+        for place in sorted(one for one in self._found if one < posisi or posisi == _TERAKHIR):
+            yield place, self._found.pop(place)[0][0]
+        if posisi == _TERAKHIR:
+            yield from ((0, one.name) for one in self._tables for _ in range(one.strays))
+
+    def _read(self, until: int) -> None:
+        """Take in the rows of all tables up to a place; tables come in the order of their names."""
+        self._until = until
+        for one in self._tables:
+            one.take(until, self._found)
+
+
+class _Tabel:
+    """One table in chain order, with the row ahead."""
+
+    def __init__(self, connection: Connection, table: Table) -> None:
+        self.name = table.name
+        self.strays = 0
+        self._place = list(table.columns).index(table.c.posisi)
+        ordered = select(table).order_by(table.c.posisi, *table.primary_key.columns)
+        self._rows = chain.from_iterable(skema.plain_rows(connection, ordered))
+        self._ahead: tuple[Any, ...] | None = next(self._rows, None)
+
+    def take(self, until: int, found: dict[int, list[Baris]]) -> None:
+        """Add the rows up to a place to what was found there; count those that name none."""
+        row, name, place, rows = self._ahead, self.name, self._place, self._rows
+        while row is not None:
+            posisi = row[place]
+            if type(posisi) is not int:
+                self.strays += 1
+            elif posisi > until:
+                break
+            elif posisi in found:
+                found[posisi].append((name, row))
             else:
-                strays += 1
-        for turn in range(strays):
-            yield _TANPA_TEMPAT, rank, turn, table.name, ()
+                found[posisi] = [(name, row)]
+            row = next(rows, None)
+        self._ahead = row

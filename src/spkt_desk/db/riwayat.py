@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import (
     Column,
@@ -18,7 +19,14 @@ from sqlalchemy import (
     select,
 )
 
-from spkt_desk.db.skema import BarisBaru, Biner, insertion, metadata, protected_tables
+from spkt_desk.db.skema import (
+    BarisBaru,
+    Biner,
+    insertion,
+    metadata,
+    plain_rows,
+    protected_tables,
+)
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.domain.riwayat import (
     ACUAN_JAM,
@@ -67,8 +75,6 @@ kunci_rekaman = Table(
 )
 
 
-_SEL = frozenset({int, str, bytes, type(None)})
-
 # Built once: on the write path making a statement costs more than running it.
 _TERBARU = (
     select(riwayat.c.posisi, riwayat.c.hash, riwayat.c.waktu)
@@ -92,6 +98,18 @@ _SEBELUM = (
 )
 _TERAKHIR = select(func.max(riwayat.c.waktu)).where(riwayat.c.posisi >= bindparam("posisi"))
 _MUATAN = select(muatan.c.kunci_id, muatan.c.isi).where(muatan.c.posisi == bindparam("posisi"))
+_SEMUA = (
+    select(
+        *(riwayat.c[name] for name in Peristiwa._fields),
+        riwayat.c.hash,
+        muatan.c.kunci_id,
+        muatan.c.isi,
+        kunci_rekaman.c.kunci,
+    )
+    .outerjoin(muatan, muatan.c.posisi == riwayat.c.posisi)
+    .outerjoin(kunci_rekaman, kunci_rekaman.c.kunci_id == muatan.c.kunci_id)
+    .order_by(riwayat.c.posisi)
+)
 _TAMBAH = riwayat.insert()
 _TAMBAH_MUATAN = muatan.insert()
 _TAMBAH_KUNCI = kunci_rekaman.insert()
@@ -118,17 +136,18 @@ class PeristiwaBaru:
     muatan: MuatanTersegel | None
 
 
-@dataclass(frozen=True, slots=True)
-class MuatanTersegel:
+class MuatanTersegel(NamedTuple):
     """Sealed content of one entry and the name of the key that opens it."""
 
     kunci_id: str
     isi: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PeristiwaTersimpan:
-    """An entry as the file holds it: header, stored hash, sealed content and its key if any."""
+class PeristiwaTersimpan(NamedTuple):
+    """An entry as the file holds it: header, stored hash, sealed content and its key if any.
+
+    Cells another program put there come as they are: their bytes have another hash.
+    """
 
     entry: Peristiwa
     hash: bytes
@@ -218,7 +237,7 @@ class RiwayatStore:
         _add_one(
             self._connection,
             _TAMBAH,
-            {name: getattr(entry, name) for name in entry.__slots__} | {"hash": head},
+            {**entry._asdict(), "hash": head},
         )
         self._head = (entry.posisi, head, entry.waktu)
         if not entry.jam_diragukan or entry.jenis in ACUAN_JAM:
@@ -237,29 +256,17 @@ class RiwayatStore:
             )
         return entry
 
-    def entries(self, after: int = 0) -> Iterator[PeristiwaTersimpan]:
-        """Yield every entry after a place as the file holds it, in order."""
-        rows = self._connection.execution_options(yield_per=500).execute(
-            select(
-                *(riwayat.c[name] for name in Peristiwa.__slots__),
-                riwayat.c.hash,
-                muatan.c.kunci_id,
-                muatan.c.isi,
-                kunci_rekaman.c.kunci,
-            )
-            .outerjoin(muatan, muatan.c.posisi == riwayat.c.posisi)
-            .outerjoin(kunci_rekaman, kunci_rekaman.c.kunci_id == muatan.c.kunci_id)
-            .where(riwayat.c.posisi > after)
-            .order_by(riwayat.c.posisi)
-        )
-        for row in rows:
-            *header, head, kunci_id, isi, kunci = row
-            yield PeristiwaTersimpan(
-                entry=Peristiwa(*as_cells(header)),  # type: ignore[arg-type]
-                hash=head,
-                muatan=() if isi is None else (MuatanTersegel(kunci_id, as_blob(isi)),),
-                kunci=() if kunci is None else (as_blob(kunci),),
-            )
+    def entries(self) -> Iterator[PeristiwaTersimpan]:
+        """Yield every entry as the file holds it, in order."""
+        for block in plain_rows(self._connection, _SEMUA):
+            for row in block:
+                *header, head, kunci_id, isi, kunci = row
+                yield PeristiwaTersimpan(
+                    entry=Peristiwa._make(header),
+                    hash=head,
+                    muatan=() if isi is None else (MuatanTersegel(kunci_id, as_blob(isi)),),
+                    kunci=() if kunci is None else (as_blob(kunci),),
+                )
 
     def of_record(self, rekaman_id: str) -> tuple[Peristiwa, ...]:
         """Return the entries about one record, oldest first."""
@@ -365,24 +372,9 @@ def _in_order(
 
 def _entry(mapping: object) -> Peristiwa:
     """Return the entry of a stored header."""
-    stored = (as_cell(mapping[name]) for name in Peristiwa.__slots__)  # type: ignore[index]
-    return Peristiwa(*stored)  # type: ignore[arg-type]
+    return Peristiwa._make(mapping[name] for name in Peristiwa._fields)  # type: ignore[index]
 
 
 def as_blob(value: object) -> bytes:
     """Return stored bytes; what another program put there instead opens nothing."""
     return value if isinstance(value, bytes) else b""
-
-
-def as_cells(values: Iterable[object]) -> tuple[Sel, ...]:
-    """Return stored cells, each as `as_cell` gives it; rows of the program's own go at once."""
-    row = tuple(values)
-    return row if _SEL.issuperset(map(type, row)) else tuple(map(as_cell, row))  # type: ignore[return-value]
-
-
-def as_cell(value: object) -> Sel:
-    """Return a stored cell; a kind of value the program never writes becomes its words.
-
-    Only another program can put a fraction there; its words have another hash, so it is found.
-    """
-    return value if isinstance(value, Sel) else repr(value)

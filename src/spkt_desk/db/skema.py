@@ -7,9 +7,11 @@ A protected table is only ever added to (R7): its rows name the entry of `riwaya
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from string import Template
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -20,6 +22,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Select,
     Table,
     text,
 )
@@ -33,6 +36,8 @@ _UBAH = Template(f"CREATE TRIGGER tolak_ubah_$name BEFORE UPDATE ON $name {_TOLA
 _HAPUS = Template(f"CREATE TRIGGER tolak_hapus_$name BEFORE DELETE ON $name {_TOLAK}")
 _SAMA = "WHEN EXISTS (SELECT 1 FROM $name WHERE $same)"
 _TIMPA = Template(f"CREATE TRIGGER tolak_timpa_$name BEFORE INSERT ON $name {_SAMA} {_TOLAK}")
+
+_SEKALI = 500
 
 VERSI_SKEMA = 1
 """Stored as `user_version`; a file with a newer one is refused."""
@@ -117,6 +122,21 @@ def schema_hash(connection: Connection) -> str:
     for row in rows:
         digest.update(cells(tuple(row)))
     return digest.hexdigest()
+
+
+def plain_rows(
+    connection: Connection, statement: Select[Any]
+) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """Yield the rows of a long reading as the driver gives them, some hundreds at a time.
+
+    No column here needs a processor, and a check of a million entries feels each `Row`.
+    """
+    cursor = connection.execute(statement).cursor
+    if cursor is None:
+        msg = f"not a reading: {statement}"
+        raise TypeError(msg)
+    while block := cursor.fetchmany(_SEKALI):
+        yield block
 
 
 def require_version(connection: Connection) -> None:

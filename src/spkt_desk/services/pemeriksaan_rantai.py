@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from spkt_desk.db.riwayat import MuatanTersegel, PeristiwaTersimpan
 from spkt_desk.db.work import Work
-from spkt_desk.domain.jam import is_doubtful
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
-from spkt_desk.domain.riwayat import (
-    ACUAN_JAM,
-    GENESIS,
-    NIHIL,
-    Peristiwa,
-    Sel,
-    payload_digest,
-    rows_digest,
-)
+from spkt_desk.domain.riwayat import GENESIS, NIHIL, payload_digest, rows_digest
 from spkt_desk.kunci.segel import SegelRusak
+from spkt_desk.services.pemeriksaan_jam import SaksiJam
 from spkt_desk.services.pemeriksaan_surat import line
 from spkt_desk.services.pencatatan import open_content
 
 RANTAI = "Rantai riwayat"
 ISI = "Isi terhadap rantai"
-
-_Baris = tuple[str, tuple[Sel, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,85 +51,45 @@ def chain_lines(work: Work) -> Iterator[BarisPeriksa]:
 def walk(work: Work, count: Hitungan) -> Iterator[Temuan]:
     """Yield what differs, in the order of the chain; `count` is filled on the way."""
     tombstones = work.penghapusan.tombstones()
-    latihan = work.stasiun.identity()[1]
-    rows = _RowsBeside(work)
-    head = GENESIS
-    before: tuple[Peristiwa, ...] = ()
-    acuan: tuple[datetime | None, ...] = (None,)
+    jam = SaksiJam(latihan=work.stasiun.identity()[1])
+    rows = work.pemeriksaan.rows_beside()
+    head, place = GENESIS, 1
     for stored in work.riwayat.entries():
         count.peristiwa += 1
         entry = stored.entry
-        if entry.posisi > count.peristiwa:
-            yield Temuan(count.peristiwa, RANTAI, f"peristiwa {count.peristiwa} tidak ada")
-        if entry.posisi != count.peristiwa or entry.sebelum != head or entry.hash() != stored.hash:
-            yield Temuan(entry.posisi, RANTAI, f"peristiwa {entry.posisi} ({entry.jenis})")
-            before, acuan = (), ()
+        posisi = entry.posisi
+        if posisi != place:
+            yield from _gap(place, posisi)
+            yield from map(_loose, rows.loose(posisi))
+        if posisi < place or entry.sebelum != head or entry.hash() != stored.hash:
+            yield Temuan(posisi, RANTAI, f"peristiwa {posisi} ({entry.jenis})")
+            jam.forget()
         else:
-            wall = datetime.fromisoformat(entry.waktu)
-            doubts = {is_doubtful(wall, one, latihan=latihan) for one in acuan if before}
-            for fault in _clock_faults(before, doubts, entry):
-                yield Temuan(entry.posisi, RANTAI, fault)
-            before = (entry,)
-            if not entry.jam_diragukan or entry.jenis in ACUAN_JAM:
-                acuan = (wall,)
-        head = stored.hash
-        yield from rows.loose(entry.posisi)
-        if rows_digest(rows.of(entry.posisi)) != entry.sidik_baris:
-            what = f"catatan pada peristiwa {entry.posisi} ({entry.jenis})"
-            yield Temuan(entry.posisi, ISI, what)
+            for fault in jam.faults(entry):
+                yield Temuan(posisi, RANTAI, f"{fault} pada peristiwa {posisi} ({entry.jenis})")
+        head, place = stored.hash, max(place, posisi + 1)
+        if rows_digest(rows.of(posisi)) != entry.sidik_baris:
+            yield Temuan(posisi, ISI, f"catatan pada peristiwa {posisi} ({entry.jenis})")
         faults, gone = _content_fault(stored, tombstones)
         count.terhapus += gone
         for fault in faults:
-            yield Temuan(entry.posisi, ISI, fault)
-    yield from rows.rest()
+            yield Temuan(posisi, ISI, fault)
+    yield from map(_loose, rows.loose())
     for fault in _unexplained(work):
         yield Temuan(0, ISI, fault)
 
 
-class _RowsBeside:
-    """The protected rows, read in the same order as the chain beside them."""
-
-    def __init__(self, work: Work) -> None:
-        self._rows = _grouped(work.pemeriksaan.rows_by_entry())
-        self._ahead = next(self._rows, None)
-
-    def loose(self, posisi: int) -> Iterator[Temuan]:
-        """Yield the rows before a place that no entry was read for."""
-        while self._ahead is not None and self._ahead[0] < posisi:
-            yield self._skip(self._ahead)
-
-    def of(self, posisi: int) -> tuple[_Baris, ...]:
-        """Return the rows of the entry at a place."""
-        if self._ahead is None or self._ahead[0] != posisi:
-            return ()
-        found = self._ahead[1]
-        self._ahead = next(self._rows, None)
-        return found
-
-    def rest(self) -> Iterator[Temuan]:
-        """Yield the rows behind the last entry."""
-        while self._ahead is not None:
-            yield self._skip(self._ahead)
-
-    def _skip(self, group: tuple[int, tuple[_Baris, ...]]) -> Temuan:
-        self._ahead = next(self._rows, None)
-        return Temuan(group[0], ISI, f"baris tanpa peristiwa ({group[1][0][0]})")
+def _gap(place: int, posisi: int) -> Iterator[Temuan]:
+    """Yield the places between two entries that are missing."""
+    if posisi > place:
+        last = f" sampai {posisi - 1}" if posisi - 1 > place else ""
+        yield Temuan(place, RANTAI, f"peristiwa {place}{last} tidak ada")
 
 
-def _clock_faults(before: tuple[Peristiwa, ...], doubts: set[bool], entry: Peristiwa) -> list[str]:
-    """Return what an entry says of its clock that the entries before it do not bear out (R12).
-
-    `doubts` is what they make of its time; empty behind an entry that was touched.
-    """
-    if not before:
-        return []
-    last = before[0]
-    found = []
-    if doubts - {bool(entry.jam_diragukan)}:
-        found.append(f"tanda jam pada peristiwa {entry.posisi} ({entry.jenis})")
-    if entry.boot == last.boot and entry.monotonik_ns < last.monotonik_ns:
-        found.append(f"waktu mesin mundur pada peristiwa {entry.posisi} ({entry.jenis})")
-    return found
+def _loose(found: tuple[int, str]) -> Temuan:
+    """Return a row that no entry explains."""
+    place, table = found
+    return Temuan(place, ISI, f"baris tanpa peristiwa ({table})")
 
 
 def _unexplained(work: Work) -> list[str]:
@@ -152,22 +101,6 @@ def _unexplained(work: Work) -> list[str]:
         (sisa.terhapus, "isi masih ada sesudah dihapus"),
     )
     return [f"{count} {what}" for count, what in counted if count]
-
-
-def _grouped(
-    rows: Iterator[tuple[int, str, tuple[Sel, ...]]],
-) -> Iterator[tuple[int, tuple[_Baris, ...]]]:
-    """Yield the protected rows of each entry together, in chain order."""
-    place = 0
-    group: list[_Baris] = []
-    for posisi, table, cells in rows:
-        if posisi != place and group:
-            yield place, tuple(group)
-            group = []
-        place = posisi
-        group.append((table, cells))
-    if group:
-        yield place, tuple(group)
 
 
 def _content_fault(stored: PeristiwaTersimpan, tombstones: dict[str, str]) -> tuple[list[str], int]:
