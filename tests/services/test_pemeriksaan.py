@@ -355,7 +355,7 @@ def test_a_gap_names_what_is_missing_and_the_entry_behind_it(
     assert re.fullmatch(rf"{said}; peristiwa {behind} \([^)]+\)", _bad(lengkap)[CHAIN])
 
 
-def test_rows_under_a_where_that_never_was_are_named(lengkap: Stasiun) -> None:
+def test_rows_under_a_place_that_never_was_are_named(lengkap: Stasiun) -> None:
     def _stray(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
         for turn, where in enumerate((-3, 90_000, "entah")):
             row = (900 + turn, "kehilangan", 2030, 7, where)

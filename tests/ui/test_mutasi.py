@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from spkt_desk.domain.singkatan import SingkatanKetikan
 from spkt_desk.ui.mutasi.tab import MutasiTab
 from spkt_desk.ui.mutasi.table import BukuModel, Kolom
 from spkt_desk.ui.mutasi.tulisan import Tinta
+from tests.services.meja import open_shift
 from tests.support.stasiun import Stasiun, make_draft
 from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of
@@ -597,3 +598,15 @@ def test_a_line_without_a_letter_says_so(meja: Meja) -> None:
     meja.ctrl(Qt.Key.Key_O)
     assert "tidak ada surat" in meja.said[-1]
     assert asked == []
+
+
+def test_a_shift_past_its_end_is_said_beside_the_book(meja: Meja, stasiun: Stasiun) -> None:
+    def _said() -> bool:
+        return any("lewat waktunya" in one.text() for one in meja.tab.findChildren(QLabel))
+
+    open_shift(stasiun)
+    meja.tab.refresh(frozenset({Changed.GILIRAN}))
+    assert not _said()
+    stasiun.clock.advance(timedelta(hours=26))
+    meja.tab.refresh(frozenset({Changed.KERTAS}))
+    assert _said()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,8 +22,9 @@ from spkt_desk.ui.kit import cetak as cetak_kit
 from spkt_desk.ui.kit.cetak import Selesai, choose_printer
 from spkt_desk.ui.kit.pilihan import Centang
 from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanTertutup
+from tests.services.meja import open_shift
 from tests.support.stasiun import PERTAMA, Stasiun, make_draft, next_number
-from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, text_of
+from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, at_counter, text_of
 
 
 def test_whole_intake_by_keys_leaves_a_number_in_the_book_and_on_the_sheet(loket: Loket) -> None:
@@ -426,3 +428,18 @@ def test_without_a_printer_nobody_has_cancelled(
     loket.tunggu(lambda: "Belum tercetak: belum ada printer." in page.status.text())
     assert "Belum tercetak: belum ada printer." in loket.said[-1]
     assert told
+
+
+def test_a_letter_of_a_morning_nobody_took_over_is_issued_and_says_so(
+    qtbot: QtBot, stasiun: Stasiun, tmp_path: Path
+) -> None:
+    open_shift(stasiun)
+    stasiun.clock.advance(timedelta(hours=26))
+    with at_counter(qtbot, stasiun, tmp_path) as loket:
+        loket.start()
+        said = [one.text() for one in loket.form.findChildren(QLabel) if one.isVisibleTo(loket.tab)]
+        assert any(one.startswith("Giliran 1 (Regu II) belum diserahterimakan") for one in said)
+        loket.put(make_draft("draf-uji-1", mulai=stasiun.clock.now().wall.isoformat()))
+        assert loket.issue() == "Tersimpan. Surat dicetak."
+        line = loket.layanan.mutasi.day(loket.layanan.mutasi.today())[-1]
+        assert line.uraian.endswith("Giliran 1 (Regu II) belum diserahterimakan.")

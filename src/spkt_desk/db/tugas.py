@@ -80,7 +80,7 @@ class TugasStore:
         row = self._connection.execute(_TERBARU).one()
         return Tugas(
             Kewenangan(bool(row.penyidikan), date.fromisoformat(row.sejak), row.dasar),
-            self._jaga(),
+            self.jaga(),
             self._penduduk(),
         )
 
@@ -154,7 +154,8 @@ class TugasStore:
         newest = self._connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()
         return int(newest) + 1
 
-    def _jaga(self) -> PolaJaga:
+    def jaga(self) -> PolaJaga:
+        """Return who guards when, as it was entered last."""
         row = self._connection.execute(_JAGA).one()
         return PolaJaga(
             regu=tuple(row.regu.split("\n")),

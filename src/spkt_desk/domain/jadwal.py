@@ -143,6 +143,13 @@ def shift_at(saat: datetime, pola: PolaJaga) -> tuple[date, int]:
     return hari, int((soon - begun) / timedelta(hours=pola.lama))
 
 
+def shift_end(mulai: datetime, pola: PolaJaga) -> datetime:
+    """Return when the shift opened at a moment ends by the pattern."""
+    hari, urut = shift_at(mulai, pola)
+    begun = datetime.combine(hari, pola.jam_ganti, mulai.tzinfo)
+    return begun + timedelta(hours=pola.lama * (urut + 1))
+
+
 def _filled(known: Jadwal, hari: date, urut: int) -> Jadwal:
     """Return a shift with the people a group had last; substitutes were there for once."""
     members = tuple(

@@ -16,6 +16,7 @@ from spkt_desk.domain.kehilangan import Asal, IsiKehilangan, KehilanganDraft, Ma
 from spkt_desk.domain.muatan import decode, flatten
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Changed, Saved
+from spkt_desk.domain.penjaga import Penjaga
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Petugas
 from spkt_desk.domain.wewenang import Tindakan
@@ -217,7 +218,7 @@ def _officials_of(work: Work, isi: IsiKehilangan, satuan_id: int) -> tuple[str, 
     """Return the form's keys of who received and who signs; "" for one no longer to be picked."""
     officers = work.petugas.all()
     receiving = [one.petugas_id for one in officers if as_receiver(one) == isi.penerima]
-    choices = signers(officers, work.giliran.newest(), work.satuan.satuan(satuan_id))
+    choices = signers(officers, Penjaga(), work.satuan.satuan(satuan_id))
     signing = [one.kunci for one in choices if one.penandatangan == isi.pejabat]
     return next(iter(receiving), ""), next(iter(signing), "")
 

@@ -28,6 +28,7 @@ from spkt_desk.services.jadwal import shift_now
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
 from spkt_desk.services.pencatatan import Pencatat, content_of, pairs
+from spkt_desk.services.penjaga import guard_now
 from spkt_desk.services.titik_periksa import TitikPeriksaService
 
 SITUASI: Final = "situasi"
@@ -57,6 +58,12 @@ class GiliranService:
             return tuple(
                 replace(one, situasi=_situation(work, one.nomor)) for one in work.giliran.newest()
             )
+
+    def overdue(self) -> bool:
+        """Tell whether the present shift is over by the pattern and not handed over."""
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.GILIRAN_BACA)
+            return bool(guard_now(work, self._konteks.clock.now().wall).belum)
 
     def officers(self) -> tuple[Petugas, ...]:
         """Return every officer who may be on a shift."""

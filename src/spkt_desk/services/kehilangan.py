@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spkt_desk.db.work import Work
 from spkt_desk.domain.barang import sentence
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.isian_kehilangan import notices
 from spkt_desk.domain.jenis_barang import KatalogBarang
 from spkt_desk.domain.kehilangan import KehilanganDraft, Maksud
 from spkt_desk.domain.outcomes import Changed, Saved
+from spkt_desk.domain.penjaga import Penjaga, not_handed_over
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.saran import SaranIsian
 from spkt_desk.domain.satuan import Petugas, PilihanPejabat
@@ -22,6 +24,7 @@ from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import MutasiService
 from spkt_desk.services.pejabat import receivers, signers
 from spkt_desk.services.pencatatan import Pencatat
+from spkt_desk.services.penjaga import guard_now
 
 _TINDAKAN = {
     Maksud.BARU: Tindakan.TERBIT,
@@ -66,23 +69,29 @@ class KehilanganService:
     def officers(self) -> tuple[Petugas, ...]:
         """Return who may receive the report, the officer at the keys first."""
         with self._konteks.database.reading() as work:
-            return receivers(work.petugas.all(), work.giliran.newest(), self._konteks.petugas)
+            return receivers(work.petugas.all(), self._guard(work), self._konteks.petugas)
 
     def signers(self) -> tuple[PilihanPejabat, ...]:
-        """Return who may sign, the shift's own first."""
+        """Return who may sign, the guard's own first."""
         with self._konteks.database.reading() as work:
             return signers(
                 work.petugas.all(),
-                work.giliran.newest(),
+                self._guard(work),
                 work.satuan.satuan(work.satuan.current().satuan_id),
             )
+
+    def guard_notice(self) -> str:
+        """Say that the earlier shift is not handed over, "" while it is or still runs."""
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.DRAF_BACA)
+            return not_handed_over(self._guard(work))
 
     def check(self, draft: KehilanganDraft) -> tuple[Problem, ...]:
         """Return every problem that keeps the form from being issued, in form order."""
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.DRAF_BACA)
             saat = self._pencatat.saat(work)
-            dasar = self._penyusun.basis(work, draft)
+            dasar = self._penyusun.basis(work, draft, saat.wall)
             isi, found = self._penyusun.read(draft, dasar, saat)
             year = self._penyusun.year_problems(work, draft, saat)
             problems = (*self._penyusun.source_problems(work, draft), *found, *year)
@@ -104,7 +113,7 @@ class KehilanganService:
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.DRAF_BACA)
             saat = self._pencatat.saat(work)
-            dasar = self._penyusun.basis(work, draft)
+            dasar = self._penyusun.basis(work, draft, saat.wall)
             isi, found = self._penyusun.read(draft, dasar, saat)
             concept = self._penyusun.concept(work, draft, isi, dasar, saat)
         belum = frozenset(one.field for one in found)
@@ -122,7 +131,7 @@ class KehilanganService:
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.DRAF_BACA)
             saat = self._pencatat.saat(work)
-            dasar = self._penyusun.basis(work, draft)
+            dasar = self._penyusun.basis(work, draft, saat.wall)
         isi, _ = self._penyusun.read(draft, dasar, saat)
         return tuple(sentence(one) for one in isi.barang)
 
@@ -143,3 +152,6 @@ class KehilanganService:
             terbitan = self._penerbit.issue(work, draft, self._pencatat.saat(work))
         kinds = {Changed.KEHILANGAN, Changed.MUTASI, Changed.DRAF, Changed.ORANG}
         return Saved(terbitan, frozenset(kinds))
+
+    def _guard(self, work: Work) -> Penjaga:
+        return guard_now(work, self._konteks.clock.now().wall)

@@ -23,6 +23,7 @@ from spkt_desk.domain.kehilangan import (
     Maksud,
 )
 from spkt_desk.domain.nomor import check_tahun, tahun_seri
+from spkt_desk.domain.penjaga import Penjaga
 from spkt_desk.domain.satuan import (
     Penandatangan,
     Petugas,
@@ -35,6 +36,7 @@ from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.laporan_kehilangan import older_letter
 from spkt_desk.services.pejabat import as_receiver, receivers, signers
 from spkt_desk.services.pencatatan import Saat
+from spkt_desk.services.penjaga import guard_now
 
 _Fakta = tuple[Satuan, SetelanSurat, tuple[Petugas, ...]]
 
@@ -49,6 +51,7 @@ class Dasar:
     katalog: KatalogBarang
     penerima: Penandatangan
     pejabat: Penandatangan
+    penjaga: Penjaga
 
 
 class Penyusun:
@@ -60,18 +63,18 @@ class Penyusun:
         self._katalog = katalog
         self._fakta: dict[Versi, _Fakta] = {}
 
-    def basis(self, work: Work, draft: KehilanganDraft) -> Dasar:
-        """Return the dated facts in force and the signers the draft picked."""
+    def basis(self, work: Work, draft: KehilanganDraft, wall: datetime) -> Dasar:
+        """Return the dated facts in force and the signers the draft picked, at a moment."""
         versi = work.satuan.current()
         satuan, surat, officers = self._dated(work, versi)
-        shift = work.giliran.newest()
-        choices = signers(officers, shift, satuan)
+        penjaga = guard_now(work, wall)
+        choices = signers(officers, penjaga, satuan)
         if not choices:
             raise RuleViolation.at(
                 "penandatangan", "Belum ada KA SPKT atau Kapolsek di daftar petugas (F12)."
             )
         picked = [one for one in choices if one.kunci == draft.penandatangan]
-        who = receivers(officers, shift, self._konteks.petugas)
+        who = receivers(officers, penjaga, self._konteks.petugas)
         receiver = [one for one in who if one.petugas_id == draft.penerima]
         return Dasar(
             versi=versi,
@@ -80,6 +83,7 @@ class Penyusun:
             katalog=self._katalog.of(work, versi.katalog_id),
             penerima=as_receiver((receiver or [*who, self._konteks.petugas])[0]),
             pejabat=(picked or list(choices))[0].penandatangan,
+            penjaga=penjaga,
         )
 
     def read(

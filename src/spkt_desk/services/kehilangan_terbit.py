@@ -87,7 +87,7 @@ class Penerbit:
 
     def _letter(self, work: Work, draft: KehilanganDraft, saat: Saat) -> Terbitan:
         """Take a number: report, frozen identity, book line; a replacement ends the old number."""
-        dasar = self._penyusun.basis(work, draft)
+        dasar = self._penyusun.basis(work, draft, saat.wall)
         isi = self._sound(work, draft, dasar, saat)
         old = draft.atas if draft.maksud == Maksud.PENGGANTI else ""
         if old:
@@ -123,6 +123,7 @@ class Penerbit:
                 "pengganti", lama=lama.nomor, tanggal=tanggal, alasan=alasan
             )
             uraian = f"{uraian} {also}"
+        uraian = self._with_guard(uraian, dasar)
         self._write_line(
             work, uraian, nomor, rekaman_id, JenisMutasi.KEHILANGAN, laporan.datang, saat
         )
@@ -132,7 +133,7 @@ class Penerbit:
     def _edition(self, work: Work, draft: KehilanganDraft, saat: Saat) -> Terbitan:
         """Issue the next edition under the same number: the letter keeps its day and its key."""
         before = require_correctable(work, draft.atas)
-        dasar = self._penyusun.basis(work, draft)
+        dasar = self._penyusun.basis(work, draft, saat.wall)
         isi = self._sound(work, draft, dasar, saat)
         changed = changes(decode(IsiKehilangan, content_of(work, before.posisi)), isi)
         if not changed:
@@ -166,6 +167,7 @@ class Penerbit:
         index_report(work, entry.posisi, content, nomor.teks, diganti=known)
         alasan = teks.clean("alasan", draft.alasan, teks.NAMA)
         uraian = self._correction_line(nomor, laporan.edisi, changed, alasan)
+        uraian = self._with_guard(uraian, dasar)
         self._write_line(
             work, uraian, nomor, before.rekaman_id, JenisMutasi.PERBAIKAN, saat.wall, saat
         )
@@ -278,6 +280,14 @@ class Penerbit:
             pemilik=isi.mewakili.nama,
             nomor=nomor.teks,
         )
+
+    def _with_guard(self, uraian: str, dasar: Dasar) -> str:
+        """Return a line with the word that the earlier shift is not handed over, where it is so."""
+        said = [
+            self._mutasi.kalimat.sentence("belum_serah", giliran=one.nomor, regu=one.regu)
+            for one in dasar.penjaga.belum
+        ]
+        return " ".join((uraian, *said))
 
     def _correction_line(
         self, nomor: Nomor, edisi: int, changed: tuple[Perubahan, ...], alasan: str

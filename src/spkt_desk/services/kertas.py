@@ -25,6 +25,7 @@ from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.laporan_kehilangan import read_paper
 from spkt_desk.services.pejabat import signers
 from spkt_desk.services.pencatatan import Pencatat, page_place, stamp
+from spkt_desk.services.penjaga import guard_now
 from spkt_desk.services.surat_keadaan import SURAT, ended_sentence
 
 
@@ -193,7 +194,9 @@ class KertasService:
             require(self._konteks, work, Tindakan.SALINAN)
             brief = self._current(work, kertas_id)
             satuan = work.satuan.satuan(work.satuan.current().satuan_id)
-            choices = signers(work.petugas.all(), work.giliran.newest(), satuan)
+            choices = signers(
+                work.petugas.all(), guard_now(work, self._konteks.clock.now().wall), satuan
+            )
         if brief.diserahkan is None:
             raise RuleViolation.at(
                 SURAT, "Surat belum diserahkan. Salinan dibuat sesudah asli di tangan pelapor."

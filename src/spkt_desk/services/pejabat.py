@@ -1,9 +1,9 @@
-"""Who may sign today: the shift's own first, every other allowed signer one key away."""
+"""Who may sign today: the guard's own first, every other allowed signer one key away."""
 
 from __future__ import annotations
 
-from spkt_desk.domain.giliran import Giliran
 from spkt_desk.domain.pejabat import as_block, sign_as, ways_of
+from spkt_desk.domain.penjaga import Penjaga
 from spkt_desk.domain.satuan import (
     CaraTanda,
     Penandatangan,
@@ -23,26 +23,27 @@ _CARA = {
 
 
 def receivers(
-    officers: tuple[Petugas, ...], shift: tuple[Giliran, ...], petugas: Petugas
+    officers: tuple[Petugas, ...], penjaga: Penjaga, petugas: Petugas
 ) -> tuple[Petugas, ...]:
-    """Return the officers who may receive a report: who is logged in first, then the shift's."""
-    on_duty = (shift[0].penerima_id, *shift[0].anggota_id) if shift else ()
+    """Return the officers who may receive a report: who is logged in first, then the guard's."""
     active = [one for one in officers if one.aktif and not one.peran & _BUKAN_PENERIMA]
     return tuple(
         sorted(
             active,
-            key=lambda one: (one.petugas_id != petugas.petugas_id, one.petugas_id not in on_duty),
+            key=lambda one: (
+                one.petugas_id != petugas.petugas_id,
+                one.petugas_id not in penjaga.penerima_id,
+            ),
         )
     )
 
 
 def signers(
-    officers: tuple[Petugas, ...], shift: tuple[Giliran, ...], satuan: Satuan
+    officers: tuple[Petugas, ...], penjaga: Penjaga, satuan: Satuan
 ) -> tuple[PilihanPejabat, ...]:
-    """Return the allowed signers of the SKTLK: a.n. first, of them the shift's KA SPKT."""
-    ka_today = shift[0].ka_spkt_id if shift else ""
+    """Return the allowed signers of the SKTLK: a.n. first, of them the guard's KA SPKT."""
     active = sorted(
-        (one for one in officers if one.aktif), key=lambda one: one.petugas_id != ka_today
+        (one for one in officers if one.aktif), key=lambda one: one.petugas_id != penjaga.ka_spkt_id
     )
     return tuple(
         _choice(one, satuan, way) for way in _CARA for one in active if way in ways_of(one)

@@ -41,10 +41,12 @@ def guard_sentences(shift: tuple[Giliran, ...], officers: tuple[Petugas, ...]) -
     )
 
 
-def open_sentences(drafts: dict[KeadaanDraf, int], owed: int, pending: int) -> Kalimat:
+def open_sentences(
+    drafts: dict[KeadaanDraf, int], owed: int, pending: int, *, overdue: bool
+) -> Kalimat:
     """Return what the next guard must know of: drafts, waiting visits, papers not printed.
 
-    `pending` counts the ended shifts whose hand-over nobody finished.
+    `pending` counts the ended shifts whose hand-over nobody finished; `overdue` is the present one.
     """
     typing, waiting = drafts[KeadaanDraf.DRAF], drafts[KeadaanDraf.MENUNGGU_LP]
     found: list[tuple[str, str]] = []
@@ -54,6 +56,10 @@ def open_sentences(drafts: dict[KeadaanDraf, int], owed: int, pending: int) -> K
         found.append((f"▲ {waiting} laporan diambil orang menunggu LP", "peringatan"))
     if owed:
         found.append((f"▲ {owed} surat belum tercetak", "peringatan"))
+    if overdue:
+        found.append(
+            ("▲ Giliran ini lewat waktunya: serah terima (F11), buka giliran (F10)", "peringatan")
+        )
     if pending:
         found.append((f"▲ {pending} serah terima belum selesai (F11)", "peringatan"))
     return tuple(found) or (("Tidak ada yang tertinggal.", "kecil"),)

@@ -116,7 +116,10 @@ class MutasiTab(Tab):
             desk = self._layanan
             self.panel.show_open(
                 open_sentences(
-                    desk.draf.counts(), desk.kertas.debt_count(), len(desk.serah.pending())
+                    desk.draf.counts(),
+                    desk.kertas.debt_count(),
+                    len(desk.serah.pending()),
+                    overdue=desk.giliran.overdue(),
                 )
             )
 

@@ -54,6 +54,7 @@ class BahanForm:
     saran: SaranIsian
     officers: tuple[Petugas, ...]
     signers: tuple[PilihanPejabat, ...]
+    penjaga: str
     originals: tuple[tuple[str, ...], int]
     zona: Zona
     today: Hari
@@ -90,7 +91,7 @@ class FormKehilangan(QWidget):
         self._add_card(self.waktu)
         yield
         self.periksa = KotakPeriksa(
-            TEMPAT, self.formulir, bahan.officers, bahan.signers, bahan.originals
+            TEMPAT, self.formulir, bahan.officers, bahan.signers, bahan.originals, bahan.penjaga
         )
         self._add_card(self.periksa)
         self.perbaikan = KotakPerbaikan(TEMPAT, self.formulir)

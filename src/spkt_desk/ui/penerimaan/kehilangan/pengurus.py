@@ -375,6 +375,7 @@ def _material(layanan: Layanan) -> BahanForm:
         saran=layanan.kehilangan.saran(),
         officers=layanan.kehilangan.officers(),
         signers=layanan.kehilangan.signers(),
+        penjaga=layanan.kehilangan.guard_notice(),
         originals=layanan.kehilangan.originals(),
         zona=layanan.zona,
         today=partial(_today, layanan),

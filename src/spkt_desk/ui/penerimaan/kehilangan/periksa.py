@@ -29,10 +29,12 @@ class KotakPeriksa(Kartu):
         officers: tuple[Petugas, ...],
         signers: tuple[PilihanPejabat, ...],
         originals: tuple[tuple[str, ...], int],
+        penjaga: str,
     ) -> None:
         """Build the card; the first officer, the first signer and the usual count are proposed.
 
-        `originals` says for whom each original is, and how many are usual.
+        `originals` says for whom each original is, and how many are usual; `penjaga` that the
+        earlier shift is not handed over, "" while it is.
         """
         super().__init__("Periksa dan terbitkan")
         self._place = place
@@ -48,6 +50,8 @@ class KotakPeriksa(Kartu):
         self.body.addLayout(self._list)
         self.body.addWidget(make_line())
         self._build_agreement()
+        if penjaga:
+            self.body.addWidget(make_label(penjaga, "kecil", wrap=True))
         self._build_officials(officers, originals)
         self._show_fitting()
 
