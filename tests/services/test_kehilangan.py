@@ -12,7 +12,7 @@ from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.kehilangan import Asal, CaraBaca
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Saved
-from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.satuan import Peran, TanggalSurat
 from spkt_desk.services.kertas import KertasService
 from spkt_desk.services.laporan_kehilangan import read_report
 from tests.services.meja import (
@@ -130,9 +130,31 @@ def test_numbers_begin_again_on_the_first_of_january(stasiun: Stasiun) -> None:
     assert good(stasiun)
 
 
+def test_a_unit_may_date_its_letters_by_the_evening_on_which_the_service_began(
+    stasiun: Stasiun,
+) -> None:
+    desk = stasiun.layanan
+    surat = replace(desk.setelan.surat(), tanggal=TanggalSurat.DATANG)
+    desk.setelan.save_surat(surat, IZIN)
+    stasiun.clock.set_wall(datetime(2027, 1, 1, 0, 20, tzinfo=Zona.WITA.tzinfo))
+    evening, morning = "2026-12-31T23:40:00.000+08:00", "2027-01-01T00:10:00.000+08:00"
+    made = issue(stasiun, "malam", mulai=evening)
+    assert desk.kertas.ensure(made).value.nomor.startswith("SKTLK/412/XII/2026/")
+    page = page_text(desk.kertas.pdf(desk.kertas.ensure(made).value.kertas_id))
+    assert "31 Desember 2026" in page
+    assert "Januari 2027" not in page.replace("14 Januari 2027", "")  # the last day it is valid
+    new = desk.kehilangan.issue(make_draft("pagi", mulai=morning, tahun="2027")).value.nomor
+    assert new.startswith("SKTLK/1/I/2027/")
+    # A form that waited for two nights is of the day on which it is issued.
+    stasiun.clock.set_wall(datetime(2027, 1, 2, 0, 20, tzinfo=Zona.WITA.tzinfo))
+    late = desk.kehilangan.issue(make_draft("tertinggal", mulai=evening)).value.nomor
+    assert late.startswith("SKTLK/2/I/2027/")
+    assert good(stasiun)
+
+
 def test_nothing_is_issued_by_a_clock_set_back(stasiun: Stasiun) -> None:
     stasiun.clock.set_wall(datetime(2027, 1, 1, 9, tzinfo=Zona.WITA.tzinfo))
-    issue(stasiun, "satu")
+    issue(stasiun, "satu", tahun="2027")
     stasiun.clock.set_wall(datetime(2026, 12, 31, 9, tzinfo=Zona.WITA.tzinfo))
     desk = stasiun.layanan
     _refused_at(stasiun, "jam", "lebih awal dari catatan terakhir")
@@ -168,7 +190,10 @@ def test_a_clock_years_ahead_begins_no_series(stasiun: Stasiun) -> None:
     _refused_at(stasiun, "jam", "lebih dari 400 hari sesudah catatan terakhir")
     stasiun.clock.set_wall(datetime(2027, 1, 2, 8, tzinfo=Zona.WITA.tzinfo))
     stasiun.layanan.logout()
-    nomor = stasiun.login().kehilangan.issue(make_draft("dua")).value.nomor
+    desk = stasiun.login()
+    # The series was begun in 2026, though no letter was issued yet: the year is asked all the same.
+    assert [one.field for one in desk.kehilangan.check(make_draft("dua"))] == ["tahun"]
+    nomor = desk.kehilangan.issue(make_draft("dua", tahun="2027")).value.nomor
     assert nomor.startswith("SKTLK/1/I/2027/")
 
 

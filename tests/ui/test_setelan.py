@@ -17,7 +17,7 @@ import spkt_desk.ui.setelan.petugas
 import spkt_desk.ui.setelan.simpan
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
 from spkt_desk.domain.outcomes import PrintOutcome
-from spkt_desk.domain.satuan import Peran, UkuranKertas
+from spkt_desk.domain.satuan import Peran, TanggalSurat, UkuranKertas
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.masa_simpan import RegisterSimpan
@@ -160,9 +160,11 @@ def test_the_letter_is_saved_with_its_clauses(meja: Meja, stasiun: Stasiun) -> N
     meja.ketik("Satu.")
     meja.tekan(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
     meja.ketik("Dua {berlaku}.")
+    _type(meja, section, "surat.tanggal", "Tanggal pelayanan dimulai")
     _save(meja)
     surat = stasiun.layanan.setelan.surat()
     assert (surat.masa_berlaku, surat.klausul) == (30, ("Satu.", "Dua {berlaku}."))
+    assert surat.tanggal is TanggalSurat.DATANG
     assert "30 (tiga puluh) hari" in meja.said[-1]
 
 

@@ -73,6 +73,16 @@ _AWAL = (
 
 _TERBESAR_DAN_AWAL = select(_TERBESAR.scalar_subquery(), _AWAL.scalar_subquery())
 _TERAKHIR = select(nomor.c.tahun, nomor.c.urut).order_by(nomor.c.posisi.desc()).limit(1)
+_TAHUN_TERBARU = select(
+    func.max(
+        *(
+            select(func.coalesce(func.max(table.c.tahun), 0))
+            .where(table.c.seri == bindparam("seri"))
+            .scalar_subquery()
+            for table in (nomor, seri_awal)
+        )
+    )
+)
 _SERI_LAIN = nomor.alias("seri_lain")
 _BERIKUT = (
     select(nomor.c.seri, nomor.c.teks)
@@ -134,6 +144,10 @@ class NomorStore:
         """Return year and number of the letter issued last, (0, 0) before the first."""
         row = self._connection.execute(_TERAKHIR).one_or_none()
         return (0, 0) if row is None else (int(row.tahun), int(row.urut))
+
+    def year_before(self, seri: str) -> int:
+        """Return the newest year in which a series was begun or went on; 0 before the first."""
+        return int(self._connection.execute(_TAHUN_TERBARU, {"seri": seri}).scalar_one())
 
     def start(self, seri: str, tahun: int) -> int:
         """Return the first number of a series and year: 1, or where the paper book went on."""

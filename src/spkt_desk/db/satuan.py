@@ -9,7 +9,14 @@ from sqlalchemy import Column, Connection, Integer, String, bindparam, func, sel
 from spkt_desk.db.petugas import petugas
 from spkt_desk.db.skema import BarisBaru, Biner, protected
 from spkt_desk.domain.clock import Zona
-from spkt_desk.domain.satuan import Huruf, Satuan, SetelanSurat, Susunan, UkuranKertas
+from spkt_desk.domain.satuan import (
+    Huruf,
+    Satuan,
+    SetelanSurat,
+    Susunan,
+    TanggalSurat,
+    UkuranKertas,
+)
 
 satuan = protected(
     "satuan",
@@ -43,6 +50,7 @@ setelan_surat = protected(
     Column("masa_berlaku", Integer, nullable=False),
     Column("susunan", String, nullable=False),
     Column("klausul", String, nullable=False),
+    Column("tanggal", String, nullable=False),
 )
 
 katalog_barang = protected(
@@ -146,6 +154,7 @@ class SatuanStore:
                 "masa_berlaku": value.masa_berlaku,
                 "susunan": value.susunan.value,
                 "klausul": "\n".join(value.klausul),
+                "tanggal": value.tanggal.value,
             },
         )
 
@@ -158,6 +167,7 @@ class SatuanStore:
             masa_berlaku=row.masa_berlaku,
             susunan=Susunan(row.susunan),
             klausul=tuple(row.klausul.split("\n")) if row.klausul else (),
+            tanggal=TanggalSurat(row.tanggal),
         )
 
     def katalog_row(self, isi: str, berlaku: str) -> BarisBaru:

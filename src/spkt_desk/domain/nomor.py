@@ -1,7 +1,7 @@
 """Number series of the papers: a running integer, a year and a state; the text is only print.
 
 The printed text is made from the series and never read back. A series restarts each year (not
-each month) and its year is that of the issue date.
+each month) and its year is that of the date on the paper (`paper_moment`).
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from spkt_desk.domain.bahasa import roman_month
 from spkt_desk.domain.errors import Problem, RuleViolation
+from spkt_desk.domain.satuan import TanggalSurat
 from spkt_desk.domain.teks import shown
 
 PANJANG_POLA = 120
@@ -121,8 +122,18 @@ def next_urut(terakhir: int | None, mulai: int) -> int:
     return mulai if terakhir is None else max(terakhir + 1, mulai)
 
 
+def paper_moment(datang: datetime, terbit: datetime, pilihan: TanggalSurat) -> datetime:
+    """Return the moment whose date a paper and its number carry.
+
+    That is the issue, unless the unit chose the day on which the service began and that was the
+    evening before: a form that waited longer is of the day on which it is issued.
+    """
+    evening_before = datang.date() == terbit.date() - timedelta(days=1)
+    return datang if pilihan is TanggalSurat.DATANG and evening_before else terbit
+
+
 def tahun_seri(tanggal: date) -> int:
-    """Return the year a number is counted in: that of the issue date."""
+    """Return the year a number is counted in: that of the date on its paper."""
     return tanggal.year
 
 

@@ -82,6 +82,13 @@ class Satuan:
         }
 
 
+class TanggalSurat(StrEnum):
+    """Which day a letter and its number carry when midnight came between arrival and issue."""
+
+    TERBIT = "terbit"
+    DATANG = "datang"
+
+
 @dataclass(frozen=True, slots=True)
 class SetelanSurat:
     """What the unit decides about its SKTLK; title, pattern and validity differ between units.
@@ -94,6 +101,7 @@ class SetelanSurat:
     masa_berlaku: int
     susunan: Susunan
     klausul: tuple[str, ...]
+    tanggal: TanggalSurat = TanggalSurat.TERBIT
 
 
 class Peran(StrEnum):

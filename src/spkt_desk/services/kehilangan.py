@@ -93,7 +93,7 @@ class KehilanganService:
             saat = self._pencatat.saat(work)
             dasar = self._penyusun.basis(work, draft, saat.wall)
             isi, found = self._penyusun.read(draft, dasar, saat)
-            year = self._penyusun.year_problems(work, draft, saat)
+            year = self._penyusun.year_problems(work, draft, dasar, saat)
             problems = (*self._penyusun.source_problems(work, draft), *found, *year)
             try:
                 self._penyusun.print_check(self._penyusun.concept(work, draft, isi, dasar, saat))

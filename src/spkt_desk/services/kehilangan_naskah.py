@@ -22,7 +22,7 @@ from spkt_desk.domain.kehilangan import (
     LaporanKehilangan,
     Maksud,
 )
-from spkt_desk.domain.nomor import check_tahun, tahun_seri
+from spkt_desk.domain.nomor import check_tahun, paper_moment, tahun_seri
 from spkt_desk.domain.penjaga import Penjaga
 from spkt_desk.domain.satuan import (
     Penandatangan,
@@ -106,14 +106,21 @@ class Penyusun:
         kept = waiting_for(work, draft.draft_id)
         return _source_problems(draft, kept, self._konteks.sumber.bentuk.singkatan)
 
-    def year_problems(self, work: Work, draft: KehilanganDraft, saat: Saat) -> tuple[Problem, ...]:
+    def year_problems(
+        self, work: Work, draft: KehilanganDraft, dasar: Dasar, saat: Saat
+    ) -> tuple[Problem, ...]:
         """Return what is missing when this letter would take the first number of its year."""
         if draft.maksud == Maksud.PERBAIKAN:
             return ()
-        tahun = tahun_seri(saat.wall.date())
+        tahun = tahun_seri(self.dated(draft, dasar, saat).date())
         if work.nomor.newest(SURAT_KEHILANGAN, tahun) is not None:
             return ()
-        return check_tahun("tahun", draft.tahun, tahun, work.nomor.last()[0])
+        return check_tahun("tahun", draft.tahun, tahun, work.nomor.year_before(SURAT_KEHILANGAN))
+
+    def dated(self, draft: KehilanganDraft, dasar: Dasar, saat: Saat) -> datetime:
+        """Return the moment whose date this letter and its number would carry."""
+        came = _came(draft, saat.wall, latihan=self._konteks.latihan)
+        return paper_moment(came, saat.wall, dasar.surat.tanggal)
 
     def concept(
         self, work: Work, draft: KehilanganDraft, isi: IsiKehilangan, dasar: Dasar, saat: Saat
@@ -124,7 +131,7 @@ class Penyusun:
             rekaman_id="",
             nomor="",
             datang=_came(draft, saat.wall, latihan=self._konteks.latihan),
-            terbit=saat.wall,
+            terbit=self.dated(draft, dasar, saat),
             isi=isi,
             satuan=dasar.satuan,
             surat=dasar.surat,

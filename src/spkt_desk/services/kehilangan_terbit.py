@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from spkt_desk.db.kehilangan import KehilanganTersimpan
 from spkt_desk.db.nomor import NomorBerakhir
@@ -92,7 +92,7 @@ class Penerbit:
         old = draft.atas if draft.maksud == Maksud.PENGGANTI else ""
         if old:
             require_replaceable(work, old)
-        nomor = self._take_number(work, dasar, saat)
+        nomor = self._take_number(work, dasar, self._penyusun.dated(draft, dasar, saat).date())
         laporan = replace(self._penyusun.concept(work, draft, isi, dasar, saat), nomor=nomor.teks)
         self._penyusun.print_check(laporan)
         rekaman_id = self._record_id(work, draft)
@@ -177,15 +177,14 @@ class Penerbit:
     def _sound(self, work: Work, draft: KehilanganDraft, dasar: Dasar, saat: Saat) -> IsiKehilangan:
         """Return the content of a form, or raise `RuleViolation` with everything wrong in it."""
         isi, found = self._penyusun.read(draft, dasar, saat)
-        year = self._penyusun.year_problems(work, draft, saat)
+        year = self._penyusun.year_problems(work, draft, dasar, saat)
         problems = (*self._penyusun.source_problems(work, draft), *found, *year)
         if problems:
             raise RuleViolation(*problems)
         return isi
 
-    def _take_number(self, work: Work, dasar: Dasar, saat: Saat) -> Nomor:
-        """Take the next number of the issue date's year (rule: never reused, never parsed)."""
-        tanggal = saat.wall.date()
+    def _take_number(self, work: Work, dasar: Dasar, tanggal: date) -> Nomor:
+        """Take the next number of the year on the paper (rule: never reused, never parsed)."""
         tahun = tahun_seri(tanggal)
         urut = next_urut(*work.nomor.reached(SURAT_KEHILANGAN, tahun))
         pola = PolaNomor(dasar.surat.pola_nomor)

@@ -8,7 +8,7 @@ from typing_extensions import override
 from spkt_desk.domain.bahasa import with_words
 from spkt_desk.domain.errors import AccessDenied, RuleViolation
 from spkt_desk.domain.nomor import NOMOR_TERAKHIR_TERBESAR, TOKEN_TETAP
-from spkt_desk.domain.satuan import SetelanSurat, Susunan
+from spkt_desk.domain.satuan import SetelanSurat, Susunan, TanggalSurat
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.bagian import chosen
@@ -25,6 +25,12 @@ _SUSUNAN = (
     (Susunan.TIGA.value, "Pelapor, penerima laporan, mengetahui"),
     (Susunan.DUA.value, "Pelapor dan pejabat"),
     (Susunan.SATU.value, "Pejabat saja"),
+)
+
+
+_TANGGAL = (
+    (TanggalSurat.TERBIT.value, "Tanggal terbit"),
+    (TanggalSurat.DATANG.value, "Tanggal pelayanan dimulai"),
 )
 
 
@@ -58,9 +64,14 @@ class BagianSurat(BagianSetelan):
             words=False,
         )
         self._terakhir.set_hint("Termasuk buku kertas.")
+        self._tanggal = MedanPilihan(
+            TEMPAT, "surat.tanggal", "Surat yang terbit lewat tengah malam", _TANGGAL
+        )
+        self._tanggal.set_hint("Tanggal itu juga menentukan tahun dan bulan nomornya.")
         for field in (
             self._pola,
             self._terakhir,
+            self._tanggal,
             self._judul,
             self._berlaku,
             self._susunan,
@@ -88,6 +99,7 @@ class BagianSurat(BagianSetelan):
             {
                 "surat.judul": surat.judul,
                 "surat.nomor_terakhir": str(self.layanan.setelan.last_number()),
+                "surat.tanggal": surat.tanggal.value,
                 "surat.pola_nomor": surat.pola_nomor,
                 "surat.masa_berlaku": str(surat.masa_berlaku),
                 "surat.susunan": surat.susunan.value,
@@ -112,6 +124,7 @@ class BagianSurat(BagianSetelan):
                 masa_berlaku=self._berlaku.value(),
                 susunan=chosen(Susunan, self._susunan),
                 klausul=tuple(line for line in lines if line),
+                tanggal=chosen(TanggalSurat, self._tanggal),
             )
         except RuleViolation as violation:
             self.show_problems(violation.problems)
@@ -149,6 +162,7 @@ class BagianSurat(BagianSetelan):
         grid = card.grid(4)
         grid.add(self._terakhir, 1)
         grid.add(with_label("Surat berikutnya akan bernomor", self.contoh), 3)
+        grid.add(self._tanggal, 2)
         return card
 
     def _wording_card(self) -> Kartu:
