@@ -443,3 +443,14 @@ def test_a_letter_of_a_morning_nobody_took_over_is_issued_and_says_so(
         assert loket.issue() == "Tersimpan. Surat dicetak."
         line = loket.layanan.mutasi.day(loket.layanan.mutasi.today())[-1]
         assert line.uraian.endswith("Giliran 1 (Regu II) belum diserahterimakan.")
+
+
+def test_a_doubtful_clock_is_no_field_to_mend(loket: Loket, stasiun: Stasiun) -> None:
+    stasiun.layanan.mutasi.write("Patroli pagi.")
+    loket.start()
+    loket.put(make_draft())
+    stasiun.clock.set_wall(stasiun.clock.now().wall - timedelta(days=2))
+    loket.issue_in_vain()
+    assert loket.said[-1].startswith("Belum terbit. Jam komputer menunjukkan")
+    assert "isian" not in loket.said[-1]
+    assert "Ctrl+I" in loket.said[-1]

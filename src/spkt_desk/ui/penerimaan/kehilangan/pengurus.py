@@ -30,6 +30,9 @@ from spkt_desk.ui.shortcuts import Tombol
 
 JEDA_LIHAT_MS = 600
 
+_JAM = "jam"
+"""Where the service refuses while the clock is doubtful: no field of the form mends it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Tampak:
@@ -271,9 +274,12 @@ class PengurusForm(QObject):
         self._ask_year(problems)
         self.form.show_problems(problems)
         self._refused = True
-        fields = len({one.field for one in problems})
+        fields = {one.field for one in problems} - {_JAM}
         self.flagged.emit(True)
-        self.said.emit(f"Belum terbit: {fields} isian perlu diperbaiki. Ketikan aman.")
+        if fields:
+            self.said.emit(f"Belum terbit: {len(fields)} isian perlu diperbaiki. Ketikan aman.")
+        else:
+            self.said.emit(f"Belum terbit. {problems[0].message} Ketikan aman.")
 
     def _count_down(self, left: int) -> None:
         """Say how many marked fields are left after a refusal; the mark goes with the last."""
