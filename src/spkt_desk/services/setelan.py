@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 
 from spkt_desk.db.skema import BarisBaru
 from spkt_desk.db.work import Work
-from spkt_desk.documents.kit.huruf import HurufTersedia, check_glyphs
-from spkt_desk.documents.kit.kop import check_lambang
 from spkt_desk.domain import teks
 from spkt_desk.domain.akun import AkunPetugas, JenisAkun
 from spkt_desk.domain.errors import EnvironmentFault, Problem, RuleViolation
 from spkt_desk.domain.isian_stasiun import check_petugas, check_satuan, check_surat, clean_petugas
-from spkt_desk.domain.jenis_barang import parse_katalog
 from spkt_desk.domain.nomor import URUT_TERBESAR, PolaNomor, next_urut, render, tahun_seri, validate
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.pangkat import Pangkat
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.saran import SaranIsian
-from spkt_desk.domain.satuan import Huruf, Peran, Petugas, Satuan, SetelanSurat
+from spkt_desk.domain.satuan import Peran, Petugas, Satuan, SetelanSurat
 from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti, Syarat, Tindakan
 from spkt_desk.services.hak import Izin, approvers, may, prove, require, require_role, rights
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Konteks
 from spkt_desk.services.pencatatan import Pencatat, stamp
+from spkt_desk.services.setelan_cetak import (
+    emblem_problems,
+    parse_text,
+    texts_of,
+    texts_of_petugas,
+    texts_of_surat,
+    tidy_satuan,
+    unprintable,
+)
 
 MASA_SIMPAN_TERSINGKAT = 30
 MASA_SIMPAN_TERLAMA = 36_500
 """Bounds of a retention term in days."""
-
-_TEKS_SATUAN = (
-    *("nama", "sebutan_polsek", "polsek", "sebutan_polres", "polres", "polda"),
-    *("alamat", "tempat", "sebutan_kepala"),
-)
-_TEKS_PETUGAS = ("nama", "pangkat", "jabatan", "ub_dari")
 
 
 class SetelanService:
@@ -351,78 +350,6 @@ def _retention_problems(hari: int, dasar: str) -> tuple[Problem, ...]:
     if hari and not dasar.strip():
         problems.append(Problem("retensi.dasar", "Isi dasar aturan masa simpan itu."))
     return tuple(problems)
-
-
-def emblem_problems(satuan: Satuan) -> tuple[Problem, ...]:
-    """Return why the loaded emblem cannot stand on paper; no emblem is no problem."""
-    if not satuan.lambang:
-        return ()
-    try:
-        check_lambang(satuan.lambang)
-    except RuleViolation as violation:
-        return tuple(Problem(f"satuan.{one.field}", one.message) for one in violation.problems)
-    return ()
-
-
-def tidy_satuan(satuan: Satuan) -> Satuan:
-    """Return a checked unit as stored: the letters that will be printed, single spaces."""
-
-    def _tidy(field: str, text: str) -> str:
-        return teks.clean(f"satuan.{field}", text, teks.NAMA)
-
-    return replace(
-        satuan,
-        nama=_tidy("nama", satuan.nama),
-        sebutan_polsek=_tidy("sebutan_polsek", satuan.sebutan_polsek),
-        polsek=_tidy("polsek", satuan.polsek),
-        sebutan_polres=_tidy("sebutan_polres", satuan.sebutan_polres),
-        polres=_tidy("polres", satuan.polres),
-        polda=_tidy("polda", satuan.polda),
-        kop=tuple(_tidy("kop", line) for line in satuan.kop),
-        alamat=_tidy("alamat", satuan.alamat),
-        tempat=_tidy("tempat", satuan.tempat),
-        sebutan_kepala=_tidy("sebutan_kepala", satuan.sebutan_kepala),
-    )
-
-
-def texts_of(satuan: Satuan) -> tuple[tuple[str, str], ...]:
-    """Return what a unit puts on paper, with the fields it was typed in."""
-    tidy = tidy_satuan(satuan)
-    lines = tuple((f"satuan.{name}", getattr(tidy, name)) for name in _TEKS_SATUAN)
-    return (*lines, ("satuan.kop", " ".join(tidy.kop)))
-
-
-def texts_of_surat(surat: SetelanSurat) -> tuple[tuple[str, str], ...]:
-    """Return what a letter's wording puts on paper."""
-    return (("surat.judul", surat.judul), ("surat.klausul", " ".join(surat.klausul)))
-
-
-def texts_of_petugas(petugas: Petugas, prefix: str) -> tuple[tuple[str, str], ...]:
-    """Return what a signature block says of an officer."""
-    return tuple((f"{prefix}.{name}", getattr(petugas, name)) for name in _TEKS_PETUGAS)
-
-
-def unprintable(
-    tersedia: HurufTersedia, huruf: Huruf, texts: tuple[tuple[str, str], ...]
-) -> tuple[Problem, ...]:
-    """Return a problem for each field with a letter the papers cannot show (R21).
-
-    Asked when the unit's facts are entered: at issue the citizen would stand there waiting.
-    """
-    try:
-        check_glyphs(texts, tersedia.keluarga(huruf), huruf)
-    except RuleViolation as violation:
-        return violation.problems
-    return ()
-
-
-def parse_text(teks: str) -> None:
-    """Raise `RuleViolation` at ``katalog`` unless the text is a list of kinds."""
-    try:
-        data = tomllib.loads(teks)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleViolation.at("katalog", f"Teks tidak terbaca: {error}.") from error
-    parse_katalog(data)
 
 
 def _satuan(work: Work) -> Satuan:

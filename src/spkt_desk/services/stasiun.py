@@ -33,7 +33,7 @@ from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import SURAT_KEHILANGAN, Sumber
 from spkt_desk.services.pencatatan import Pencatat, stamp
 from spkt_desk.services.posisi import RAHASIA_POSISI, mark_anew
-from spkt_desk.services.setelan import (
+from spkt_desk.services.setelan_cetak import (
     emblem_problems,
     parse_text,
     texts_of,
