@@ -15,7 +15,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from spkt_desk.antrean import system_printing
-from spkt_desk.berkas_data import data_path
 from spkt_desk.devices.berkas import make_folders
 from spkt_desk.devices.clock import SystemClock, ZonedClock
 from spkt_desk.devices.lock import StationLock, SudahTerbuka
@@ -40,25 +38,15 @@ from spkt_desk.ui.terjemah import install_words
 from spkt_desk.ui.theme import Tampilan, apply_theme
 
 if TYPE_CHECKING:
-    from spkt_desk.domain.lampu import Lampu
-    from spkt_desk.services.konteks import Sumber
-    from spkt_desk.services.latihan import Latihan
     from spkt_desk.services.layanan import Layanan
     from spkt_desk.services.pintu import Pintu
     from spkt_desk.ui.kit.cetak import Pencetakan
     from spkt_desk.ui.kit.pindaian import PenjagaPindaian
-    from spkt_desk.ui.kit.tab import Alat, Tab, TabSpec
     from spkt_desk.ui.meja import Meja
-    from spkt_desk.ui.shortcuts import Tombol
     from spkt_desk.ui.window import MainWindow
 
 NAMA = "spkt-desk"
 FOLDER_LATIHAN = "latihan"
-HARI_LATIHAN = 30
-BENIH_LATIHAN = 7
-LATIHAN_SAMPAI = time(9, 25)
-"""A practice station ends at 09.20 of its last day."""
-
 _TUTUP_CETAK_MS = 2_000
 _SABAR_MS = 20_000
 """How long a second start knocks before it says that the station is open elsewhere."""
@@ -74,6 +62,7 @@ BERAT = (
     "spkt_desk.ui.keadaan.tab",
     "spkt_desk.ui.periksa.kode",
     "spkt_desk.ui.periksa.tab",
+    "spkt_desk.meja_kerja",
 )
 """What the desk needs beyond the login, imported behind it."""
 
@@ -84,39 +73,12 @@ def data_folder(*, latihan: bool) -> Path:
     return base / FOLDER_LATIHAN if latihan else base / "stasiun"
 
 
-def load_sumber() -> Sumber:
-    """Read forms, fonts, ranks and banned passwords; raises for a damaged installation."""
-    import tomllib
-
-    from spkt_desk.documents.bentuk import load_bentuk
-    from spkt_desk.documents.kit.huruf import load_huruf
-    from spkt_desk.domain.pangkat import parse_pangkat
-    from spkt_desk.kunci.sandi import read_banned
-    from spkt_desk.services.data_meja import read_data_meja
-    from spkt_desk.services.konteks import Sumber
-
-    form = data_path("forms", "surat_kehilangan.toml")
-    ranks = tomllib.loads(data_path("resources", "data", "pangkat.toml").read_text("utf-8"))
-    banned = data_path("resources", "data", "sandi_terlarang.txt").read_text("utf-8")
-    return Sumber(
-        bentuk=load_bentuk(form.read_text("utf-8"), form.name),
-        huruf=load_huruf(data_path("resources", "fonts")),
-        pangkat=parse_pangkat(ranks),
-        sandi_terlarang=read_banned(banned),
-        meja=read_data_meja(data_path),
-    )
-
-
-def shipped_kinds() -> str:
-    """Return the shipped kinds of lost things, which a new station starts from."""
-    return data_path("resources", "data", "jenis_barang.toml").read_text("utf-8")
-
-
 @contextmanager
 def open_station(folder: Path) -> Iterator[Pintu]:
     """Hold a station for one command: the lock, the door, and a folded log at the end."""
     from spkt_desk.services.pintu import Pintu
     from spkt_desk.services.stasiun import require_not_half_restored
+    from spkt_desk.sumber import load_sumber
 
     place = FolderStasiun(folder)
     require_not_half_restored(place)
@@ -132,42 +94,13 @@ def open_station(folder: Path) -> Iterator[Pintu]:
             pintu.close()
 
 
-def build_practice(
-    folder: Path,
-    *,
-    days: int,
-    seed: int,
-    today: date | None,
-    progress: Callable[[int, int], object],
-) -> Latihan:
-    """Make a practice station through the real services."""
-    from spkt_desk.kunci.sandi import default_params
-    from spkt_desk.services import latihan
-
-    return latihan.build(
-        FolderStasiun(folder),
-        load_sumber(),
-        latihan.read_bahan(data_path("resources", "data", "latihan.toml").read_text("utf-8")),
-        shipped_kinds(),
-        days=days,
-        seed=seed,
-        today=today or practice_day(SystemClock(Zona.WITA).now().wall),
-        params=default_params(),
-        random=secrets.token_bytes,
-        progress=progress,
-    )
-
-
-def practice_day(now: datetime) -> date:
-    """Return the last day of a practice station: its records must not lie in the future."""
-    return now.date() if now.time() > LATIHAN_SAMPAI else now.date() - timedelta(days=1)
-
-
 def run(data: Path | None, *, latihan: bool) -> int:
     """Open the program on a station folder and stay until it is closed; return the exit code."""
     folder = FolderStasiun(data or data_folder(latihan=latihan))
     if latihan:
-        _ready_practice(folder)
+        from spkt_desk.stasiun_latihan import ready_practice
+
+        ready_practice(folder)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -345,6 +278,8 @@ class Program:
 
     def _desk(self, layanan: Layanan) -> Meja:
         """Return what the window shows for one officer."""
+        from spkt_desk.meja_kerja import make_desk
+
         kabar = layanan.catch_up()
         layanan.look_around()
         self._layanan = layanan
@@ -353,6 +288,7 @@ class Program:
     def _door(self) -> Pintu:
         if self._pintu is None:
             from spkt_desk.services.pintu import Pintu
+            from spkt_desk.sumber import load_sumber
 
             self._pintu = Pintu(
                 self.folder, self.clock, secrets.token_bytes, load_sumber(), self._soon
@@ -371,6 +307,7 @@ class Program:
         from spkt_desk.kunci.sandi import pick_params
         from spkt_desk.services.halaman_uji import trial_sheet
         from spkt_desk.services.stasiun import Pendirian
+        from spkt_desk.sumber import load_sumber, shipped_kinds
         from spkt_desk.ui.masuk.awal import JendelaAwal
         from spkt_desk.ui.masuk.usul import UsulAwal
 
@@ -497,121 +434,3 @@ class Program:
             continue
         if self._pintu is not None:
             self._pintu.close()
-
-
-def make_desk(layanan: Layanan, kabar: str = "") -> Meja:
-    """Join one officer's services to the tabs; `kabar` is said once when he sits down."""
-    from spkt_desk.domain.wewenang import Tindakan
-    from spkt_desk.ui.bingkai import Kepala
-    from spkt_desk.ui.humas.tab import HumasTab
-    from spkt_desk.ui.jaga.tab import JagaTab
-    from spkt_desk.ui.keadaan.tab import KeadaanTab
-    from spkt_desk.ui.kit.tab import TabSpec
-    from spkt_desk.ui.kit.tertutup import TabTertutup
-    from spkt_desk.ui.laporan.tab import LaporanTab
-    from spkt_desk.ui.meja import Meja
-    from spkt_desk.ui.mutasi.tab import MutasiTab
-    from spkt_desk.ui.penerimaan.tab import PenerimaanTab
-    from spkt_desk.ui.periksa.kode import KodeTab
-    from spkt_desk.ui.periksa.tab import PeriksaTab
-    from spkt_desk.ui.setelan.tab import SetelanTab
-    from spkt_desk.ui.shortcuts import Tombol
-
-    def head() -> Kepala:
-        seen = layanan.wewenang.allowed(Tindakan.GILIRAN_BACA)
-        shift = layanan.giliran.current() if seen else ()
-        return Kepala(layanan.setelan.satuan().nama, shift[0].regu if shift else "")
-
-    def book(
-        tombol: Tombol, judul: str, make: Callable[[Alat], Tab], *tindakan: Tindakan
-    ) -> TabSpec:
-        refusals = [said for one in tindakan if (said := layanan.wewenang.refusal(one))]
-        if refusals:
-            return TabSpec(tombol, judul, lambda _alat: TabTertutup(judul, refusals[0]))
-        return TabSpec(tombol, judul, make)
-
-    def watch() -> tuple[Lampu, ...]:
-        layanan.keep_up()  # once a minute is often enough for a checkpoint every twelve hours
-        return layanan.keadaan.lights()
-
-    keys = {
-        Tombol.KEHILANGAN: Tindakan.DRAF_TULIS,
-        Tombol.MUTASI: Tindakan.BUKU_TULIS,
-        Tombol.GILIRAN: Tindakan.GILIRAN_BUKA,
-    }
-    return Meja(
-        petugas=layanan.petugas,
-        zona=layanan.zona,
-        latihan=layanan.latihan,
-        kepala=head,
-        tabs=(
-            book(
-                Tombol.TAB_MUTASI,
-                "Buku Mutasi",
-                lambda alat: MutasiTab(layanan, alat),
-                Tindakan.BUKU_BACA,
-                Tindakan.GILIRAN_BACA,
-            ),
-            book(
-                Tombol.TAB_PENERIMAAN,
-                "Penerimaan",
-                lambda alat: PenerimaanTab(layanan, alat),
-                Tindakan.DRAF_BACA,
-                Tindakan.KERTAS_LIHAT,
-            ),
-            TabSpec(Tombol.TAB_HUMAS, "Register Humas", lambda _alat: HumasTab()),
-            TabSpec(Tombol.TAB_LAPORAN, "Laporan", lambda _alat: LaporanTab()),
-            book(
-                Tombol.JAGA,
-                "Jaga",
-                lambda alat: JagaTab(layanan, alat),
-                Tindakan.BUKU_BACA,
-                Tindakan.GILIRAN_BACA,
-            ),
-            TabSpec(Tombol.SETELAN, "Setelan", lambda alat: SetelanTab(layanan, alat)),
-            book(
-                Tombol.KODE,
-                "Kode periksa",
-                lambda alat: KodeTab(layanan, alat),
-                Tindakan.KODE_PERIKSA,
-            ),
-            book(
-                Tombol.PERIKSA,
-                "Periksa data",
-                lambda alat: PeriksaTab(layanan, alat),
-                Tindakan.PERIKSA_DATA,
-            ),
-            TabSpec(Tombol.KEADAAN, "Keadaan", lambda alat: KeadaanTab(layanan, alat)),
-        ),
-        unlock=layanan.unlock,
-        lock=layanan.lock,
-        logout=layanan.logout,
-        cari=None if layanan.wewenang.refusal(Tindakan.CARI) else layanan.cari,
-        lampu=watch,
-        larang={
-            tombol: said for tombol, one in keys.items() if (said := layanan.wewenang.refusal(one))
-        },
-        sampai=layanan.akun.until(),
-        settle=layanan.tidy,
-        kabar=kabar,
-    )
-
-
-def _ready_practice(folder: FolderStasiun) -> None:
-    """Make the practice station at its first opening, and say who may log in."""
-    from spkt_desk.services import latihan
-
-    if not folder.founded:
-        build_practice(
-            folder.path, days=HARI_LATIHAN, seed=BENIH_LATIHAN, today=None, progress=show_progress
-        )
-    bahan = latihan.read_bahan(data_path("resources", "data", "latihan.toml").read_text("utf-8"))
-    sys.stdout.write("\n".join(latihan.account_lines(bahan)) + "\n")
-    sys.stdout.flush()
-
-
-def show_progress(day: int, days: int) -> None:
-    """Show on one line how far the practice station is."""
-    sys.stderr.write(f"\rMembuat stasiun latihan: hari {day} dari {days}")
-    sys.stderr.write("\n" if day == days else "")
-    sys.stderr.flush()

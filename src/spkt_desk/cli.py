@@ -150,7 +150,7 @@ def _window(arguments: argparse.Namespace) -> int:
 
 def _demo(arguments: argparse.Namespace) -> int:
     """Make a practice station and print who may log in."""
-    from spkt_desk.app import build_practice, show_progress
+    from spkt_desk.stasiun_latihan import build_practice, show_progress
 
     latihan = build_practice(
         arguments.data,

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from spkt_desk.app import load_sumber, shipped_kinds
 from spkt_desk.berkas_data import data_path
 from spkt_desk.devices.clock import SystemClock
 from spkt_desk.domain.clock import Zona
@@ -29,6 +28,7 @@ from spkt_desk.services.latihan import Latihan, account_lines, build, read_bahan
 from spkt_desk.services.latihan_bahan import BahanLatihan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.pintu import Pintu
+from spkt_desk.sumber import load_sumber, shipped_kinds
 from tests.support.stasiun import MURAH
 
 HARI_INI = date(2026, 11, 21)

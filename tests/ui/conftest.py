@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from spkt_desk.app import make_desk
+from spkt_desk.meja_kerja import make_desk
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.kit.cetak import Pencetakan

@@ -17,7 +17,6 @@ from random import Random
 
 from reportlab.pdfgen.canvas import Canvas
 
-from spkt_desk.app import build_practice, load_sumber, shipped_kinds
 from spkt_desk.bench.besar_isi import PengarangBesar, Surat
 from spkt_desk.bench.besar_tulis import Penulis, ProsesTulis, Rantai, Tulis
 from spkt_desk.berkas_data import data_path
@@ -47,6 +46,8 @@ from spkt_desk.services.latihan_warga import Pengarang
 from spkt_desk.services.mutasi import IsiMutasi
 from spkt_desk.services.pencatatan import page_place, stamp
 from spkt_desk.services.pintu import Pintu
+from spkt_desk.stasiun_latihan import build_practice
+from spkt_desk.sumber import load_sumber, shipped_kinds
 
 BARIS_BESAR = 1_000_000
 """Indexed rows of the large station."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from spkt_desk.app import build_practice, load_sumber
 from spkt_desk.bench.contoh import specimen_form
 from spkt_desk.devices.clock import SystemClock
 from spkt_desk.domain.clock import Zona
@@ -16,6 +15,8 @@ from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.latihan import AkunLatihan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.pintu import Pintu
+from spkt_desk.stasiun_latihan import build_practice
+from spkt_desk.sumber import load_sumber
 
 _HARI_INI = date(2026, 11, 21)
 _BENIH = 7

@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from spkt_desk.app import load_sumber
 from spkt_desk.devices.berkas import make_folders
 from spkt_desk.devices.clock import SteppingClock
 from spkt_desk.documents.halaman_uji import render_halaman_uji
@@ -26,6 +25,7 @@ from spkt_desk.peraga.panggung import JEDA_TOMBOL, Panggung, stage
 from spkt_desk.peraga.tanpa_layar import FORM, fill_form
 from spkt_desk.services.latihan import AkunLatihan
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.sumber import load_sumber
 from spkt_desk.ui.jaga.tab import JagaTab
 from spkt_desk.ui.kit.pdfium import page_images
 from spkt_desk.ui.shortcuts import Tombol

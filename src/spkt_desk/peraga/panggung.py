@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from spkt_desk.app import Program, build_practice, practice_day
+from spkt_desk.app import Program
 from spkt_desk.devices.clock import SteppingClock, SystemClock
 from spkt_desk.domain.clock import Clock, Zona
 from spkt_desk.domain.kertas import LembarCetak
@@ -21,6 +21,7 @@ from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.peraga.tangan import Tangan
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.latihan import AkunLatihan
+from spkt_desk.stasiun_latihan import build_practice, practice_day
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.kit.cetak import Pencetakan
 from spkt_desk.ui.masuk.jendela import JendelaMasuk
