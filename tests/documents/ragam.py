@@ -15,6 +15,7 @@ from spkt_desk.documents.sampul_buku import render_sampul
 from spkt_desk.documents.serah_terima import render as render_serah
 from spkt_desk.documents.surat_kehilangan import render
 from spkt_desk.documents.wewenang import render_wewenang
+from spkt_desk.domain.buku import Buku, BukuRingkas
 from spkt_desk.domain.kehilangan import (
     CaraBaca,
     CaraTandaTangan,
@@ -23,7 +24,7 @@ from spkt_desk.domain.kehilangan import (
     Mewakili,
     SuratLama,
 )
-from spkt_desk.domain.lembar import Buku, BukuRingkas, CatatanTepi, NaskahSampul, SisiSampul
+from spkt_desk.domain.lembar import CatatanTepi, NaskahSampul, SisiSampul
 from spkt_desk.domain.orang import JenisIdentitas
 from spkt_desk.domain.satuan import Huruf, Susunan, UkuranKertas
 from spkt_desk.domain.wewenang import load_wewenang

@@ -12,10 +12,9 @@ import pytest
 from spkt_desk.documents.buku_mutasi import render
 from spkt_desk.documents.buku_mutasi_tepi import overlay_notes
 from spkt_desk.documents.sampul_buku import render_sampul
+from spkt_desk.domain.buku import Buku, BukuRingkas
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.lembar import (
-    Buku,
-    BukuRingkas,
     CatatanTepi,
     LembarJadi,
     NaskahLembar,

@@ -9,7 +9,7 @@ import pytest
 from spkt_desk.documents.serah_terima import render
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.satuan import Huruf, UkuranKertas
-from spkt_desk.domain.serah_terima import SerahTerima
+from spkt_desk.domain.serah_terima import Hitungan, SerahTerima
 from tests.documents import contoh
 from tests.documents.baca import Lembar, pages, squeezed
 from tests.support.kiriman import bentuk_serah
@@ -64,6 +64,45 @@ def test_a_long_remark_goes_on_over_the_page_and_the_signatures_stay_whole() -> 
     for name in ("DARMAWAN", "YOSEP", "HENDRA"):
         assert name in sheets[-1].teks
     assert f"Halaman 2 dari {len(sheets)}" in sheets[1].teks
+
+
+def _inventory(count: int, rincian: str = "rak besi, terkunci") -> SerahTerima:
+    """Return a hand-over with so many things counted."""
+    serah = contoh.serah()
+    rows = tuple(
+        Hitungan(f"k{ke}", f"Inventaris {ke}", "buah", ke, ke, rincian, "")
+        for ke in range(1, count + 1)
+    )
+    return replace(serah, isi=replace(serah.isi, hitungan=rows))
+
+
+def test_a_table_that_goes_on_over_the_page_has_its_head_again() -> None:
+    sheets = _sheets(_inventory(130))
+    assert len(sheets) == 3
+    rows = 0
+    for ke, sheet in enumerate(sheets, start=1):
+        head = sheet.find("Selisih dan alasan")
+        below = [t for t in sheet.tulis if t.isi.startswith("Inventaris ")]
+        assert min(t.bawah for t in below) > head.bawah
+        rows += len(below)
+        if ke > 1:
+            assert sheet.find("SERAH TERIMA JAGA – Giliran ke-214").bawah < head.bawah
+            assert "Kini" in sheet.teks
+    assert rows == 130
+    assert "Nama" not in sheets[1].teks  # only the head of the table that goes on
+
+
+def test_rows_that_end_a_page_leave_no_second_head_behind() -> None:
+    for count in range(44, 60):
+        for sheet in _sheets(_inventory(count)):
+            heads = [t for t in sheet.tulis if t.isi == "Selisih dan alasan"]
+            rows = [t for t in sheet.tulis if t.isi.startswith("Inventaris ")]
+            assert len(heads) == bool(rows)
+
+
+def test_a_row_higher_than_a_page_ends_too() -> None:
+    sheets = _sheets(_inventory(3, "rak " * 900))
+    assert "Inventaris 3" in "".join(one.teks for one in sheets)
 
 
 def test_a_letter_the_fonts_lack_is_named_at_its_field() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from spkt_desk.domain.satuan import UkuranKertas
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.jaga.lembar import BagianLembar
 from spkt_desk.ui.window import MainWindow
@@ -88,3 +90,25 @@ def test_a_correction_after_the_sheet_was_ruled_off(
         [shift] = [one for one in layanan.lembar.sheets(*[layanan.mutasi.today()] * 2) if one.buku]
         assert (shift.giliran, shift.halaman_awal) == (1, 1)
         assert all(line.baik for line in layanan.pemeriksaan.check())
+
+
+def test_a_range_of_two_papers_comes_out_as_two_jobs(
+    qtbot: QtBot, tmp_path: Path, cups: PrivateCups
+) -> None:
+    station = founded(tmp_path)
+    settings = tmp_path / "komputer.toml"
+    with opened(qtbot, station.path, jam(), settings, antrean=cups.queue) as meja:
+        desk = meja.log_in()
+        layanan = meja.program.desk()
+        for kertas in (UkuranKertas.F4, UkuranKertas.A4):
+            layanan.setelan.save_satuan(replace(layanan.setelan.satuan(), kertas=kertas))
+            for _turn in range(2):
+                _open_shift(meja, layanan)
+            layanan.lembar.render_missing()
+        _to_the_sheets(meja)
+        meja.press(Qt.Key.Key_Home)
+        meja.press(Qt.Key.Key_Return)
+        meja.wait(lambda: "cetakan berurutan" in status(desk))
+        assert status(desk).endswith("(F4, A4): semuanya tercetak.")
+        [page, *_more] = PdfReader(io.BytesIO(cups.arrived_pdf())).pages
+        assert round(float(page.mediabox.height) / 72 * 25.4) == 297

@@ -145,7 +145,7 @@ class Meja(RuleBasedStateMachine):
     def cetak_ulang(self, ke: int) -> None:
         """A kept sheet is printed again: it names the corrections it could not know."""
         giliran = sorted(self.lembar)[ke % len(self.lembar)]
-        said = page_text(self.stasiun.layanan.lembar.print_sheets((giliran,)).pdf)
+        said = page_text(self.stasiun.layanan.lembar.print_sheets((giliran,))[0].pdf)
         lines = book_lines(self.stasiun)
         with inside(self.stasiun) as raw:
             [(awal, akhir, known)] = raw.execute(

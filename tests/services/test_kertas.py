@@ -310,7 +310,8 @@ def test_the_check_calls_a_page_kept_twice_what_it_is(stasiun: Stasiun) -> None:
     for living in (0, 1):
         papers = {line.bagian: line for line in stasiun.layanan.pemeriksaan.check()}[ARSIP]
         assert papers.baik
-        assert papers.kalimat == f"{living} surat utuh, 1 berkas rangkap menunggu dibuang"
+        whole = f"{living} halaman surat dan serah terima utuh"
+        assert papers.kalimat == f"{whole}, 1 berkas rangkap menunggu dibuang"
         kertas.ensure(rekaman_id)
     assert kertas.sweep().value == 1
     kertas._konteks.arsip.put(b"yatim")  # noqa: SLF001

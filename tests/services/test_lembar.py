@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import io
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
-from spkt_desk.domain.lembar import KeadaanLembar, LembarTutup, SisiSampul
+from spkt_desk.domain.lembar import KeadaanLembar, LembarTutup
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
-from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.satuan import Peran, UkuranKertas
 from spkt_desk.kunci.segel import seal
 from spkt_desk.services.lembar_arsip import key_of, sheet_place
 from spkt_desk.services.masa_simpan import RegisterSimpan
@@ -51,7 +54,8 @@ def _checked(stasiun: Stasiun) -> BarisPeriksa:
 
 
 def _printed(stasiun: Stasiun, *giliran: int) -> str:
-    return page_text(stasiun.layanan.lembar.print_sheets(giliran).pdf)
+    [job] = stasiun.layanan.lembar.print_sheets(giliran)
+    return page_text(job.pdf)
 
 
 def test_the_next_opening_ends_a_shift_and_its_sheets_are_kept_once(stasiun: Stasiun) -> None:
@@ -115,7 +119,7 @@ def test_pages_run_through_a_book_and_a_new_year_opens_the_next(stasiun: Stasiun
     assert stasiun.layanan.lembar.ensure(3).value.giliran == 3
     pages = [(one.buku, one.halaman_awal, one.halaman_akhir) for one in _kept(stasiun)]
     assert pages == [(1, 1, 4), (1, 5, 5), (2, 1, 1)]
-    first, second = stasiun.layanan.lembar.books()
+    first, second = stasiun.layanan.buku.books()
     assert (first.buku.sebutan, first.halaman, first.selesai) == ("Buku ke-1/2026", 5, True)
     assert (second.buku.sebutan, second.buku.dibuka) == ("Buku ke-2/2027", date(2027, 1, 5))
     assert good(stasiun)
@@ -127,7 +131,7 @@ def test_a_clock_that_jumped_ahead_opens_no_book_of_a_far_year(stasiun: Stasiun)
     stasiun.clock.advance(-timedelta(days=3650))
     _shift(stasiun)
     stasiun.layanan.lembar.render_missing()
-    assert [one.buku.tahun for one in stasiun.layanan.lembar.books()] == [2026]
+    assert [one.buku.tahun for one in stasiun.layanan.buku.books()] == [2026]
 
 
 def test_a_later_correction_is_laid_over_and_the_kept_bytes_stay(stasiun: Stasiun) -> None:
@@ -164,8 +168,7 @@ def test_a_later_check_of_the_day_is_laid_over(stasiun: Stasiun) -> None:
 def test_sheets_of_the_running_shift_say_that_they_are_open(stasiun: Stasiun) -> None:
     _shift(stasiun, "Patroli R2 ke pasar")
     lembar = stasiun.layanan.lembar
-    pdf = lembar.print_sheets((1,)).pdf
-    said = page_text(pdf)
+    said = _printed(stasiun, 1)
     assert "BELUM DIGARIS TUTUP" in said
     assert "Patroli R2 ke pasar" in said
     assert "Buku ke-" not in said
@@ -190,12 +193,29 @@ def test_the_list_and_the_print_of_days(stasiun: Stasiun) -> None:
     ]
     assert [one.giliran for one in lembar.sheets(HARI, HARI)] == [1, 2]
     assert lembar.sheets(HARI - timedelta(days=9), HARI - timedelta(days=1)) == ()
-    job = lembar.print_sheets([one.giliran for one in listed])
+    [job] = lembar.print_sheets([one.giliran for one in listed])
     assert job.judul == "Lembar buku giliran 1-3"
     said = page_text(job.pdf)
     assert said.index("Halaman 1") < said.index("Halaman 2") < said.index("BELUM DIGARIS TUTUP")
     with pytest.raises(RuleViolation, match="Tidak ada lembar"):
         lembar.print_sheets(())
+
+
+def test_sheets_of_another_paper_are_a_job_of_their_own(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    for kertas in (UkuranKertas.F4, UkuranKertas.F4, UkuranKertas.A4, UkuranKertas.F4):
+        _shift(stasiun, hours=1)
+        open_shift(stasiun)
+        satuan = replace(desk.setelan.satuan(), kertas=kertas)
+        desk.setelan.save_satuan(satuan)
+        desk.lembar.render_missing()
+    jobs = desk.lembar.print_sheets([one.giliran for one in desk.lembar.sheets(HARI, HARI)])
+    for job in jobs:
+        lebar, tinggi = job.ukuran.milimeter
+        for page in PdfReader(io.BytesIO(job.pdf)).pages:
+            assert abs(float(page.mediabox.width) / 72 * 25.4 - lebar) < 1
+            assert abs(float(page.mediabox.height) / 72 * 25.4 - tinggi) < 1
+    assert [one.ukuran for one in jobs] == [UkuranKertas.F4, UkuranKertas.A4, UkuranKertas.F4]
 
 
 def test_lines_of_an_older_book_stand_on_no_sheet(stasiun: Stasiun, tmp_path: Path) -> None:
@@ -220,25 +240,6 @@ def test_lines_of_an_older_book_stand_on_no_sheet(stasiun: Stasiun, tmp_path: Pa
         (1, HARI),
     ]
     assert good(stasiun)
-
-
-def test_the_covers_of_a_book(stasiun: Stasiun) -> None:
-    _shift(stasiun)
-    stasiun.clock.advance(timedelta(days=60))
-    _shift(stasiun)
-    lembar = stasiun.layanan.lembar
-    lembar.render_missing()
-    opening = page_text(lembar.cover(1, SisiSampul.PEMBUKA).pdf)
-    assert "Buku ke-1/2026 ini dibuka pada hari Sabtu, 21 November 2026" in opening
-    assert "Hendra Pakaya" in opening
-    with pytest.raises(RuleViolation, match="masih dipakai"):
-        lembar.cover(1, SisiSampul.PENUTUP)
-    with pytest.raises(RuleViolation, match="belum ada"):
-        lembar.cover(2, SisiSampul.PEMBUKA)
-    _shift(stasiun)
-    lembar.render_missing()
-    closing = page_text(lembar.cover(1, SisiSampul.PENUTUP).pdf)
-    assert "Buku berisi 1 (satu) halaman, bernomor 1 sampai dengan 1" in closing
 
 
 def test_a_login_mends_what_a_kill_left(stasiun: Stasiun) -> None:

@@ -306,6 +306,7 @@ def test_a_clean_station_is_good_line_by_line(lengkap: Stasiun) -> None:
             SERIES,
             CODES,
             PEOPLE,
+            "Hutang cetak",
             VISIT,
             INDEKS,
             PAPERS,

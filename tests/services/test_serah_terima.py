@@ -49,11 +49,11 @@ def test_a_hand_over_writes_its_red_line_and_a_checkpoint_its_paper_names(
     line = desk.mutasi.day(desk.mutasi.today())[-1]
     assert (line.jenis, line.merah) == (JenisMutasi.SERAH_TERIMA, True)
     assert "senjata api 4 pucuk, kunci 7 buah; tidak ada selisih" in line.uraian
-    assert acts(stasiun)[-3:] == ["serah terima", "mutasi", "titik periksa"]
+    assert acts(stasiun)[-4:] == ["serah terima", "mutasi", "titik periksa", "kertas disimpan"]
     assert done.basah == ()
     said = page_text(desk.serah.sheet(1).pdf)
     assert done.kode in said
-    assert read_point_code(done.kode).sampai == len(acts(stasiun)) - 1
+    assert read_point_code(done.kode).sampai == len(acts(stasiun)) - 2
     for words in (
         "SERAH TERIMA JAGA", "Regu II", "DARMAWAN", "sel dan gudang", "Situasi tenang.",
         "surat yang belum tercetak 1", "SKTLK/412/", "Yang menyerahkan,", "Yang menerima,",

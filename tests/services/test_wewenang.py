@@ -150,6 +150,14 @@ def _changed(dunia: Dunia, *, handed: bool) -> KehilanganDraft:
     return replace(draft, keterangan="Dompet warna hitam.", alasan="terlupa")
 
 
+def _book_in_use(dunia: Dunia) -> int:
+    """Have a shift ruled off into a book that is still open; return the book's number."""
+    for _turn in range(2):
+        _open_shift(dunia.piket, dunia, Bukti())
+    dunia.piket.lembar.render_missing()
+    return dunia.piket.buku.books()[-1].buku.nomor
+
+
 _ACTS: dict[Tindakan, _Perbuatan] = {
     Tindakan.BUKU_BACA: lambda s, _d, _b: s.mutasi.day(s.mutasi.today()),
     Tindakan.BUKU_TULIS: lambda s, _d, _b: s.mutasi.write("Tamu menanyakan jalan"),
@@ -158,6 +166,7 @@ _ACTS: dict[Tindakan, _Perbuatan] = {
         d.line(),
         s.mutasi.inspect(s.mutasi.today(), "sesuai"),
     ),
+    Tindakan.BUKU_TUTUP: lambda s, d, _b: s.buku.close(_book_in_use(d)),
     Tindakan.BUKU_IMPOR: _import,
     Tindakan.JAM_JAWAB: lambda s, _d, _b: _answer_clock(s),
     Tindakan.LEMBAR_CETAK: lambda s, _d, _b: s.lembar.render_missing(),
@@ -354,6 +363,7 @@ def test_a_refused_role_leaves_nothing_behind(dunia: Dunia) -> None:
         if tindakan in {
             Tindakan.BUKU_RALAT,
             Tindakan.BUKU_PERIKSA,
+            Tindakan.BUKU_TUTUP,
             Tindakan.AKUN_BUAT,
             Tindakan.AKUN_SEMENTARA,
         }:
@@ -391,6 +401,7 @@ def test_who_is_no_longer_active_can_do_nothing_at_once(dunia: Dunia) -> None:
 
 _TERBUKA = {
     "AkunPetugasService": {"state", "sweep", "until", "still_mine"},
+    "BukuService": {"pattern", "begun"},
     "DrafService": {"new"},
     "GiliranService": {"officers"},
     "KeadaanService": {"lights"},

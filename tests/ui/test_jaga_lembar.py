@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.domain.satuan import Peran, UkuranKertas
 from spkt_desk.ui.jaga.lembar import BagianLembar
 from spkt_desk.ui.jaga.tab import JagaTab
 from spkt_desk.ui.kit.cetak import Pencetakan
@@ -96,6 +97,41 @@ def test_all_of_the_days_come_out_as_one_job(meja: Meja, printer: FilePencetak) 
     assert third.miring == "BELUM DIGARIS TUTUP"
 
 
+def _other_paper(stasiun: Stasiun) -> None:
+    """Rule the third shift off on A4, where the two before it were on F4."""
+    satuan = replace(stasiun.layanan.setelan.satuan(), kertas=UkuranKertas.A4)
+    stasiun.layanan.setelan.save_satuan(satuan)
+    open_shift(stasiun)
+    stasiun.layanan.lembar.render_missing()
+
+
+def test_each_paper_size_of_a_range_is_a_job_of_its_own(
+    meja: Meja, stasiun: Stasiun, printer: FilePencetak
+) -> None:
+    _other_paper(stasiun)
+    _section(meja)
+    meja.enter()
+    meja.tunggu(lambda: meja.said)
+    assert meja.said == [
+        "2 cetakan berurutan, sebab ukuran kertasnya berbeda (F4, A4): semuanya tercetak."
+    ]
+    first, second = (baca.pages(job.read_bytes()) for job in printer.sheets())
+    assert [round(one.tinggi) for one in first] == [330, 330]
+    assert [round(one.tinggi) for one in second] == [297, 297]
+
+
+def test_a_printer_that_does_not_answer_gets_no_second_job(
+    meja: Meja, stasiun: Stasiun, printer: FilePencetak
+) -> None:
+    _other_paper(stasiun)
+    printer.outcome = PrintOutcome.GAGAL
+    _section(meja)
+    meja.enter()
+    meja.tunggu(lambda: meja.said)
+    assert "cetakan ke-1 (Lembar buku giliran 1-2): gagal" in meja.said[0]
+    assert meja.said[0].endswith("1 cetakan berikutnya belum dikirim.")
+
+
 def test_the_cover_of_the_book_comes_out(meja: Meja, printer: FilePencetak) -> None:
     _section(meja)
     meja.tekan(Qt.Key.Key_End)
@@ -141,3 +177,41 @@ def test_who_may_not_print_still_reads_the_list(
         meja.ctrl(Qt.Key.Key_P)
         assert meja.said[-1].startswith("Peran Pemeriksa tidak boleh mencetak lembar Buku Mutasi.")
     assert printer.sheets() == []
+
+
+def test_a_book_is_closed_by_the_second_press(
+    qtbot: QtBot, stasiun: Stasiun, printer: FilePencetak
+) -> None:
+    for _turn in range(3):
+        open_shift(stasiun)
+        stasiun.clock.advance(timedelta(hours=12))
+    stasiun.layanan.lembar.render_missing()
+    head = enrol(stasiun, Peran.KA_SPKT)
+    with opened(
+        qtbot,
+        lambda alat: JagaTab(head, alat),
+        printing=lambda jobs: Pencetakan(jobs, printer, choose=lambda _parent: "folder"),
+    ) as meja:
+        section = _section(meja)
+        meja.ctrl(Qt.Key.Key_Return)
+        assert "Buku ke-1/2026 akan ditutup" in section.galat.text()
+        assert not head.buku.books()[0].selesai
+        meja.ctrl(Qt.Key.Key_Return)
+        meja.tunggu(lambda: meja.said)
+        assert meja.said[0].startswith("Buku ke-1/2026 ditutup pada halaman 2.")
+        assert _rows(section)[-1] == "Halaman penutup Buku ke-1/2026"
+        meja.tekan(Qt.Key.Key_End)
+        meja.ctrl(Qt.Key.Key_P)
+        meja.tunggu(lambda: len(meja.said) > 1)
+        assert "berisi 2 (dua) halaman" in baca.text(printer.sheets()[0].read_bytes())
+        meja.ctrl(Qt.Key.Key_Return)
+        assert meja.said[-1] == "Tidak ada buku yang sedang dipakai."
+
+
+def test_who_may_not_close_a_book_is_told_who_may(meja: Meja, stasiun: Stasiun) -> None:
+    section = _section(meja)
+    meja.ctrl(Qt.Key.Key_Return)
+    meja.ctrl(Qt.Key.Key_Return)
+    assert not stasiun.layanan.buku.books()[0].selesai
+    assert section.tutup.isEnabled() is False
+    assert "menutup buku" in meja.said[-1]

@@ -38,8 +38,8 @@ NRP_KAPOLSEK = "81011249"
 NRP_BAMIN = "92080561"
 SATUAN, TUGAS, SURAT, BARANG = "satuan", "tugas", "surat", "barang"
 PETUGAS, SIMPAN, PEMULIHAN, WEWENANG = "petugas", "simpan", "pemulihan", "wewenang"
-SINGKATAN = "singkatan"
-BAGIAN = (SATUAN, TUGAS, SURAT, BARANG, SINGKATAN, PETUGAS, SIMPAN, PEMULIHAN, WEWENANG)
+SINGKATAN, BUKU = "singkatan", "buku"
+BAGIAN = (SATUAN, TUGAS, BUKU, SURAT, BARANG, SINGKATAN, PETUGAS, SIMPAN, PEMULIHAN, WEWENANG)
 """The sections in the order of the list."""
 
 

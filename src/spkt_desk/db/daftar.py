@@ -1,13 +1,16 @@
-"""Lists for the screen: one statement a list, whatever registers its lines come from."""
+"""Lists for the screen: one statement a list, whatever registers its lines come from.
+
+What is still owed at the printer is noted beside them as it changes: the desk asks all the time.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, literal, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, literal, select
 
 from spkt_desk.db.kehilangan import is_newest, kehilangan
-from spkt_desk.db.kertas import cetakan, kertas, penyerahan
+from spkt_desk.db.kertas import cetakan, kertas, penyerahan, utang_cetak
 from spkt_desk.db.nomor import nomor, nomor_berakhir
 from spkt_desk.db.riwayat import MuatanTersegel, kunci_rekaman, muatan
 from spkt_desk.domain.kertas import JenisCetakan
@@ -91,8 +94,26 @@ _KERTAS = (
 )
 _SATU = _KERTAS.where(kertas.c.kertas_id == bindparam("kertas_id"))
 _BERUTANG = (is_newest(), nomor_berakhir.c.rekaman_id.is_(None), kehilangan.c.asli > _KELUAR)
-_UTANG = _KERTAS.where(*_BERUTANG).order_by(kertas.c.posisi)
-_BANYAK_UTANG = _KERTAS.with_only_columns(func.count()).where(*_BERUTANG)
+# The papers that may be owed are few and looked up one by one; the sum keeps SQLite from walking
+# all papers in the order of an index instead.
+_DICATAT = (kertas.c.kertas_id.in_(select(utang_cetak.c.kertas_id)), *_BERUTANG)
+_URUT = kertas.c.posisi + 0
+_UTANG = _KERTAS.where(*_DICATAT).order_by(_URUT)
+_BANYAK_UTANG = _KERTAS.with_only_columns(func.count()).where(*_DICATAT)
+_SEMUA_UTANG = (
+    _KERTAS.with_only_columns(kertas.c.kertas_id, nomor.c.teks)
+    .where(*_BERUTANG)
+    .order_by(kertas.c.posisi)
+)
+_PUNYA = select(kertas.c.kertas_id).where(kertas.c.rekaman_id == bindparam("rekaman_id"))
+_LUPAKAN = delete(utang_cetak).where(utang_cetak.c.kertas_id.in_(_PUNYA))
+_CATAT = utang_cetak.insert().from_select(
+    ["kertas_id"],
+    _KERTAS.with_only_columns(kertas.c.kertas_id).where(
+        kertas.c.rekaman_id == bindparam("rekaman_id"), *_BERUTANG
+    ),
+)
+_TERCATAT = select(utang_cetak.c.kertas_id)
 _TERBARU = (
     _KERTAS.where(is_newest()).order_by(kehilangan.c.posisi.desc()).limit(bindparam("jumlah"))
 )
@@ -124,7 +145,7 @@ class KertasBaris:
 
 
 class DaftarStore:
-    """Reads lists over one connection."""
+    """Reads lists and notes print debts over one connection."""
 
     def __init__(self, connection: Connection) -> None:
         """Work on the caller's transaction."""
@@ -144,6 +165,20 @@ class DaftarStore:
     def owed_count(self) -> int:
         """Return how many papers `owed` would name."""
         return self._connection.execute(_BANYAK_UTANG).scalar_one()
+
+    def settle(self, rekaman_id: str) -> None:
+        """Note anew which papers of a record are owed; part of every act that keeps or prints one.
+
+        What ends a letter need not: the list of debts asks again about all that are noted.
+        """
+        self._connection.execute(_LUPAKAN, {"rekaman_id": rekaman_id})
+        self._connection.execute(_CATAT, {"rekaman_id": rekaman_id})
+
+    def unnoted(self) -> tuple[str, ...]:
+        """Return the numbers of letters that are owed and not noted; reads every paper."""
+        noted = {row.kertas_id for row in self._connection.execute(_TERCATAT)}
+        rows = self._connection.execute(_SEMUA_UTANG)
+        return tuple(row.teks for row in rows if row.kertas_id not in noted)
 
     def newest(self, jumlah: int) -> tuple[KertasBaris, ...]:
         """Return the newest papers, newest first."""

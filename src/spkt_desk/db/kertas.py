@@ -10,6 +10,7 @@ from sqlalchemy import (
     Integer,
     Row,
     String,
+    Table,
     UniqueConstraint,
     bindparam,
     func,
@@ -18,7 +19,7 @@ from sqlalchemy import (
 )
 
 from spkt_desk.db.kehilangan import kehilangan
-from spkt_desk.db.skema import BarisBaru, protected
+from spkt_desk.db.skema import BarisBaru, metadata, protected
 
 kertas = protected(
     "kertas",
@@ -42,6 +43,13 @@ cetakan = protected(
     Column("hasil", String, nullable=False),
     Column("rusak_ditarik", Integer, nullable=False),
 )
+
+utang_cetak = Table(
+    "utang_cetak",
+    metadata,
+    Column("kertas_id", String, primary_key=True),
+)
+"""The papers that may be owed: derived, so that asking for the debts reads no other paper."""
 
 penyerahan = protected(
     "penyerahan",

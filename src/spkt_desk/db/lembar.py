@@ -1,4 +1,4 @@
-"""The books and the kept sheets of each shift, in the order in which they were ruled off."""
+"""The kept sheets of each shift, in the order in which they were ruled off."""
 
 from __future__ import annotations
 
@@ -23,16 +23,9 @@ from spkt_desk.db.mutasi import mutasi
 from spkt_desk.db.penghapusan import penghapusan
 from spkt_desk.db.riwayat import as_blob, kunci_rekaman
 from spkt_desk.db.skema import BarisBaru, protected
-from spkt_desk.domain.lembar import Buku, LembarTutup, decode_letak, encode_letak
+from spkt_desk.domain.lembar import LembarTutup, decode_letak, encode_letak
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.satuan import UkuranKertas
-
-buku = protected(
-    "buku",
-    Column("nomor", Integer, primary_key=True),
-    Column("tahun", Integer, nullable=False),
-    Column("dibuka", String, nullable=False),
-)
 
 lembar = protected(
     "lembar",
@@ -53,7 +46,6 @@ lembar = protected(
 lembar.append_constraint(UniqueConstraint("buku", "halaman_awal"))
 
 _GILIRAN = select(lembar).where(lembar.c.giliran == bindparam("giliran"))
-_BUKU = select(buku).order_by(buku.c.nomor)
 _AKHIR = select(lembar.c.buku, lembar.c.halaman_akhir).order_by(lembar.c.giliran.desc()).limit(1)
 # Shifts are ruled off in their order, so what is open begins behind the last kept line, and a
 # shift ends where another begins: numbers of the book are looked up, no table is read through.
@@ -110,18 +102,11 @@ class GiliranBuku:
 
 
 class LembarStore:
-    """Reads and extends the books and their sheets over one connection."""
+    """Reads and extends the sheets of the books over one connection."""
 
     def __init__(self, connection: Connection) -> None:
         """Work on the caller's transaction."""
         self._connection = connection
-
-    def book_row(self, value: Buku) -> BarisBaru:
-        """Return the row of a book being opened."""
-        return BarisBaru(
-            "buku",
-            {"nomor": value.nomor, "tahun": value.tahun, "dibuka": value.dibuka.isoformat()},
-        )
 
     def new_row(self, value: LembarTutup) -> BarisBaru:
         """Return the row that names kept sheets."""
@@ -130,11 +115,6 @@ class LembarStore:
             {name: getattr(value, name) for name in value.__slots__}
             | {"letak": encode_letak(value.letak), "kertas": value.kertas.value},
         )
-
-    def books(self) -> tuple[Buku, ...]:
-        """Return every book, oldest first."""
-        rows = self._connection.execute(_BUKU)
-        return tuple(Buku(row.nomor, row.tahun, date.fromisoformat(row.dibuka)) for row in rows)
 
     def last_page(self) -> tuple[int, int]:
         """Return the book and the last page of the newest kept sheets, (0, 0) before the first."""

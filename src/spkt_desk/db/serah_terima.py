@@ -18,6 +18,8 @@ from sqlalchemy import (
 )
 
 from spkt_desk.db.giliran import giliran as giliran_tabel
+from spkt_desk.db.kertas import kertas
+from spkt_desk.db.riwayat import kunci_rekaman
 from spkt_desk.db.skema import BarisBaru, metadata, protected
 
 serah_terima = protected(
@@ -65,8 +67,16 @@ _DRAF = select(draf_serah.c.isi).where(draf_serah.c.giliran == bindparam("gilira
 _DIMULAI = select(draf_serah.c.giliran)
 _SATU = select(serah_terima).where(serah_terima.c.giliran == bindparam("giliran"))
 _SELESAI = select(serah_terima.c.giliran).where(serah_terima.c.giliran >= bindparam("dari"))
-_MENYUSUL = select(serah_terima_sandi.c.sisi).where(
+_MENYUSUL = select(serah_terima_sandi.c.sisi, serah_terima_sandi.c.waktu).where(
     serah_terima_sandi.c.giliran == bindparam("giliran")
+)
+_PUNYA = select(serah_terima.c.rekaman_id, serah_terima.c.giliran).order_by(serah_terima.c.giliran)
+_TANPA_LEMBAR = (
+    select(serah_terima.c.giliran)
+    .join(kunci_rekaman, kunci_rekaman.c.kunci_id == serah_terima.c.rekaman_id)
+    .outerjoin(kertas, kertas.c.rekaman_id == serah_terima.c.rekaman_id)
+    .where(kertas.c.kertas_id.is_(None))
+    .order_by(serah_terima.c.posisi)
 )
 _SEBELUM = (
     select(serah_terima.c.giliran)
@@ -132,10 +142,18 @@ class SerahTerimaStore:
         row = self._connection.execute(_SATU, {"giliran": giliran}).one_or_none()
         return () if row is None else (_stored(row),)
 
-    def later_passwords(self, giliran: int) -> frozenset[str]:
-        """Return the sides whose password followed the wet signature."""
+    def later_passwords(self, giliran: int) -> dict[str, str]:
+        """Return the sides whose password followed the wet signature, each with its time."""
         rows = self._connection.execute(_MENYUSUL, {"giliran": giliran})
-        return frozenset(str(row.sisi) for row in rows)
+        return {str(row.sisi): str(row.waktu) for row in rows}
+
+    def by_record(self) -> dict[str, int]:
+        """Return the shift each record of a hand-over belongs to, in the order of the shifts."""
+        return {row.rekaman_id: row.giliran for row in self._connection.execute(_PUNYA)}
+
+    def unrendered(self) -> tuple[int, ...]:
+        """Return the shifts whose hand-over still has its words and no kept sheet, in order."""
+        return tuple(int(row.giliran) for row in self._connection.execute(_TANPA_LEMBAR))
 
     def counts_before(self, giliran: int) -> dict[str, int]:
         """Return the figures of the newest hand-over before a shift's own; empty before any."""

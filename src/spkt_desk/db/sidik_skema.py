@@ -1,3 +1,3 @@
 """What `schema_hash` must answer for a file of this version; renewed only with a migration."""
 
-SIDIK_SKEMA = "eb3588c45f69ea84ceca3cf13565c02132f9885ffc3fc61ccef295ab87f0510a"
+SIDIK_SKEMA = "2c0e9e9559b78a1480d631fb071f7a8b82d97a80ae583ac7fba95faa15a0bcc6"

@@ -7,6 +7,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from spkt_desk.db.akun import AkunStore
+from spkt_desk.db.buku import BukuStore
 from spkt_desk.db.cari import CariStore
 from spkt_desk.db.daftar import DaftarStore
 from spkt_desk.db.draf import DrafStore
@@ -109,8 +110,13 @@ class Work:
         return PendampingStore(self._connection)
 
     @cached_property
+    def buku(self) -> BukuStore:
+        """The numbered books."""
+        return BukuStore(self._connection)
+
+    @cached_property
     def lembar(self) -> LembarStore:
-        """The books and their kept sheets."""
+        """The kept sheets of the books."""
         return LembarStore(self._connection)
 
     @cached_property

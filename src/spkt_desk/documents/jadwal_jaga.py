@@ -55,7 +55,7 @@ def render(
     texts += [(f"bentuk.{kunci}", kalimat) for kunci, kalimat in bentuk.kalimat]
     check_glyphs(texts, huruf.keluarga(satuan.huruf), satuan.huruf)
     lembar = _Lembar(jadwal, satuan, bentuk)
-    return render_sheet(lembar.set_in, satuan, bentuk, huruf, latihan=latihan)
+    return render_sheet(lembar.set_in, satuan, bentuk, huruf, pokok=lembar.month, latihan=latihan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,16 @@ class _Lembar:
     satuan: Satuan
     bentuk: BentukLembar
 
+    @property
+    def month(self) -> str:
+        """The month as the title names it."""
+        first = self.jadwal.bulan
+        return self.bentuk.sentence("bulan", bulan=f"{bulan(first.month)} {first.year}")
+
     def set_in(self, gaya: Gaya, kop: Kop, kertas: Kertas) -> Naskah:
         """Return the month set in one style."""
-        kolom, bentuk, first = kertas.kolom, self.bentuk, self.jadwal.bulan
-        month = bentuk.sentence("bulan", bulan=f"{bulan(first.month)} {first.year}")
-        judul = set_title(bentuk.sentence("judul"), month, kolom, gaya, 3 * MM)
+        kolom, bentuk = kertas.kolom, self.bentuk
+        judul = set_title(bentuk.sentence("judul"), self.month, kolom, gaya, 3 * MM)
         kecil = replace(gaya, ukuran=gaya.ukuran * _RAPAT, langkah=gaya.langkah * _RAPAT)
         kepala = [bentuk.sentence(one) for one in _KEPALA]
         rows = [_cells(one) for one in self.jadwal.baris]
@@ -85,7 +90,7 @@ class _Lembar:
             tanggal=tanggal_panjang(self.jadwal.disusun),
         )
         block = official(self.jadwal.kapolsek, tempat)
-        return Naskah(tuple(isi), set_signatures(((None, block),), kolom, gaya, 8.0), 0.0)
+        return Naskah(tuple(isi), set_signatures(((None, block),), kolom, gaya, 8.0))
 
     def _orders(self) -> str:
         """Return the orders the month rests on, each once."""

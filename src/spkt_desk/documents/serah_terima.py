@@ -49,14 +49,23 @@ ISIAN: Final[dict[str, frozenset[str]]] = {
     "penanggung": _KOSONG,
     "sandi": _KOSONG,
     "basah": _KOSONG,
+    "menyusul": frozenset({"sisi", "tanggal", "jam"}),
     "halaman": frozenset({"halaman", "jumlah"}),
 }
 """The sentences of the form and the blanks each may hold."""
+
+RENDERER: Final = 1
+"""Raised whenever the same record and form would print differently; what is kept stays as it is."""
 
 _PERSONEL: Final = (34.0, 16.0, 22.0, 28.0)
 _HITUNGAN: Final = (25.0, 13.0, 11.0, 27.0, 24.0)
 _RAPAT: Final = 0.88
 """Tables are set a little smaller than the sentences around them."""
+
+
+def form_version(bentuk: BentukLembar) -> str:
+    """Return what the kept paper was made by: form and renderer."""
+    return f"serah_terima/{bentuk.rujukan.berlaku.isoformat()}/r{RENDERER}"
 
 
 def check(isi: IsiSerahTerima, satuan: Satuan, bentuk: BentukLembar, huruf: HurufTersedia) -> None:
@@ -83,7 +92,8 @@ def render(
     """Return the sheet as PDF; the same record, form and fonts give the same bytes."""
     check(serah.isi, satuan, bentuk, huruf)
     lembar = _Lembar(serah, bentuk, huruf.keluarga(satuan.huruf))
-    return render_sheet(lembar.set_in, satuan, bentuk, huruf, latihan=latihan)
+    nomor = bentuk.sentence("nomor", giliran=serah.giliran)
+    return render_sheet(lembar.set_in, satuan, bentuk, huruf, pokok=nomor, latihan=latihan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +122,7 @@ class _Lembar:
         if self.serah.kode:
             kode = self.bentuk.sentence("kode", kode=self.serah.kode)
             isi += paragraph(kode, kolom, gaya, jarak=sela)
-        return Naskah(tuple(isi), self._signatures(kolom, gaya, sela), 0.0)
+        return Naskah(tuple(isi), self._signatures(kolom, gaya, sela))
 
     def _opening(self, kolom: Kolom, gaya: Gaya, sela: float) -> Iterator[Blok]:
         serah, isi = self.serah, self.serah.isi

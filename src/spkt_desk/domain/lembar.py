@@ -1,4 +1,4 @@
-"""The book as paper: numbered books, and the sheets of a shift that were ruled off for good."""
+"""The book as paper: the sheets of a shift that were ruled off for good, and a book's covers."""
 
 from __future__ import annotations
 
@@ -6,25 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from spkt_desk.domain.buku import BukuRingkas
 from spkt_desk.domain.mutasi import MutasiBaris
 from spkt_desk.domain.satuan import Penandatangan, Satuan, UkuranKertas
 
 _PEMISAH = ","
 _BAGIAN = ":"
-
-
-@dataclass(frozen=True, slots=True)
-class Buku:
-    """One book: its number never restarts, its pages do; `dibuka` is its first duty day."""
-
-    nomor: int
-    tahun: int
-    dibuka: date
-
-    @property
-    def sebutan(self) -> str:
-        """How a book is called: Buku ke-2/2027."""
-        return f"Buku ke-{self.nomor}/{self.tahun}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +138,6 @@ class SisiSampul(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class BukuRingkas:
-    """A book in a list: pages and lines so far, its last day, and whether the next one has begun.
-
-    `baris_akhir` is 0 while none of its sheets is kept.
-    """
-
-    buku: Buku
-    halaman: int
-    baris_awal: int
-    baris_akhir: int
-    hari_akhir: date
-    selesai: bool
-
-
-@dataclass(frozen=True, slots=True)
 class NaskahSampul:
     """The opening or closing page of a book, with the Kapolsek's block."""
 
@@ -186,11 +158,3 @@ def encode_letak(letak: tuple[Letak, ...]) -> str:
 def decode_letak(text: str) -> tuple[Letak, ...]:
     """Return the places a row keeps."""
     return tuple(Letak(*map(int, one.split(_BAGIAN))) for one in text.split(_PEMISAH) if one)
-
-
-def year_of_book(hari: date, now: date, newest: int) -> int:
-    """Return the year of the book a shift belongs to: never one before the newest book's.
-
-    A clock that jumped ahead while the shift wrote opens no book of a year that has not come.
-    """
-    return max(min(hari.year, now.year), newest)

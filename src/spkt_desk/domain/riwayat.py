@@ -55,6 +55,8 @@ class JenisPeristiwa(StrEnum):
     MUTASI = "mutasi"
     PENDAMPING = "buku pendamping"
     BUKU_DIBUKA = "buku dibuka"
+    BUKU_DITUTUP = "buku ditutup"
+    BUKU_DIATUR = "hitungan buku diubah"
     LEMBAR_DITUTUP = "lembar digaris tutup"
     LEMBAR_DICETAK = "lembar dicetak"
     KEHILANGAN_TERBIT = "kehilangan terbit"

@@ -23,6 +23,7 @@ class Tindakan(StrEnum):
     BUKU_TULIS = "menulis di Buku Mutasi"
     BUKU_RALAT = "meralat Buku Mutasi"
     BUKU_PERIKSA = "memeriksa Buku Mutasi"
+    BUKU_TUTUP = "menutup buku sebelum penuh"
     BUKU_IMPOR = "mengimpor buku lama"
     JAM_JAWAB = "memastikan atau membetulkan jam"
     LEMBAR_CETAK = "mencetak lembar Buku Mutasi"

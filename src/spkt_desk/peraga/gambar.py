@@ -106,9 +106,9 @@ class Album:
     def _guard_papers(self, layanan: Layanan, today: date) -> None:
         """Take the sheets of the last ended shift, the cover of its book, hand-over and roster."""
         last = layanan.giliran.current()[0].nomor - 1
-        self._page("lembar_buku", layanan.lembar.print_sheets([last]).pdf)
-        book = layanan.lembar.books()[-1].buku.nomor
-        self._page("sampul_buku", layanan.lembar.cover(book, SisiSampul.PEMBUKA).pdf)
+        self._page("lembar_buku", layanan.lembar.print_sheets([last])[0].pdf)
+        book = layanan.buku.books()[-1].buku.nomor
+        self._page("sampul_buku", layanan.buku.cover(book, SisiSampul.PEMBUKA).pdf)
         self._page("serah_terima", layanan.serah.sheet(last).pdf)
         self._page("jadwal_jaga", layanan.jadwal.sheet(today).pdf)
 

@@ -9,6 +9,7 @@ from spkt_desk.db.work import Work
 from spkt_desk.devices.arsip import Arsip
 from spkt_desk.domain.errors import EnvironmentFault
 from spkt_desk.kunci.segel import SegelRusak, unseal
+from spkt_desk.services.kertas_simpan import twin_handovers
 from spkt_desk.services.lembar_arsip import twin_keys, with_keys
 from spkt_desk.services.pencatatan import page_place
 
@@ -44,7 +45,7 @@ def _twin_keys(work: Work, secret: bytes) -> list[tuple[bytes, bytes]]:
         for rekaman_id, edisi in work.kertas.unrendered()
         for key in work.kunci.find(rekaman_id)
     ]
-    return keys + twin_keys(work, secret)
+    return keys + twin_handovers(work) + twin_keys(work, secret)
 
 
 def _is_twin(arsip: Arsip, name: str, keys: list[tuple[bytes, bytes]]) -> bool:

@@ -33,6 +33,7 @@ from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.hak import require
+from spkt_desk.services.kertas_simpan import named_papers
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.lembar_arsip import with_keys
 from spkt_desk.services.pemeriksaan import PemeriksaanService
@@ -178,11 +179,11 @@ def _require_good(salinan: Konteks) -> None:
 
 
 def _living_papers(work: Work, secret: bytes) -> tuple[tuple[str, str], ...]:
-    """Return (kept file, what it is) of every letter and sheet whose content still stands."""
+    """Return (kept file, what it is) of every paper and sheet whose content still stands."""
     return (
         *(
-            (one.berkas, work.pemeriksaan.number_of(one.rekaman_id))
-            for one in work.kertas.all()
+            (one.berkas, sebutan)
+            for one, sebutan in named_papers(work)
             if work.kunci.find(one.rekaman_id)
         ),
         *(

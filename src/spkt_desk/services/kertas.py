@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
-from spkt_desk.db.kertas import CetakanTersimpan, KertasTersimpan
+from spkt_desk.db.kertas import CetakanTersimpan
 from spkt_desk.db.work import Work
 from spkt_desk.documents import salinan, surat_kehilangan
 from spkt_desk.domain.bahasa import tanggal_panjang
@@ -16,15 +15,15 @@ from spkt_desk.domain.outcomes import Changed, PrintOutcome, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Satuan
 from spkt_desk.domain.wewenang import Tindakan
-from spkt_desk.kunci.segel import seal, unseal
 from spkt_desk.services.arsip_sisa import leavings
 from spkt_desk.services.draf import drafts_of
 from spkt_desk.services.hak import require
 from spkt_desk.services.kertas_ringkas import Peringkas, originals_to_print
+from spkt_desk.services.kertas_simpan import HalamanBaru, is_kept, keep_page, kept_page
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.laporan_kehilangan import read_paper
 from spkt_desk.services.pejabat import signers
-from spkt_desk.services.pencatatan import Pencatat, page_place, stamp
+from spkt_desk.services.pencatatan import Pencatat, stamp
 from spkt_desk.services.penjaga import guard_now
 from spkt_desk.services.surat_keadaan import SURAT, ended_sentence
 
@@ -44,37 +43,18 @@ class KertasService:
             require(self._konteks, work, Tindakan.CETAK)
             edisi = edisi or work.kehilangan.by_id(rekaman_id).edisi
             kertas_id = f"{rekaman_id}-{edisi}"
-            if _kept(work, rekaman_id, edisi):
+            if is_kept(work, rekaman_id, edisi):
                 return Saved(self._peringkas.brief(work.daftar.paper(kertas_id)), frozenset())
             laporan = read_paper(self._konteks, work, rekaman_id, edisi)
             key = work.kunci.find(rekaman_id)[0]
         sumber = self._konteks.sumber
         pdf = surat_kehilangan.render(laporan, sumber.bentuk, sumber.huruf)
-        sidik = hashlib.sha256(pdf).hexdigest()
-        # The file is durable before the transaction names it: an orphan is harmless, a gap is not.
-        berkas = self._konteks.arsip.put(
-            seal(key, pdf, page_place(rekaman_id, edisi), self._konteks.random)
-        )
-        with self._konteks.database.transaction() as work:
-            if _kept(work, rekaman_id, edisi):
-                return Saved(self._peringkas.brief(work.daftar.paper(kertas_id)), frozenset())
-            baru = KertasTersimpan(
-                kertas_id=kertas_id,
-                rekaman_id=rekaman_id,
-                edisi=edisi,
-                bentuk=surat_kehilangan.form_version(sumber.bentuk),
-                sidik=sidik,
-                ukuran=len(pdf),
-                berkas=berkas,
-            )
-            self._pencatat.record(
-                work,
-                JenisPeristiwa.KERTAS_DISIMPAN,
-                rekaman_id=rekaman_id,
-                rows=(work.kertas.new_row(baru),),
-            )
+        bentuk = surat_kehilangan.form_version(sumber.bentuk)
+        baru = HalamanBaru(rekaman_id, edisi, bentuk, pdf)
+        made = keep_page(self._konteks, self._pencatat, key, baru)
+        with self._konteks.database.reading() as work:
             brief = self._peringkas.brief(work.daftar.paper(kertas_id))
-        return Saved(brief, frozenset({Changed.KERTAS}))
+        return Saved(brief, frozenset({Changed.KERTAS}) if made else frozenset())
 
     def render_missing(self) -> Saved[int]:
         """Render what a kill between commit and render left out; return how many are still missing.
@@ -113,16 +93,7 @@ class KertasService:
             require(self._konteks, work, Tindakan.KERTAS_LIHAT)
             stored = work.kertas.by_id(kertas_id)
             key = work.kunci.find(stored.rekaman_id)
-        if not key:
-            raise RuleViolation.at("kertas", "Isi surat ini sudah dihapus menurut masa simpan.")
-        sealed = self._konteks.arsip.get(stored.berkas)
-        pdf = unseal(key[0], sealed, page_place(stored.rekaman_id, stored.edisi))
-        if hashlib.sha256(pdf).hexdigest() != stored.sidik:
-            raise EnvironmentFault(
-                "Berkas surat di arsip tidak sama dengan yang dicatat.",
-                "Catatan di buku aman. Pulihkan folder arsip dari cadangan, lalu buka kembali.",
-            )
-        return pdf
+        return kept_page(self._konteks, key, stored)
 
     def view(self, kertas_id: str) -> Saved[bytes]:
         """Return the kept page for looking at: opening a record is an act of the history."""
@@ -293,6 +264,7 @@ class KertasService:
             self._pencatat.record(
                 work, JenisPeristiwa.CETAK, rekaman_id=stored.rekaman_id, rows=tuple(rows)
             )
+            work.daftar.settle(stored.rekaman_id)
             brief = self._peringkas.brief(work.daftar.paper(kertas_id))
         return Saved(brief, frozenset({Changed.KERTAS}))
 
@@ -347,8 +319,3 @@ class KertasService:
         judul = " ".join(part for part in parts if part)
         ukuran = self._unit_of(brief.rekaman_id).kertas
         return LembarCetak(brief.kertas_id, pdf, judul, ukuran, jenis, ke, rusak_ditarik=False)
-
-
-def _kept(work: Work, rekaman_id: str, edisi: int) -> bool:
-    """Tell whether the page of an edition is kept."""
-    return any(one.edisi == edisi for one in work.kertas.of_record(rekaman_id))

@@ -14,6 +14,7 @@ from spkt_desk.domain.satuan import Huruf, Petugas, Satuan, UkuranKertas
 from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti, Tindakan
 from spkt_desk.kunci.slot import SlotFile
 from spkt_desk.services.akun_petugas import AkunPetugasService
+from spkt_desk.services.buku import BukuService
 from spkt_desk.services.cadangan import CadanganService
 from spkt_desk.services.cari import CariService
 from spkt_desk.services.draf import DrafService
@@ -68,6 +69,7 @@ class Layanan:
     pendamping: PendampingService
     mutasi: MutasiService
     lembar: LembarService
+    buku: BukuService
     kaitan: KaitanService
     titik: TitikPeriksaService
     setelan: SetelanService
@@ -92,6 +94,7 @@ class Layanan:
         mutasi = MutasiService(konteks, pencatat, titik)
         jam = JamService(konteks, pencatat, mutasi)
         katalog = Katalog()
+        lembar = LembarService(konteks, pencatat)
         return cls(
             petugas=konteks.petugas,
             latihan=konteks.latihan,
@@ -107,7 +110,8 @@ class Layanan:
             serah=SerahTerimaService(konteks, pencatat, mutasi, titik),
             pendamping=PendampingService(konteks, pencatat, mutasi),
             mutasi=mutasi,
-            lembar=LembarService(konteks, pencatat),
+            lembar=lembar,
+            buku=BukuService(konteks, pencatat, lembar),
             kaitan=KaitanService(konteks),
             titik=titik,
             setelan=SetelanService(konteks, pencatat),
@@ -155,6 +159,8 @@ class Layanan:
         """
         if self.wewenang.may(Tindakan.CETAK):
             self.kertas.render_missing()
+        if self.wewenang.may(Tindakan.SERAH_TERIMA):
+            self.serah.render_missing()
         if self.wewenang.may(Tindakan.LEMBAR_CETAK):
             self.lembar.render_missing(SEKALI_MASUK)
         self.akun.sweep()
@@ -169,10 +175,12 @@ class Layanan:
             self.kertas.sweep()
 
     def keep_up(self) -> None:
-        """Do what falls due while the desk is open: a checkpoint, the sheets of an ended shift."""
+        """Do what falls due while the desk is open: a checkpoint, the papers of an ended shift."""
         self.titik.keep()
         if self.wewenang.allowed(Tindakan.LEMBAR_CETAK):
             self.lembar.render_missing(1)
+        if self.wewenang.allowed(Tindakan.SERAH_TERIMA):
+            self.serah.render_missing()
 
     def lock(self) -> None:
         """Note that the screen was locked, and close the accounts whose time is over."""

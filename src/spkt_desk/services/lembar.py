@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Final
 
 from spkt_desk.db.lembar import GiliranBuku
@@ -13,21 +14,16 @@ from spkt_desk.db.work import Work
 from spkt_desk.documents.buku_mutasi import render
 from spkt_desk.documents.buku_mutasi_tepi import overlay_notes
 from spkt_desk.documents.kit.lapis import joined
-from spkt_desk.documents.sampul_buku import render_sampul
+from spkt_desk.domain.buku import TempatBuku, next_place
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.kalimat_lembar import KalimatLembar
-from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
+from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.lembar import (
-    Buku,
-    BukuRingkas,
     KeadaanLembar,
     LembarJadi,
     LembarRingkas,
     LembarTutup,
     NaskahLembar,
-    NaskahSampul,
-    SisiSampul,
-    year_of_book,
 )
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
@@ -35,14 +31,15 @@ from spkt_desk.domain.satuan import UkuranKertas
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.kunci.segel import seal, unseal
 from spkt_desk.services.hak import require
+from spkt_desk.services.kertas_simpan import proved
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.lembar_arsip import key_of, sheet_key, sheet_place
 from spkt_desk.services.lembar_naskah import (
     checkpoint_code,
-    head_block,
     later_checks,
     later_notes,
     read_sheets,
+    sheet_job,
     shift_signers,
     unit,
 )
@@ -61,15 +58,13 @@ class _Rencana:
 
     shift: GiliranBuku
     naskah: NaskahLembar
-    buku: Buku
-    baru: bool
-    halaman: int
+    tempat: TempatBuku
     sampai: int
     key: bytes
 
 
 class LembarService:
-    """What an officer can do with the book's sheets and covers."""
+    """What an officer can do with the book's sheets."""
 
     def __init__(self, konteks: Konteks, pencatat: Pencatat) -> None:
         """Work at one open station for one officer."""
@@ -131,71 +126,38 @@ class LembarService:
         if not key:
             raise RuleViolation.at(LEMBAR, "Isi lembar ini sudah dihapus menurut masa simpan.")
         pdf = unseal(key[0], self._konteks.arsip.get(kept.berkas), sheet_place(giliran))
-        if hashlib.sha256(pdf).hexdigest() != kept.sidik:
-            raise EnvironmentFault(
-                "Berkas lembar buku di arsip tidak sama dengan yang dicatat.",
-                "Catatan di buku aman. Pulihkan folder arsip dari cadangan, lalu buka kembali.",
-            )
-        return pdf
+        return proved(pdf, kept.sidik, "lembar buku")
 
     def sheets(self, awal: date, akhir: date) -> tuple[LembarRingkas, ...]:
         """Return the shifts that wrote on these duty days, with what became of their sheets."""
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.BUKU_BACA)
-            books = {one.nomor: one.sebutan for one in work.lembar.books()}
+            books = {one.nomor: one.sebutan for one in work.buku.all()}
             running = {one.giliran: one for one in work.lembar.open_shifts()}
             return tuple(
                 self._brief(work, nomor, books, running)
                 for nomor in work.lembar.of_days(awal, akhir)
             )
 
-    def print_sheets(self, giliran: Sequence[int]) -> LembarCetak:
-        """Return the sheets of these shifts as one job, in their order: an act of the history.
+    def print_sheets(self, giliran: Sequence[int]) -> tuple[LembarCetak, ...]:
+        """Return the sheets of these shifts in their order, one job for each change of paper.
 
-        Kept sheets carry what later lines say of them in their margins; those of a running shift
-        say that they are not ruled off. Raises `RuleViolation` at ``lembar`` for none at all.
+        An act of the history. Kept sheets carry what later lines say of them in their margins and
+        print on the paper they were set for; those of a running shift say that they are not ruled
+        off. Raises `RuleViolation` at ``lembar`` for none at all.
         """
         if not giliran:
             raise RuleViolation.at(LEMBAR, "Tidak ada lembar pada hari itu.")
         self.render_missing()
-        pages = [self._page(one) for one in giliran]
+        pages = [(one, *self._page(one)) for one in giliran]
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.LEMBAR_CETAK)
             for one in giliran:
                 self._pencatat.record(
                     work, JenisPeristiwa.LEMBAR_DICETAK, rekaman_id=f"{LEMBAR}-{one}"
                 )
-        pdf = pages[0][0] if len(pages) == 1 else joined(one for one, _ in pages)
-        named = f"{giliran[0]}" if len(giliran) == 1 else f"{giliran[0]}-{giliran[-1]}"
-        return _job(pdf, f"Lembar buku giliran {named}", pages[0][1])
-
-    def books(self) -> tuple[BukuRingkas, ...]:
-        """Return every book, oldest first, with its pages and lines so far."""
-        with self._konteks.database.reading() as work:
-            require(self._konteks, work, Tindakan.BUKU_BACA)
-            return tuple(_book(work, one.nomor) for one in work.lembar.books())
-
-    def cover(self, nomor: int, sisi: SisiSampul) -> LembarCetak:
-        """Return a book's opening or closing page for the Kapolsek's signature.
-
-        Raises `RuleViolation` at ``lembar`` for the closing page of a book still in use.
-        """
-        with self._konteks.database.reading() as work:
-            require(self._konteks, work, Tindakan.LEMBAR_CETAK)
-            ringkas = _book(work, nomor)
-            satuan = unit(work)
-            penanda = head_block(work, satuan)
-        if sisi is SisiSampul.PENUTUP and not ringkas.selesai:
-            raise RuleViolation.at(
-                LEMBAR,
-                f"{ringkas.buku.sebutan} masih dipakai. Halaman penutupnya dicetak setelah buku "
-                "berikutnya dibuka.",
-            )
-        naskah = NaskahSampul(satuan, sisi, ringkas, penanda, self._konteks.latihan)
-        pdf = render_sampul(naskah, self._kalimat, self._konteks.sumber.huruf)
-        buku = ringkas.buku  # its own name has a slash, and queues make file names of titles
-        title = f"Halaman {sisi.value} Buku ke-{buku.nomor} {buku.tahun}"
-        return _job(pdf, title, satuan.kertas)
+        alike = (tuple(some) for _paper, some in groupby(pages, key=lambda page: page[2]))
+        return tuple(_job(some) for some in alike)
 
     def _next(self, work: Work) -> tuple[_Rencana, ...]:
         """Return what is to be ruled off next as a tuple of one; empty when nothing waits."""
@@ -211,27 +173,29 @@ class LembarService:
                 f"Isi sebuah baris giliran {shift.giliran} hilang tanpa catatan penghapusan.",
                 "Jangan menulis di berkas ini. Jalankan Periksa data, lalu pulihkan dari cadangan.",
             )
-        buku, baru, halaman = self._book_for(work, shift)
+        tempat = self._place_for(work, shift)
         naskah = read_sheets(self._konteks, work, shift, "")
         naskah = replace(
             naskah,
-            buku=buku.sebutan,
-            halaman_awal=halaman,
+            buku=tempat.buku.sebutan,
+            halaman_awal=tempat.halaman,
             kode=checkpoint_code(work, shift.baris_akhir),
             penanda=shift_signers(work, shift.giliran, naskah.satuan),
         )
-        return (_Rencana(shift, naskah, buku, baru, halaman, sampai, key[0]),)
+        return (_Rencana(shift, naskah, tempat, sampai, key[0]),)
 
-    def _book_for(self, work: Work, shift: GiliranBuku) -> tuple[Buku, bool, int]:
-        """Return the book of a shift, whether it is a new one, and the first page; a year each."""
-        books = work.lembar.books()
-        newest = books[-1].tahun if books else 0
-        tahun = year_of_book(shift.hari_awal, self._konteks.clock.now().wall.date(), newest)
-        if tahun == newest:
-            nomor, halaman = work.lembar.last_page()
-            return books[-1], False, halaman + 1 if nomor == books[-1].nomor else 1
-        nomor = books[-1].nomor + 1 if books else 1
-        return Buku(nomor, tahun, shift.hari_awal), True, 1
+    def _place_for(self, work: Work, shift: GiliranBuku) -> TempatBuku:
+        """Return the book and the page in which the sheets of a shift begin."""
+        books = work.buku.all()
+        nomor, halaman = work.lembar.last_page()
+        return next_place(
+            books,
+            halaman if books and nomor == books[-1].nomor else 0,
+            work.buku.pattern(),
+            shift.hari_awal,
+            self._konteks.clock.now().wall.date(),
+            closed=bool(books) and work.buku.closed(books[-1].nomor),
+        )
 
     def _keep(self, plan: _Rencana) -> None:
         """Set the sheets, keep the file, then name it; nothing when another did so meanwhile."""
@@ -243,12 +207,11 @@ class LembarService:
         with konteks.database.transaction() as work:
             require(konteks, work, Tindakan.LEMBAR_CETAK)
             waiting = _ended(work)
-            if not waiting or waiting[0] != shift:
+            if not waiting or waiting[0] != shift or self._place_for(work, shift) != plan.tempat:
                 return
-            if plan.baru:
-                self._pencatat.record(
-                    work, JenisPeristiwa.BUKU_DIBUKA, rows=(work.lembar.book_row(plan.buku),)
-                )
+            if plan.tempat.baru:
+                opened = work.buku.new_row(plan.tempat.buku)
+                self._pencatat.record(work, JenisPeristiwa.BUKU_DIBUKA, rows=(opened,))
             row = work.lembar.new_row(_row(plan, jadi, berkas))
             self._pencatat.record(work, JenisPeristiwa.LEMBAR_DITUTUP, rows=(row,))
 
@@ -297,6 +260,15 @@ class LembarService:
         )
 
 
+def _job(pages: tuple[tuple[int, bytes, UkuranKertas], ...]) -> LembarCetak:
+    """Return shifts, their sheets and their one paper size as a job."""
+    (first, pdf, kertas), last = pages[0], pages[-1][0]
+    named = f"{first}" if first == last else f"{first}-{last}"
+    if len(pages) > 1:
+        pdf = joined(one for _giliran, one, _kertas in pages)
+    return sheet_job(pdf, f"Lembar buku giliran {named}", kertas)
+
+
 def _ended(work: Work) -> tuple[GiliranBuku, ...]:
     """Return the shifts that are over and not ruled off, in their order."""
     newest = work.giliran.newest_number()
@@ -321,30 +293,13 @@ def _span(work: Work, giliran: int) -> GiliranBuku:
     raise RuleViolation.at(LEMBAR, "Giliran ini tidak menulis di buku.")
 
 
-def _book(work: Work, nomor: int) -> BukuRingkas:
-    """Return a book with what its kept sheets hold; RuleViolation for a number there is not."""
-    found = [one for one in work.lembar.books() if one.nomor >= nomor]
-    if not found or found[0].nomor != nomor:
-        raise RuleViolation.at(LEMBAR, "Buku itu belum ada.")
-    kept = work.lembar.of_book(nomor)
-    last = work.lembar.wrote(kept[-1].giliran, kept[-1].baris_awal, kept[-1].baris_akhir)
-    return BukuRingkas(
-        buku=found[0],
-        halaman=kept[-1].halaman_akhir,
-        baris_awal=kept[0].baris_awal,
-        baris_akhir=kept[-1].baris_akhir,
-        hari_akhir=last.hari_akhir,
-        selesai=len(found) > 1,
-    )
-
-
 def _row(plan: _Rencana, jadi: LembarJadi, berkas: str) -> LembarTutup:
     """Return the kept sheets as the book names them."""
     return LembarTutup(
         giliran=plan.shift.giliran,
-        buku=plan.buku.nomor,
-        halaman_awal=plan.halaman,
-        halaman_akhir=plan.halaman + jadi.halaman - 1,
+        buku=plan.tempat.buku.nomor,
+        halaman_awal=plan.tempat.halaman,
+        halaman_akhir=plan.tempat.halaman + jadi.halaman - 1,
         baris_awal=plan.shift.baris_awal,
         baris_akhir=plan.shift.baris_akhir,
         sampai=plan.sampai,
@@ -354,17 +309,4 @@ def _row(plan: _Rencana, jadi: LembarJadi, berkas: str) -> LembarTutup:
         sidik=hashlib.sha256(jadi.pdf).hexdigest(),
         ukuran=len(jadi.pdf),
         berkas=berkas,
-    )
-
-
-def _job(pdf: bytes, judul: str, kertas: UkuranKertas) -> LembarCetak:
-    """Return a job whose title names no person."""
-    return LembarCetak(
-        kertas_id="",
-        pdf=pdf,
-        judul=judul,
-        ukuran=kertas,
-        jenis=JenisCetakan.ASLI,
-        ke=0,
-        rusak_ditarik=False,
     )

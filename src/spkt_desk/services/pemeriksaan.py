@@ -23,12 +23,20 @@ from spkt_desk.kunci.stasiun_pub import read_station
 from spkt_desk.kunci.titik import read_point_code
 from spkt_desk.services.arsip_sisa import leavings
 from spkt_desk.services.hak import require
+from spkt_desk.services.kertas_simpan import named_papers
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.pemeriksaan_cari import INDEKS, index_lines
 from spkt_desk.services.pemeriksaan_draf import KUNJUNGAN, visit_lines
 from spkt_desk.services.pemeriksaan_lembar import LEMBAR, sheet_lines
 from spkt_desk.services.pemeriksaan_rantai import RANTAI, chain_lines
-from spkt_desk.services.pemeriksaan_surat import KODE, ended_numbers, line, report_lines
+from spkt_desk.services.pemeriksaan_surat import (
+    HUTANG,
+    KODE,
+    ended_numbers,
+    line,
+    owed_lines,
+    report_lines,
+)
 from spkt_desk.services.pemeriksaan_titik import KERTAS, TITIK, paper_lines, point_lines
 from spkt_desk.services.pencatatan import page_place
 from spkt_desk.services.posisi import find_difference
@@ -104,6 +112,7 @@ class PemeriksaanService:
             ("Buku mutasi", _book),
             ("Nomor surat", _series),
             (KODE, self._reports),
+            (HUTANG, owed_lines),
             (KUNJUNGAN, visit_lines),
             (INDEKS, index_lines),
         )
@@ -147,7 +156,7 @@ class PemeriksaanService:
         """Open every kept paper; a missing one is a fault, and so is one nobody wrote down."""
         bad: list[str] = []
         living, named = 0, set[str]()
-        for stored in work.kertas.all():
+        for stored, sebutan in named_papers(work):
             named.add(stored.berkas)
             key = work.kunci.find(stored.rekaman_id)
             if not key:
@@ -157,10 +166,10 @@ class PemeriksaanService:
             try:
                 pdf = unseal(key[0], self._konteks.arsip.get(stored.berkas), place)
             except (EnvironmentFault, SegelRusak) as fault:
-                bad.append(f"{work.pemeriksaan.number_of(stored.rekaman_id)}: {fault.message}")
+                bad.append(f"{sebutan}: {fault.message}")
                 continue
             if hashlib.sha256(pdf).hexdigest() != stored.sidik:
-                bad.append(f"{work.pemeriksaan.number_of(stored.rekaman_id)}: isi berubah")
+                bad.append(f"{sebutan}: isi berubah")
         named |= {one.berkas for one in work.lembar.all()}
         left = set(leavings(work, self._konteks.arsip, self._konteks.kunci_kode))
         orphans = set(self._konteks.arsip.names()) - named - left
@@ -168,7 +177,7 @@ class PemeriksaanService:
             bad.insert(0, f"{len(orphans)} {_YATIM}")
         waiting = ((left & named, "terhapus"), (left - named, "rangkap"))
         notes = [f"{len(files)} berkas {what} menunggu dibuang" for files, what in waiting if files]
-        yield line(ARSIP, bad, ", ".join((f"{living} surat utuh", *notes)))
+        yield line(ARSIP, bad, ", ".join((f"{living} halaman surat dan serah terima utuh", *notes)))
 
     def _station_key(self, work: Work) -> Iterator[BarisPeriksa]:
         """Compare what the station signs with against what it hands out for checking."""

@@ -40,10 +40,14 @@ def sheet_lines(konteks: Konteks, work: Work) -> Iterator[BarisPeriksa]:
 
 def _gaps(work: Work) -> Iterator[str]:
     """Yield what is missing between the sheets: a book, a page of it, a line."""
-    books = {one.nomor for one in work.lembar.books()}
-    for number in range(1, max(books, default=0) + 1):
+    books = {one.nomor for one in work.buku.all()}
+    for number in range(work.buku.pattern().nomor_pertama, max(books, default=0) + 1):
         if number not in books:
             yield f"buku ke-{number} tidak ada"
+    for number, page in work.buku.closings().items():
+        kept = work.lembar.of_book(number)[-1:]
+        if [one.halaman_akhir for one in kept] != [page]:
+            yield f"buku ke-{number} tidak berakhir pada halaman {page}"
     before: tuple[LembarTutup, ...] = ()
     for one in work.lembar.all():
         page, lines = 1, 1

@@ -24,6 +24,7 @@ from spkt_desk.services.pencatatan import open_content
 from spkt_desk.services.stasiun import RAHASIA_KODE
 
 KODE = "Kode surat"
+HUTANG = "Hutang cetak"
 _ORANG = "Daftar orang"
 _SEBUTKAN = 5
 """Named faults a line; the rest is counted."""
@@ -84,6 +85,12 @@ def report_lines(konteks: Konteks, work: Work) -> Iterator[BarisPeriksa]:
         people.append(f"{stray} orang tanpa surat")
     yield line(KODE, codes, f"{count} kode cocok dengan isi surat")
     yield line(_ORANG, people, "sama dengan surat terbarunya")
+
+
+def owed_lines(work: Work) -> Iterator[BarisPeriksa]:
+    """Compare the noted print debts with what the papers themselves say."""
+    bad = [f"belum tercetak tetapi tidak disebut: {one}" for one in work.daftar.unnoted()]
+    yield line(HUTANG, bad, f"{work.daftar.owed_count()} surat belum tercetak, semuanya disebut")
 
 
 def ended_numbers(work: Work) -> tuple[tuple[str, ...], str]:

@@ -10,7 +10,7 @@ from spkt_desk.documents import serah_terima as kertas
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.giliran import Giliran
 from spkt_desk.domain.hitungan_jaga import JenisHitungan
-from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
+from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.muatan import decode, encode, flatten
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Changed, Saved
@@ -52,6 +52,7 @@ from spkt_desk.services.serah_terima_baca import (
     shift_of,
     stored_of,
 )
+from spkt_desk.services.serah_terima_lembar import LembarSerahTerima
 from spkt_desk.services.titik_periksa import TitikPeriksaService
 
 _TERBANYAK: Final = 40
@@ -75,6 +76,7 @@ class SerahTerimaService:
         self._pencatat = pencatat
         self._mutasi = mutasi
         self._titik = titik
+        self._lembar = LembarSerahTerima(konteks, pencatat)
 
     @property
     def daftar(self) -> tuple[JenisHitungan, ...]:
@@ -135,7 +137,7 @@ class SerahTerimaService:
         return Saved(None, frozenset())
 
     def finish(self, draft: SerahTerimaDraft, tanda: TandaSerah) -> Saved[SerahTerima]:
-        """Write the hand-over, its red line and a checkpoint, in one transaction.
+        """Write the hand-over, its red line and a checkpoint in one transaction; keep its paper.
 
         Every problem of the form comes at once, before any password is tried.
         """
@@ -151,6 +153,7 @@ class SerahTerimaService:
             isi = self._read(work, draft, tanda)
             self._write(work, draft, tanda, isi)
             finished = finished_of(work, shift_of(work, draft.giliran))[0]
+        self._lembar.keep_all()  # what cannot be kept now is no reason to type it all again
         return Saved(finished, frozenset({Changed.GILIRAN, Changed.MUTASI}))
 
     def confirm(self, giliran: int, sisi: Sisi, kata_sandi: str) -> Saved[SerahTerima]:
@@ -178,20 +181,19 @@ class SerahTerimaService:
         return Saved(finished, frozenset({Changed.GILIRAN}))
 
     def sheet(self, giliran: int) -> LembarCetak:
-        """Return the paper of a finished hand-over, made of its record alone."""
+        """Return the kept paper of a finished hand-over, with what came later laid over it.
+
+        It names detainees: who may not read the book may not read this.
+        """
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.BUKU_BACA)
-            stored = stored_of(work, giliran)
-            found = finished_of(work, shift_of(work, giliran))
-            if not found:
-                raise RuleViolation.at(SERAH, "Isinya sudah dihapus menurut masa simpan.")
-            satuan = work.satuan.satuan(stored.satuan_id)
-        sumber = self._konteks.sumber
-        pdf = kertas.render(
-            found[0], satuan, sumber.meja.serah_terima, sumber.huruf, latihan=self._konteks.latihan
-        )
-        judul = f"Serah terima giliran {giliran}"
-        return LembarCetak("", pdf, judul, satuan.kertas, JenisCetakan.ASLI, 0, rusak_ditarik=False)
+        return self._lembar.sheet(giliran)
+
+    def render_missing(self) -> Saved[int]:
+        """Keep the papers that a kill or a full disk left out; return how many still wait."""
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.SERAH_TERIMA)
+        return Saved(self._lembar.keep_all(), frozenset())
 
     def _proposal(self, work: Work, shift: Giliran) -> SerahTerimaDraft:
         """Return an empty form with the people filled in; what is counted is typed by a hand."""

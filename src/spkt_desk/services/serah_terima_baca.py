@@ -81,10 +81,7 @@ def finished_of(work: Work, shift: Giliran) -> tuple[SerahTerima, ...]:
     stored = found[0]
     later = work.serah.later_passwords(stored.giliran)
     points = work.titik.covering(stored.posisi)
-    ways = {Sisi.MENYERAHKAN: stored.cara_menyerahkan, Sisi.MENERIMA: stored.cara_menerima}
-    wet = tuple(
-        sisi for sisi in Sisi if ways[sisi] == CaraSerah.BASAH.value and sisi.value not in later
-    )
+    wet = tuple(sisi for sisi in wet_sides(stored) if sisi.value not in later)
     return (
         SerahTerima(
             giliran=stored.giliran,
@@ -97,6 +94,12 @@ def finished_of(work: Work, shift: Giliran) -> tuple[SerahTerima, ...]:
             kode="".join(point_code(one.titik) for one in points),
         ),
     )
+
+
+def wet_sides(stored: SerahTersimpan) -> tuple[Sisi, ...]:
+    """Return who signed the paper only when a hand-over was finished."""
+    ways = {Sisi.MENYERAHKAN: stored.cara_menyerahkan, Sisi.MENERIMA: stored.cara_menerima}
+    return tuple(sisi for sisi in Sisi if ways[sisi] == CaraSerah.BASAH.value)
 
 
 def personnel(

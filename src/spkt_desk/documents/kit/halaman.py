@@ -62,11 +62,14 @@ class Kertas:
 
 @dataclass(frozen=True, slots=True)
 class Naskah:
-    """A paper set in one style: lines of the body, the signatures, and the head of later pages."""
+    """A paper set in one style: lines of the body, the signatures, and the head of later pages.
+
+    `kepala` is the height of that head.
+    """
 
     isi: tuple[Blok, ...]
     tanda_tangan: Blok
-    kepala: float
+    kepala: float = 0.0
 
 
 def kertas_of(ukuran: UkuranKertas) -> Kertas:
@@ -110,11 +113,13 @@ def paginate(naskah: Naskah, kertas: Kertas) -> tuple[tuple[Blok, ...], ...]:
     halaman: list[tuple[Blok, ...]] = []
     while True:
         kepala = naskah.kepala if halaman else 0.0
-        if _height((*sisa, *ekor)) <= kertas.ruang_akhir - kepala:
-            return (*halaman, (*sisa, *ekor))
+        awal = (*sisa, *ekor)[0].ulang if halaman else ()
+        if _height((*awal, *sisa, *ekor)) <= kertas.ruang_akhir - kepala:
+            return (*halaman, (*awal, *sisa, *ekor))
         if not sisa:
-            return (*halaman, ekor)
-        muat = _count(sisa, kertas.ruang - kepala)
+            return (*halaman, (*awal, *ekor))
+        sisa = [*awal, *sisa]
+        muat = max(_count(sisa, kertas.ruang - kepala), len(awal) + 1)
         halaman.append(tuple(sisa[:muat]))
         sisa = sisa[muat:]
 

@@ -57,13 +57,15 @@ class Bingkai:
 class Blok:
     """A part of the page that is never cut: `tinggi` points high, `jarak` points of air above it.
 
-    The air is dropped at the head of a page. `lengket` keeps the block on the page of the next one.
+    The air is dropped at the head of a page. `lengket` keeps the block on the page of the next one;
+    `ulang` stands above it once more where it begins a later page, as the head of its table does.
     """
 
     tinggi: float
     tanda: tuple[Tulisan | Coretan | Bingkai, ...]
     jarak: float = 0.0
     lengket: bool = False
+    ulang: tuple[Blok, ...] = ()
 
 
 def new_canvas(judul: str, lebar: float, tinggi: float, huruf: str) -> tuple[Canvas, io.BytesIO]:

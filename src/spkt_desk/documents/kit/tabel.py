@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spkt_desk.documents.kit.lukis import Bingkai, Blok, Coretan, Tulisan
 from spkt_desk.documents.kit.teks import Gaya, Kolom, break_lines
@@ -21,12 +22,14 @@ def set_table(
 ) -> list[Blok]:
     """Set a table over the whole column; `lebar` are the columns' shares of it.
 
-    The head stays with the first row; `jarak` is the air above the head.
+    The head stays with the first row and stands again above the rows on a later page; `jarak` is
+    the air above the head.
     """
     places = _places(lebar, kolom)
     head = _row(kepala, places, gaya, gaya.keluarga.tebal)
-    bloks = [Blok(head.tinggi, head.tanda, jarak, lengket=True)]
-    return [*bloks, *(_row(cells, places, gaya, gaya.keluarga.biasa) for cells in baris)]
+    above = Blok(head.tinggi, head.tanda, jarak, lengket=True)
+    rows = (_row(cells, places, gaya, gaya.keluarga.biasa) for cells in baris)
+    return [above, *(replace(row, ulang=(above,)) for row in rows)]
 
 
 def _places(lebar: Sequence[float], kolom: Kolom) -> list[Kolom]:

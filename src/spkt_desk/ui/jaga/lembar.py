@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from spkt_desk.domain.bahasa import tanggal_panjang
+from spkt_desk.domain.buku import BukuRingkas
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.ketikan import read_tanggal
@@ -42,7 +43,7 @@ class _Pilihan:
     """A row of the list: what it says and what it prints."""
 
     kalimat: str
-    buat: Callable[[], LembarCetak]
+    buat: Callable[[], tuple[LembarCetak, ...]]
 
 
 class BagianLembar(Bagian):
@@ -56,6 +57,8 @@ class BagianLembar(Bagian):
         """Make the two days and the list."""
         super().__init__(layanan, alat, "Lembar dan sampul buku", _CATATAN)
         self._pilihan: list[_Pilihan] = []
+        self._asked = 0
+        self._may_close = layanan.wewenang.may(Tindakan.BUKU_TUTUP)
         card = Kartu("Hari jaga")
         grid = card.grid(3)
         self._awal = self._day("lembar.awal", "Dari")
@@ -73,7 +76,13 @@ class BagianLembar(Bagian):
             "jaga.lembar.cetak", "Cetak", self.print_sheet, Tombol.CETAK, rupa="utama"
         )
         self.cetak.setEnabled(self.boleh)
-        self._box.addWidget(self.cetak, 0, Qt.AlignmentFlag.AlignRight)
+        self.tutup = make_button("jaga.lembar.tutup", "Tutup buku", self.try_out, Tombol.TERBITKAN)
+        self.tutup.setEnabled(self._may_close)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.tutup)
+        foot.addWidget(self.cetak)
+        self._box.addLayout(foot)
         self.galat.setVisible(False)
         today = layanan.mutasi.today()
         self.form.fill(
@@ -85,6 +94,8 @@ class BagianLembar(Bagian):
 
     @override
     def load(self) -> None:
+        self._asked = 0
+        self.say("")
         self._list()
 
     @override
@@ -95,6 +106,7 @@ class BagianLembar(Bagian):
     @override
     def touch(self) -> None:
         """List the sheets of the days as they are typed; nothing here waits to be saved."""
+        self._asked = 0
         self.say("")
         self._list()
 
@@ -112,11 +124,39 @@ class BagianLembar(Bagian):
             self.said.emit("Belum ada lembar yang dipilih.")
         return True
 
-    def _print(self, saved: Saved[LembarCetak]) -> None:
-        self.alat.cetak.print_sheet(self, saved.value, self._told)
+    @override
+    def try_out(self) -> bool:
+        """Close the book in use; the first press says what will happen, the second does it."""
+        if not self._may_close:
+            self.said.emit(self.layanan.wewenang.refusal(Tindakan.BUKU_TUTUP))
+            return True
+        books = [one for one in self.layanan.buku.books()[-1:] if not one.selesai]
+        if not books:
+            self.said.emit("Tidak ada buku yang sedang dipakai.")
+            return True
+        nomor = books[0].buku.nomor
+        if self._asked != nomor:
+            self._asked = nomor
+            self.say(
+                f"{books[0].buku.sebutan} akan ditutup sesudah lembar giliran yang sudah berakhir; "
+                "lembar berikutnya membuka buku baru. Tidak dapat dibuka lagi. "
+                f"{Tombol.TERBITKAN.tulisan} sekali lagi untuk menutup."
+            )
+            return True
+        self.run(lambda: self.layanan.buku.close(nomor), self._closed)
+        return True
 
-    def _told(self, lembar: LembarCetak, hasil: PrintOutcome) -> None:
-        self.said.emit(f"{lembar.judul}: {hasil.value}.")
+    def _closed(self, saved: Saved[BukuRingkas]) -> None:
+        self.say("")
+        buku = saved.value
+        self.said.emit(
+            f"{buku.buku.sebutan} ditutup pada halaman {buku.halaman}. "
+            "Halaman penutupnya ada di daftar."
+        )
+
+    def _print(self, saved: Saved[tuple[LembarCetak, ...]]) -> None:
+        jobs = saved.value
+        self.alat.cetak.print_sheets(self, jobs, lambda done: self.said.emit(_told(jobs, done)))
 
     def _day(self, field: str, label: str) -> MedanTeks:
         return self.form.add(MedanTeks(self.tempat, field, label, placeholder="21/11, kemarin"))
@@ -157,13 +197,17 @@ class BagianLembar(Bagian):
 
     def _covers(self) -> list[_Pilihan]:
         """Return the two pages of each book, newest first; the one in use has no closing page."""
-        cover = self.layanan.lembar.cover
         return [
-            _Pilihan(f"{_SAMPUL[sisi]} {one.buku.sebutan}", partial(cover, one.buku.nomor, sisi))
-            for one in reversed(self.layanan.lembar.books())
+            _Pilihan(
+                f"{_SAMPUL[sisi]} {one.buku.sebutan}", partial(self._cover, one.buku.nomor, sisi)
+            )
+            for one in reversed(self.layanan.buku.books())
             for sisi in SisiSampul
             if sisi is SisiSampul.PEMBUKA or one.selesai
         ]
+
+    def _cover(self, nomor: int, sisi: SisiSampul) -> tuple[LembarCetak, ...]:
+        return (self.layanan.buku.cover(nomor, sisi),)
 
     def _show(self, pilihan: list[_Pilihan]) -> None:
         """Show other rows; the one chosen before stays chosen while it is there."""
@@ -172,6 +216,20 @@ class BagianLembar(Bagian):
         names = [one.kalimat for one in pilihan]
         self._pilihan = pilihan
         self.daftar.show_names(names, names.index(before) if before in names else 0)
+
+
+def _told(jobs: tuple[LembarCetak, ...], done: tuple[tuple[LembarCetak, PrintOutcome], ...]) -> str:
+    """Say how the printing ended; sheets of several papers are several jobs."""
+    last, outcome = done[-1]
+    if len(jobs) == 1:
+        return f"{last.judul}: {outcome.value}."
+    papers = ", ".join(one.ukuran.value for one in jobs)
+    said = f"{len(jobs)} cetakan berurutan, sebab ukuran kertasnya berbeda ({papers})"
+    if len(done) == len(jobs) and len({how for _one, how in done}) == 1:
+        return f"{said}: semuanya {outcome.value}."
+    rest = len(jobs) - len(done)
+    more = f" {rest} cetakan berikutnya belum dikirim." if rest else ""
+    return f"{said}; cetakan ke-{len(done)} ({last.judul}): {outcome.value}.{more}"
 
 
 def _named(one: LembarRingkas) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from spkt_desk.domain.errors import AccessDenied
+from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.serah_terima import (
     KeadaanMeja,
@@ -133,11 +134,14 @@ class BagianSerahTerima(Bagian):
         if not self._finished:
             self.said.emit("Lembar serah terima dicetak sesudah serah terima selesai (Ctrl+S).")
             return True
-        sheet = self.layanan.serah.sheet(self._shown.giliran)
-        self.alat.cetak.print_sheet(
-            self, sheet, lambda _sheet, done: self.said.emit(f"Lembar serah terima: {done.value}.")
-        )
+        sheet = partial(self.layanan.serah.sheet, self._shown.giliran)
+        self.alat.jobs.run(sheet, self._send, self._failed, owner=self)
         return True
+
+    def _send(self, lembar: LembarCetak) -> None:
+        self.alat.cetak.print_sheet(
+            self, lembar, lambda _sheet, done: self.said.emit(f"Lembar serah terima: {done.value}.")
+        )
 
     @override
     def refused(self, failure: AccessDenied) -> None:

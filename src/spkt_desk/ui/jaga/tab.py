@@ -20,8 +20,9 @@ class JagaTab(TabBagian):
         "Jaga memuat pekerjaan penjagaan di samping Buku Mutasi. Panah memilih bagian, Enter masuk "
         "ke isiannya, Ctrl+S menyimpan bagian yang terbuka. Serah terima boleh dimulai sebelum dan "
         "diselesaikan sesudah giliran berikutnya dibuka; Ctrl+P mencetak lembarnya. Jadwal jaga "
-        "disusun dengan Ctrl+T. Di buku pendamping Ctrl+S mencatat yang keluar, Enter atau "
-        "Ctrl+Enter pada daftar di bawahnya mencatat kembalinya, Ctrl+T menulis cek tahanan."
+        "disusun dengan Ctrl+T. Di Lembar buku Ctrl+Enter menutup buku sebelum penuh. Di buku "
+        "pendamping Ctrl+S mencatat yang keluar, Enter atau Ctrl+Enter pada daftar di bawahnya "
+        "mencatat kembalinya, Ctrl+T menulis cek tahanan."
     )
     bagian = (
         ("Serah terima", BagianSerahTerima),

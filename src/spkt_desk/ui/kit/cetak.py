@@ -8,7 +8,7 @@ TERKIRIM: the screen that printed asks in its own lines, nothing pops up over wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -32,6 +32,9 @@ DPI_CETAK = 300
 _JAWABAN = frozenset(
     {QDialogButtonBox.ButtonRole.AcceptRole, QDialogButtonBox.ButtonRole.RejectRole}
 )
+
+_KELUAR = frozenset({PrintOutcome.TERCETAK, PrintOutcome.TERKIRIM})
+"""Outcomes after which the next of several sheets goes to the printer."""
 
 HASIL_UJI = {
     PrintOutcome.TERCETAK: "Halaman uji sudah tercetak. Ukur garis 10 cm dan bingkainya.",
@@ -92,18 +95,71 @@ class Pencetakan(QObject):
         as GAGAL, and so is a computer without a printer. While the window is locked the dialog
         waits.
         """
+        self._with_queue(
+            parent,
+            f"cetak/{lembar.kertas_id}/{lembar.ke}",
+            antrean,
+            lambda queue: self._send(parent, queue, lembar, on_done),
+            lambda outcome: on_done(lembar, outcome),
+        )
+
+    def print_sheets(
+        self,
+        parent: QWidget | None,
+        lembar: Sequence[LembarCetak],
+        on_done: Callable[[tuple[tuple[LembarCetak, PrintOutcome], ...]], object],
+    ) -> None:
+        """Print several sheets one after another on one printer, each a job with its own paper.
+
+        Answers once, with all that were tried: the first that does not come out is the last.
+        """
+        tried: list[tuple[LembarCetak, PrintOutcome]] = []
+
+        def send(queue: str) -> None:
+            self._send(parent, queue, lembar[len(tried)], lambda one, how: told(queue, one, how))
+
+        def told(queue: str, one: LembarCetak, how: PrintOutcome) -> None:
+            tried.append((one, how))
+            if how in _KELUAR and len(tried) < len(lembar):
+                send(queue)
+            else:
+                on_done(tuple(tried))
+
+        self._with_queue(
+            parent,
+            f"cetak/{lembar[0].judul}",
+            "",
+            send,
+            lambda outcome: on_done(((lembar[0], outcome),)),
+        )
+
+    def _with_queue(
+        self,
+        parent: QWidget | None,
+        tempat: str,
+        antrean: str,
+        send: Callable[[str], object],
+        not_sent: Callable[[PrintOutcome], object],
+    ) -> None:
+        """Go on with the queue the officer chooses; while the window is locked the dialog waits."""
         if PENAHAN.shut:
-            again = partial(self.print_sheet, parent, lembar, on_done, antrean)
-            PENAHAN.when_open(f"cetak/{lembar.kertas_id}/{lembar.ke}", again)
+            again = partial(self._with_queue, parent, tempat, antrean, send, not_sent)
+            PENAHAN.when_open(tempat, again)
             return
         queue = antrean or self._choose(parent)
         if not queue and PENAHAN.shut:  # the lock took the dialog away; nobody has cancelled
-            self.print_sheet(parent, lembar, on_done, antrean)
+            self._with_queue(parent, tempat, antrean, send, not_sent)
             return
         if not queue:
             gone = self.without_printer  # told by `choose_printer`; nobody has cancelled anything
-            on_done(lembar, PrintOutcome.GAGAL if gone else PrintOutcome.DIBATALKAN)
+            not_sent(PrintOutcome.GAGAL if gone else PrintOutcome.DIBATALKAN)
             return
+        send(queue)
+
+    def _send(
+        self, parent: QWidget | None, queue: str, lembar: LembarCetak, on_done: Selesai
+    ) -> None:
+        """Hand one sheet to a queue."""
         if self._pencetak.accepts_pdf():
             self._jobs.run(
                 lambda: self._pencetak.send(queue, lembar),
