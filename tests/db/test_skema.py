@@ -23,6 +23,7 @@ from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.domain.serah_terima import Sisi, TandaSerah
 from spkt_desk.domain.singkatan import SingkatanKetikan
+from spkt_desk.domain.wajib_lapor import WajibLaporKetikan
 from spkt_desk.domain.wewenang import Bukti
 from tests.db.mentah import database_key, dump, opened
 from tests.support.serah import filled
@@ -306,6 +307,8 @@ def _fill(stasiun: Stasiun) -> None:
         layanan.giliran.open(shift)
     layanan.lembar.render_missing()
     layanan.pendamping.take("bon_kunci", "Aiptu Yusuf Hamzah", "1", "gudang")
+    layanan.daftar_jaga.save(layanan.daftar_jaga.decided())
+    layanan.lapor.register(WajibLaporKetikan("Ridwan Musa", "LP/B/41", "senin", "", "31122026"))
     layanan.serah.finish(filled(layanan), TandaSerah("", SANDI, basah=True))
     rekaman_id = layanan.kehilangan.issue(make_draft()).value.rekaman_id
     kertas = layanan.kertas.ensure(rekaman_id).value

@@ -36,6 +36,12 @@ from spkt_desk.domain.serah_terima import (
     SerahTerima,
     Sisi,
 )
+from spkt_desk.domain.wajib_lapor import (
+    IsiWajibLapor,
+    LembarWajibLapor,
+    WajibLapor,
+    sheet_rows,
+)
 from spkt_desk.services.latihan_satuan import practice_unit, practice_wording
 from tests.support import kiriman
 from tests.support.stasiun import PERTAMA
@@ -214,7 +220,13 @@ def serah() -> SerahTerima:
                 Hitungan("senpi", "Senjata api", "pucuk", 6, 6, "V2 empat, revolver dua", ""),
                 Hitungan("bbm", "BBM", "liter", 35, None, "", ""),
             ),
-            meja=KeadaanMeja(1, 0, 2, (NOMOR,), 48211),
+            meja=KeadaanMeja(
+                *(1, 0, 2, (NOMOR,), 48211),
+                (
+                    "Patroli pukul 02.00 belum ditulis",
+                    "wajib lapor Ridwan Musa tidak hadir 19-11-2026 (sudah 1 kali)",
+                ),
+            ),
             perhatian="Kunci gudang cadangan di laci KA SPKT.\nPatroli pasar malam pukul 20.00.",
             analisis="",
             evaluasi="Serah terima tepat waktu.",
@@ -249,3 +261,20 @@ def jadwal() -> JadwalBulan:
     )
     extra = replace(rows[0], jadwal=replace(rows[0].jadwal, urut=1))
     return JadwalBulan(date(2026, 11, 1), (*rows, extra), KAPOLSEK, date(2026, 10, 29))
+
+
+def wajib_lapor() -> LembarWajibLapor:
+    """Return the sheet of one who was there, missed a day and came on another."""
+    hari_ini = date(2026, 12, 5)
+    isi = IsiWajibLapor(
+        "Ridwan Musa", "LP/B/41/XI/2026, SP Kanit Reskrim", (0, 3), date(2026, 11, 21),
+        date(2027, 1, 31),
+    )  # fmt: skip
+    reports = {
+        date(2026, 11, day): (datetime(2026, 11, day, 9, day, tzinfo=Zona.WITA.tzinfo), 48200 + day)
+        for day in (23, 27, 30)
+    }
+    orang = WajibLapor("r1", isi, date(2026, 11, 21), tuple(reports), ())
+    return LembarWajibLapor(
+        orang, sheet_rows(orang, reports, hari_ini), replace(PEJABAT, atas_nama=""), hari_ini
+    )

@@ -14,6 +14,7 @@ from spkt_desk.documents.salinan import overlay_copy, overlay_originals, overlay
 from spkt_desk.documents.sampul_buku import render_sampul
 from spkt_desk.documents.serah_terima import render as render_serah
 from spkt_desk.documents.surat_kehilangan import render
+from spkt_desk.documents.wajib_lapor import render as render_lapor
 from spkt_desk.documents.wewenang import render_wewenang
 from spkt_desk.domain.buku import Buku, BukuRingkas
 from spkt_desk.domain.kehilangan import (
@@ -166,6 +167,12 @@ def _jadwal() -> bytes:
     return render_jadwal(contoh.jadwal(), contoh.satuan(), kiriman.bentuk_jadwal(), contoh.huruf())
 
 
+def _wajib_lapor() -> bytes:
+    return render_lapor(
+        contoh.wajib_lapor(), contoh.satuan(), kiriman.bentuk_lapor(), contoh.huruf()
+    )
+
+
 RAGAM: dict[str, Callable[[], bytes]] = {
     "f4_tiga": _f4_tiga,
     "a4_dua": _a4_dua,
@@ -186,4 +193,5 @@ RAGAM: dict[str, Callable[[], bytes]] = {
     "sampul": _sampul,
     "serah_terima": _serah_terima,
     "jadwal": _jadwal,
+    "wajib_lapor": _wajib_lapor,
 }

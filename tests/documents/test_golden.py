@@ -46,6 +46,7 @@ def test_every_word_stands_where_it_stood(nama: str, golden_update: bool) -> Non
         "lembar_buku",
         "serah_terima",
         "jadwal",
+        "wajib_lapor",
     ],
 )
 def test_the_page_looks_as_it_looked(nama: str, golden_update: bool) -> None:

@@ -38,7 +38,7 @@ def test_the_shipped_books_have_sources_and_count_against_counts_that_exist() ->
         ('kunci = "besuk"', 'kunci = "be suk"', "hanya huruf kecil"),
         ('\narah = "masuk"', '\narah = "keluar masuk"', "harus salah satu"),
         ('\nselesai = "selesai"', "", "belum diisi"),
-        ('mulai = "hadir"', 'mulai = "hadir"\nselesai = "pulang"', "tidak punya kembalinya"),
+        ('mulai = "datang"', 'mulai = "datang"\nselesai = "pulang"', "tidak punya kembalinya"),
         ('kunci = "besuk"', 'kunci = "besuk"\nhitungan = "kunci"', "keluar dahulu"),
         ("\naktif = true", '\naktif = "ya"', "true atau false"),
         ("\njeda = 60", "\njeda = 0", "harus 5 sampai"),

@@ -79,18 +79,18 @@ def test_balances_add_up_and_only_what_is_out_counts(stasiun: Stasiun) -> None:
     desk.pendamping.take("bon_amunisi", ANTON, "12", "")
     desk.pendamping.take("bon_amunisi", "Brigpol Hasan Lamusu", "8", "")
     desk.pendamping.take("besuk", "Ramla Daud, menjenguk Baduwi", "2", "")
-    desk.pendamping.note("wajib_lapor", "Ridwan Musa", "", "minggu ke-2")
+    desk.pendamping.note("tamu", "Ridwan Musa, menemui Kapolsek", "", "urusan izin")
     assert desk.pendamping.balances() == (("amunisi", 20),)
     assert [one.buku for one in desk.pendamping.open_ones()] == [
         "bon_amunisi", "bon_amunisi", "besuk",
     ]  # fmt: skip
-    assert said(desk)[-1] == "Wajib lapor hadir: 1 orang, Ridwan Musa, minggu ke-2."
+    assert said(desk)[-1] == "Tamu datang: 1 orang, Ridwan Musa, menemui Kapolsek, urusan izin."
 
 
 def test_an_event_has_no_return_and_a_loan_is_no_event(stasiun: Stasiun) -> None:
     desk = stasiun.layanan
     with pytest.raises(RuleViolation, match="tidak ada kembalinya"):
-        desk.pendamping.take("wajib_lapor", "Ridwan Musa", "", "")
+        desk.pendamping.take("tamu", "Ridwan Musa", "", "")
     with pytest.raises(RuleViolation, match="keluar dan kembali"):
         desk.pendamping.note("bon_senpi", ANTON, "", "")
     with pytest.raises(RuleViolation, match="Pilih daftarnya"):

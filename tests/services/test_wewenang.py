@@ -20,6 +20,7 @@ from spkt_desk.domain.kehilangan import KehilanganDraft
 from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran, Petugas
 from spkt_desk.domain.serah_terima import SerahTerimaDraft
+from spkt_desk.domain.wajib_lapor import WajibLaporKetikan
 from spkt_desk.domain.wewenang import BarisWewenang, Bukti, Syarat, Tindakan
 from spkt_desk.services.cadangan_pulih import Pemulih
 from spkt_desk.services.folder import FolderStasiun
@@ -129,6 +130,25 @@ def _rostered(desk: Layanan, dunia: Dunia) -> object:
     return made, desk.jadwal.change(shift, "tukar jaga")
 
 
+def _duty_done(desk: Layanan) -> object:
+    """Write a duty of this shift, or of one opened for it; only who may comes to opening it."""
+    try:
+        return desk.berkala.write("apel_awal", "siap")
+    except HakDitolak:
+        raise
+    except RuleViolation:
+        desk.giliran.open(desk.giliran.proposal())
+        return desk.berkala.write("apel_awal", "siap")
+
+
+def _reported(desk: Layanan) -> object:
+    """Enter somebody, let him be there, and end it."""
+    days = WajibLaporKetikan("Ridwan Musa", "LP/B/41", "setiap hari", "", "besok")
+    line = desk.lapor.register(days).value
+    desk.lapor.present(line.rekaman_id)
+    return desk.lapor.stop(line.rekaman_id, "selesai")
+
+
 def _handed(dunia: Dunia) -> SerahTerimaDraft:
     """Open a shift that is then handed over; return the form as filled in."""
     _open_shift(dunia.piket, dunia, Bukti())
@@ -173,9 +193,9 @@ _ACTS: dict[Tindakan, _Perbuatan] = {
     Tindakan.GILIRAN_BACA: lambda s, _d, _b: (s.giliran.current(), s.giliran.proposal()),
     Tindakan.GILIRAN_BUKA: _open_shift,
     Tindakan.JADWAL_SUSUN: lambda s, d, _b: _rostered(s, d),
-    Tindakan.PENDAMPING_TULIS: lambda s, _d, _b: s.pendamping.note(
-        "wajib_lapor", "Ridwan Musa", "", ""
-    ),
+    Tindakan.PENDAMPING_TULIS: lambda s, _d, _b: s.pendamping.note("tamu", "Ridwan Musa", "", ""),
+    Tindakan.TUGAS_BERKALA: lambda s, _d, _b: _duty_done(s),
+    Tindakan.WAJIB_LAPOR: lambda s, _d, _b: _reported(s),
     Tindakan.SERAH_TERIMA: lambda s, d, _b: s.serah.finish(_handed(d), BASAH),
     Tindakan.DRAF_BACA: lambda s, _d, _b: (s.draf.all(), s.kehilangan.check(make_draft())),
     Tindakan.DRAF_TULIS: lambda s, d, _b: s.draf.keep(make_draft(_new_draft(d))),
@@ -191,6 +211,7 @@ _ACTS: dict[Tindakan, _Perbuatan] = {
     Tindakan.ORANG_BUKA: lambda s, d, _b: s.orang.open(d.piket.orang.by_nomor(NIK)[0].orang_id),
     Tindakan.KODE_PERIKSA: lambda s, _d, _b: s.verifikasi.verify("ABCDE-FGHJK"),
     Tindakan.SATUAN_UBAH: lambda s, _d, _b: s.setelan.save_satuan(s.setelan.satuan()),
+    Tindakan.DAFTAR_JAGA_UBAH: lambda s, _d, _b: s.daftar_jaga.save(s.daftar_jaga.decided()),
     Tindakan.SURAT_UBAH: lambda s, _d, b: s.setelan.save_surat(s.setelan.surat(), b),
     Tindakan.BARANG_UBAH: lambda s, _d, _b: s.setelan.save_katalog(
         kiriman.data_text("jenis_barang.toml")
@@ -402,6 +423,7 @@ def test_who_is_no_longer_active_can_do_nothing_at_once(dunia: Dunia) -> None:
 _TERBUKA = {
     "AkunPetugasService": {"state", "sweep", "until", "still_mine"},
     "BukuService": {"pattern", "begun"},
+    "DaftarJagaService": {"current", "decided"},
     "DrafService": {"new"},
     "GiliranService": {"officers"},
     "KeadaanService": {"lights"},
@@ -425,6 +447,7 @@ _TERBUKA = {
     "SingkatanService": {"current"},
     "TitikPeriksaService": {"keep", "mark", "mark_if_due"},
     "TugasService": {"current", "kewenangan"},
+    "WajibLaporService": {"today"},
     "WewenangService": {"table", "may", "allowed", "condition", "refusal"},
 }
 """What needs no right: facts of the unit, the officer's own state, what the program itself owes.

@@ -10,6 +10,7 @@ from spkt_desk.documents.bentuk import BentukSurat, load_bentuk
 from spkt_desk.documents.jadwal_jaga import ISIAN as ISIAN_JADWAL
 from spkt_desk.documents.kit.huruf import HurufTersedia, load_huruf
 from spkt_desk.documents.serah_terima import ISIAN as ISIAN_SERAH
+from spkt_desk.documents.wajib_lapor import ISIAN as ISIAN_LAPOR
 from spkt_desk.domain.bentuk_lembar import BentukLembar, load_bentuk_lembar
 from spkt_desk.domain.hitungan_jaga import JenisHitungan, parse_hitungan
 from spkt_desk.domain.jenis_barang import KatalogBarang, parse_katalog
@@ -19,6 +20,7 @@ from spkt_desk.domain.pangkat import DaftarPangkat, parse_pangkat
 from spkt_desk.domain.pendamping import DaftarPendamping, parse_pendamping
 from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
 from spkt_desk.domain.saran import SaranIsian, parse_saran
+from spkt_desk.domain.tugas_berkala import TugasBerkala, parse_tugas
 from spkt_desk.kunci.sandi import read_banned
 from spkt_desk.services.data_meja import read_data_meja
 from spkt_desk.services.konteks import Sumber
@@ -70,6 +72,13 @@ def bentuk_jadwal() -> BentukLembar:
 
 
 @cache
+def bentuk_lapor() -> BentukLembar:
+    """Return the form of the attendance sheet."""
+    path = data_path("forms", "wajib_lapor.toml")
+    return load_bentuk_lembar(path.read_text(encoding="utf-8"), path.name, ISIAN_LAPOR)
+
+
+@cache
 def hitungan() -> tuple[JenisHitungan, ...]:
     """Return what is counted at a change of the guard."""
     return parse_hitungan(tomllib.loads(data_text("hitungan_jaga.toml")))
@@ -79,6 +88,12 @@ def hitungan() -> tuple[JenisHitungan, ...]:
 def pendamping() -> DaftarPendamping:
     """Return the books beside the journal."""
     return parse_pendamping(tomllib.loads(data_text("buku_pendamping.toml")))
+
+
+@cache
+def tugas_berkala() -> tuple[TugasBerkala, ...]:
+    """Return the duties of the guard."""
+    return parse_tugas(tomllib.loads(data_text("tugas_berkala.toml")))
 
 
 @cache

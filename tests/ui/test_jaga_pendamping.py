@@ -1,22 +1,21 @@
-"""The books beside the journal by keys: out, back, the hint at the hand-over, the cells."""
+"""The books beside the journal by keys: out, back, the hint at the hand-over."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.jaga.pendamping import BagianPendamping
 from spkt_desk.ui.jaga.serah_terima import BagianSerahTerima
 from spkt_desk.ui.jaga.tab import JagaTab
 from spkt_desk.ui.kit.medan import Medan
-from tests.services.meja import enrol, open_shift
+from tests.services.meja import open_shift
 from tests.support.stasiun import Stasiun
 from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of, sideways
@@ -39,12 +38,6 @@ def _field(section: BagianPendamping, name: str) -> Medan:
     field = section.form.field(name)
     assert isinstance(field, Medan)
     return field
-
-
-def _cells(section: BagianPendamping) -> QLabel:
-    label = section.findChild(QLabel, "jaga.cek.keadaan_sel")
-    assert isinstance(label, QLabel)
-    return label
 
 
 def _out(section: BagianPendamping) -> list[str]:
@@ -140,14 +133,14 @@ def test_enter_held_too_long_gives_back_one(qtbot: QtBot, desk: Layanan) -> None
 def test_a_single_event_has_nothing_to_give_back(qtbot: QtBot, desk: Layanan) -> None:
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
         section = _section(meja)
-        meja.ketik("wajib")
+        meja.ketik("tamu")
         meja.enter()
         meja.ketik("Ridwan Musa")
         meja.ctrl(Qt.Key.Key_S)
         meja.tunggu(lambda: meja.said)
         assert _out(section) == []
     said = desk.mutasi.day(desk.mutasi.today())[-1].uraian
-    assert said == "Wajib lapor hadir: 1 orang, Ridwan Musa."
+    assert said == "Tamu datang: 1 orang, Ridwan Musa."
 
 
 def test_problems_stand_at_their_fields(qtbot: QtBot, desk: Layanan) -> None:
@@ -177,49 +170,3 @@ def test_what_is_out_stands_beside_the_count_of_the_hand_over(qtbot: QtBot, desk
         desk.pendamping.give_back(desk.pendamping.open_ones()[0].catatan_id, "")
         meja.tab.refresh(section.kinds)
         assert field.message.text() == "Sebelumnya 4"
-
-
-def test_without_detainees_nothing_is_said_of_cells(qtbot: QtBot, desk: Layanan) -> None:
-    with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
-        assert not _cells(section).isVisible()
-        meja.ctrl(Qt.Key.Key_T)
-        assert meja.said == ["Giliran ini tidak menjaga tahanan."]
-    assert len(desk.mutasi.day(desk.mutasi.today())) == 1
-
-
-def test_one_key_writes_a_look_into_the_cells_and_misses_show_to_the_head(
-    qtbot: QtBot, stasiun: Stasiun
-) -> None:
-    open_shift(stasiun, tahanan_laki=2, tahanan_perempuan=1)
-    head = enrol(stasiun, Peran.KA_SPKT)
-    with opened(qtbot, lambda alat: JagaTab(head, alat)) as meja:
-        section = _section(meja)
-        assert _cells(section).text() == "Tahanan giliran ini L 2, P 1; belum dicek."
-        stasiun.clock.advance(timedelta(minutes=131))
-        timer = section.findChild(QTimer)
-        assert isinstance(timer, QTimer)
-        timer.timeout.emit()  # a minute of the wall went by
-        assert "Sudah lewat 60 menit" in _cells(section).text()
-        assert "Terlewat 2 cek" in _cells(section).text()
-        _field(section, "cek.laki").focus()
-        meja.ctrl(Qt.Key.Key_A)
-        meja.ketik("1")
-        meja.ctrl(Qt.Key.Key_T)
-        meja.tunggu(lambda: meja.said)
-        assert meja.said == ["Cek tahanan: mutasi No. 2."]
-        assert "terakhir dicek" in _cells(section).text()
-        assert "Sudah lewat" not in _cells(section).text()
-        assert section.form.text("cek.laki") == "1"
-    line = head.mutasi.day(head.mutasi.today())[-1].uraian
-    assert line == ("Cek ruang tahanan: tahanan 2 (L 1, P 1); keadaan sehat, ruang tahanan aman.")
-
-
-def test_misses_are_not_told_to_the_guard_himself(qtbot: QtBot, stasiun: Stasiun) -> None:
-    open_shift(stasiun, tahanan_laki=2)
-    stasiun.clock.advance(timedelta(hours=5))
-    bamin = enrol(stasiun, Peran.BAMIN)
-    with opened(qtbot, lambda alat: JagaTab(bamin, alat)) as meja:
-        said = _cells(_section(meja)).text()
-    assert "Sudah lewat 60 menit" in said
-    assert "Terlewat" not in said

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from spkt_desk.domain.mutasi import MutasiBaris
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.domain.singkatan import SingkatanKetikan
+from spkt_desk.domain.wajib_lapor import WajibLaporKetikan
 from spkt_desk.ui.mutasi.tab import MutasiTab
 from spkt_desk.ui.mutasi.table import BukuModel, Kolom
 from spkt_desk.ui.mutasi.tulisan import Tinta
@@ -610,3 +611,40 @@ def test_a_shift_past_its_end_is_said_beside_the_book(meja: Meja, stasiun: Stasi
     stasiun.clock.advance(timedelta(hours=26))
     meja.tab.refresh(frozenset({Changed.KERTAS}))
     assert _said()
+
+
+def test_what_the_clock_asks_of_the_guard_stands_beside_the_book(
+    qtbot: QtBot, stasiun: Stasiun
+) -> None:
+    open_shift(stasiun, tahanan_laki=1)
+    desk = stasiun.layanan
+    days = WajibLaporKetikan("Ridwan Musa", "LP/B/41", "sabtu", "", "31122026")
+    lapor_id = desk.lapor.register(days).value.rekaman_id
+    with opened(qtbot, lambda alat: MutasiTab(desk, alat)) as meja:
+        assert isinstance(meja.tab, MutasiTab)
+        said = _open_items(meja.tab)
+        assert any(one.startswith("▲ Tugas jaga: Apel serah terima 08.") for one in said)
+        assert "▲ 1 wajib lapor ditunggu hari ini (F11)" in said
+        desk.lapor.present(lapor_id)
+        desk.berkala.write("apel_awal", "siap")
+        desk.mutasi.write("Tamu datang.")
+        meja.tab.refresh(frozenset({Changed.MUTASI}))
+        assert any("Apel" in one for one in _open_items(meja.tab))  # no line that answers
+        desk.pendamping.check_cells("1", "0", "sehat")
+        meja.tab.refresh(frozenset({Changed.MUTASI}))
+        assert _open_items(meja.tab) == ["Tidak ada yang tertinggal."]
+        stasiun.clock.advance(timedelta(hours=14))
+        timer = meja.tab.pengingat.findChild(QTimer)
+        assert isinstance(timer, QTimer)
+        timer.timeout.emit()  # a minute of the wall went by
+        assert _open_items(meja.tab) == [
+            "▲ Tugas jaga: Patroli 22.00 (F11)",
+            "▲ Cek tahanan sudah waktunya (F11)",
+        ]
+
+
+def _open_items(tab: MutasiTab) -> list[str]:
+    card = tab.panel.serah.body
+    items = [card.itemAt(place) for place in range(2, card.count())]
+    labels = [item.widget() for item in items if item is not None]
+    return [one.text() for one in labels if isinstance(one, QLabel)]

@@ -38,8 +38,11 @@ NRP_KAPOLSEK = "81011249"
 NRP_BAMIN = "92080561"
 SATUAN, TUGAS, SURAT, BARANG = "satuan", "tugas", "surat", "barang"
 PETUGAS, SIMPAN, PEMULIHAN, WEWENANG = "petugas", "simpan", "pemulihan", "wewenang"
-SINGKATAN, BUKU = "singkatan", "buku"
-BAGIAN = (SATUAN, TUGAS, BUKU, SURAT, BARANG, SINGKATAN, PETUGAS, SIMPAN, PEMULIHAN, WEWENANG)
+SINGKATAN, DAFTAR, BUKU = "singkatan", "daftar_jaga", "buku"
+BAGIAN = (
+    *(SATUAN, TUGAS, BUKU, SURAT, BARANG, DAFTAR),
+    *(SINGKATAN, PETUGAS, SIMPAN, PEMULIHAN, WEWENANG),
+)
 """The sections in the order of the list."""
 
 

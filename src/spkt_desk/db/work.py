@@ -10,6 +10,7 @@ from spkt_desk.db.akun import AkunStore
 from spkt_desk.db.buku import BukuStore
 from spkt_desk.db.cari import CariStore
 from spkt_desk.db.daftar import DaftarStore
+from spkt_desk.db.daftar_jaga import DaftarJagaStore
 from spkt_desk.db.draf import DrafStore
 from spkt_desk.db.giliran import GiliranStore
 from spkt_desk.db.jadwal import JadwalStore
@@ -30,6 +31,7 @@ from spkt_desk.db.singkatan import SingkatanStore
 from spkt_desk.db.stasiun import StasiunStore
 from spkt_desk.db.titik_periksa import TitikPeriksaStore
 from spkt_desk.db.tugas import TugasStore
+from spkt_desk.db.wajib_lapor import WajibLaporStore
 
 
 class Work:
@@ -68,6 +70,11 @@ class Work:
     def singkatan(self) -> SingkatanStore:
         """The unit's own words for the quick line."""
         return SingkatanStore(self._connection)
+
+    @cached_property
+    def daftar_jaga(self) -> DaftarJagaStore:
+        """The unit's own lists of the guard."""
+        return DaftarJagaStore(self._connection)
 
     @cached_property
     def petugas(self) -> PetugasStore:
@@ -113,6 +120,11 @@ class Work:
     def buku(self) -> BukuStore:
         """The numbered books."""
         return BukuStore(self._connection)
+
+    @cached_property
+    def wajib_lapor(self) -> WajibLaporStore:
+        """Those who must report."""
+        return WajibLaporStore(self._connection)
 
     @cached_property
     def lembar(self) -> LembarStore:

@@ -38,6 +38,10 @@ ISIAN: Final[dict[str, frozenset[str]]] = {
     "selisih": frozenset({"selisih", "alasan"}),
     "terbuka": _KOSONG,
     "terbuka_isi": frozenset({"draf", "menunggu_lp", "hutang"}),
+    "tugas_belum": frozenset({"label", "jam"}),
+    "lapor_hari_ini": frozenset({"nama"}),
+    "lapor_tidak_hadir": frozenset({"nama", "tanggal", "jumlah"}),
+    "tugas": frozenset({"tugas"}),
     "nomor_terakhir": frozenset({"nomor", "nomor_buku"}),
     "perhatian": _KOSONG,
     "analisis": _KOSONG,
@@ -77,6 +81,7 @@ def check(isi: IsiSerahTerima, satuan: Satuan, bentuk: BentukLembar, huruf: Huru
         texts.append((f"hitungan.{one.kunci}.alasan", one.alasan))
         texts.append((f"hitungan.{one.kunci}.jumlah", f"{one.label} {one.satuan}"))
     texts += [("serah_terima", f"{one.nama} {one.pangkat}") for one in isi.personel]
+    texts += [("serah_terima", one) for one in isi.meja.tugas]
     texts += [(f"bentuk.{kunci}", kalimat) for kunci, kalimat in bentuk.kalimat]
     check_glyphs(texts, huruf.keluarga(satuan.huruf), satuan.huruf)
 
@@ -179,8 +184,16 @@ class _Lembar:
         return [
             self._heading("terbuka", kolom, gaya),
             *paragraph(said, kolom, gaya),
+            *self._duties(kolom, gaya, sela),
             *paragraph(numbers, kolom, gaya, jarak=sela * 0.4),
         ]
+
+    def _duties(self, kolom: Kolom, gaya: Gaya, sela: float) -> list[Blok]:
+        tugas = self.serah.isi.meja.tugas
+        if not tugas:
+            return []
+        said = self.bentuk.sentence("tugas", tugas="; ".join(tugas))
+        return paragraph(said, kolom, gaya, jarak=sela * 0.4)
 
     def _signatures(self, kolom: Kolom, gaya: Gaya, sela: float) -> Blok:
         isi = self.serah.isi

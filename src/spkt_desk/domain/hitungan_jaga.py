@@ -10,14 +10,15 @@ from spkt_desk.domain.rujukan import KUNCI_RUJUKAN, Rujukan, read_rujukan
 from spkt_desk.domain.tabel import Baris, Pembaca, entry_name
 
 _PANJANG = 40
-_KUNCI = KUNCI_RUJUKAN | {"kunci", "label", "satuan", "rincian", "wajib", "rincian_wajib"}
+_KUNCI = KUNCI_RUJUKAN | {"kunci", "label", "satuan", "rincian", "wajib", "rincian_wajib", "aktif"}
 
 
 @dataclass(frozen=True, slots=True)
 class JenisHitungan:
     """One standing count: `satuan` is its unit, `rincian` names the field for names and numbers.
 
-    `wajib`: counted at every change; `rincian_wajib`: never without its details unless it is zero.
+    `wajib`: counted at every change; `rincian_wajib`: never without its details unless it is zero;
+    `aktif`: the unit uses it.
     """
 
     kunci: str
@@ -26,6 +27,7 @@ class JenisHitungan:
     rincian: str
     wajib: bool
     rincian_wajib: bool
+    aktif: bool
     rujukan: Rujukan
 
 
@@ -59,5 +61,6 @@ def _read(baris: Baris) -> JenisHitungan:
         rincian=baris.text("rincian", _PANJANG, required=False),
         wajib=baris.flag("wajib"),
         rincian_wajib=baris.flag("rincian_wajib"),
+        aktif=baris.flag("aktif"),
         rujukan=read_rujukan(baris),
     )

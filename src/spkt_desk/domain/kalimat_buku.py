@@ -19,6 +19,7 @@ _PEMERIKSAAN = frozenset({"tanggal", "pangkat", "nama", "jabatan", "catatan"})
 _SERAH = frozenset(
     {"giliran", "regu_lama", "regu_baru", "menyerahkan", "menerima", "hitungan", "selisih"}
 )
+_LAPOR = frozenset({"nama", "rujukan"})
 _RALAT = frozenset({"no", "tanggal", "semula", "dibaca", "alasan"})
 ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "kehilangan": _KEHILANGAN,
@@ -49,6 +50,12 @@ ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "pendamping_keterangan": frozenset({"buku"}),
     "cek_tahanan": frozenset({"tahanan", "keadaan"}),
     "cek_tahanan_keterangan": frozenset(),
+    "wajib_lapor_daftar": _LAPOR | {"hari", "dari", "sampai"},
+    "wajib_lapor_hadir": _LAPOR | {"ke"},
+    "wajib_lapor_luar_jadwal": _LAPOR | {"ke"},
+    "wajib_lapor_selesai": _LAPOR | {"alasan"},
+    "wajib_lapor_keterangan": frozenset(),
+    "tugas_keterangan": frozenset({"tugas"}),
     "ralat": _RALAT,
     "ralat_keterangan": frozenset({"no"}),
     "serah_terima": _SERAH,
@@ -79,6 +86,10 @@ _HARUS: Final[dict[str, frozenset[str]]] = {
     "pendamping": frozenset({"buku", "perbuatan", "isi"}),
     "pendamping_kembali": frozenset({"buku", "perbuatan", "isi"}),
     "cek_tahanan": frozenset({"tahanan", "keadaan"}),
+    "wajib_lapor_daftar": frozenset({"nama", "hari", "dari", "sampai"}),
+    "wajib_lapor_hadir": frozenset({"nama", "ke"}),
+    "wajib_lapor_luar_jadwal": frozenset({"nama", "ke"}),
+    "wajib_lapor_selesai": frozenset({"nama", "alasan"}),
     "ralat": _RALAT,
     "serah_terima": frozenset({"menyerahkan", "menerima", "hitungan", "selisih"}),
     "serah_terima_hitungan": frozenset({"label", "jumlah"}),

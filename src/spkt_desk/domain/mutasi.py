@@ -25,6 +25,8 @@ class JenisMutasi(StrEnum):
     PEMERIKSAAN = "pemeriksaan"
     PENDAMPING = "pendamping"
     CEK_TAHANAN = "cek tahanan"
+    WAJIB_LAPOR = "wajib lapor"
+    TUGAS = "tugas berkala"
     JAM = "jam"
     IMPOR = "impor"
 
@@ -54,6 +56,7 @@ class MutasiBaris:
     `sebab_terlambat` is why a line was written late, "" for one written in time.
     `jam_diragukan` says that the clock was behind the book when the line was written.
     `diperiksa` is the duty day a line of kind PEMERIKSAAN looked at, alone in a tuple.
+    `tugas` is the key of the recurring duty that a line of kind TUGAS answers for.
     """
 
     nomor_buku: int
@@ -73,6 +76,7 @@ class MutasiBaris:
     jam_diragukan: bool = False
     diperiksa: tuple[date, ...] = ()
     sebab_terlambat: str = ""
+    tugas: str = ""
 
     @property
     def terlambat(self) -> bool:

@@ -103,13 +103,17 @@ class PersonelJaga:
 
 @dataclass(frozen=True, slots=True)
 class KeadaanMeja:
-    """What is open by itself: forms, visits waiting for their LP, print debts; the last numbers."""
+    """What is open by itself: forms, visits waiting for their LP, print debts; the last numbers.
+
+    `tugas` are duties and days that are not met, each as its form words it; it came later.
+    """
 
     draf: int
     menunggu_lp: int
     hutang_cetak: int
     nomor: tuple[str, ...]
     nomor_buku: int
+    tugas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

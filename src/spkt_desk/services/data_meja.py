@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from spkt_desk.documents.jadwal_jaga import ISIAN as ISIAN_JADWAL
 from spkt_desk.documents.serah_terima import ISIAN as ISIAN_SERAH
+from spkt_desk.documents.wajib_lapor import ISIAN as ISIAN_LAPOR
 from spkt_desk.domain.bentuk_lembar import BentukLembar, load_bentuk_lembar
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.hitungan_jaga import JenisHitungan, parse_hitungan
@@ -19,6 +20,7 @@ from spkt_desk.domain.pendamping import DaftarPendamping, parse_pendamping
 from spkt_desk.domain.provinsi import DaftarProvinsi, parse_provinsi
 from spkt_desk.domain.saran import SaranIsian, parse_saran
 from spkt_desk.domain.singkatan import SingkatanMutasi, load_singkatan
+from spkt_desk.domain.tugas_berkala import TugasBerkala, parse_tugas
 from spkt_desk.domain.wewenang import Wewenang, load_wewenang
 
 BUKU = "buku_mutasi.toml"
@@ -26,6 +28,7 @@ HAK = "wewenang.toml"
 LEMBAR = "lembar_mutasi.toml"
 JADWAL = "jadwal_jaga.toml"
 SERAH = "serah_terima.toml"
+LAPOR = "wajib_lapor.toml"
 SINGKATAN = "singkatan_mutasi.toml"
 
 T = TypeVar("T")
@@ -43,8 +46,10 @@ class DataMeja:
     wewenang: Wewenang
     hitungan: tuple[JenisHitungan, ...]
     pendamping: DaftarPendamping
+    tugas_berkala: tuple[TugasBerkala, ...]
     serah_terima: BentukLembar
     jadwal_jaga: BentukLembar
+    wajib_lapor: BentukLembar
 
 
 def read_data_meja(find: Callable[..., Path]) -> DataMeja:
@@ -62,11 +67,15 @@ def read_data_meja(find: Callable[..., Path]) -> DataMeja:
         wewenang=_read(find(*data, HAK), lambda text: load_wewenang(text, HAK)),
         hitungan=_read(find(*data, "hitungan_jaga.toml"), _tables(parse_hitungan)),
         pendamping=_read(find(*data, "buku_pendamping.toml"), _tables(parse_pendamping)),
+        tugas_berkala=_read(find(*data, "tugas_berkala.toml"), _tables(parse_tugas)),
         serah_terima=_read(
             find("forms", SERAH), lambda text: load_bentuk_lembar(text, SERAH, ISIAN_SERAH)
         ),
         jadwal_jaga=_read(
             find("forms", JADWAL), lambda text: load_bentuk_lembar(text, JADWAL, ISIAN_JADWAL)
+        ),
+        wajib_lapor=_read(
+            find("forms", LAPOR), lambda text: load_bentuk_lembar(text, LAPOR, ISIAN_LAPOR)
         ),
     )
 

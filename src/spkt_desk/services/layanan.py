@@ -17,6 +17,7 @@ from spkt_desk.services.akun_petugas import AkunPetugasService
 from spkt_desk.services.buku import BukuService
 from spkt_desk.services.cadangan import CadanganService
 from spkt_desk.services.cari import CariService
+from spkt_desk.services.daftar_jaga import DaftarJagaService
 from spkt_desk.services.draf import DrafService
 from spkt_desk.services.giliran import GiliranService
 from spkt_desk.services.hak import prove, require
@@ -44,7 +45,9 @@ from spkt_desk.services.setelan import SetelanService
 from spkt_desk.services.singkatan import SingkatanService
 from spkt_desk.services.titik_periksa import TitikPeriksaService
 from spkt_desk.services.tugas import TugasService
+from spkt_desk.services.tugas_berkala import TugasBerkalaService
 from spkt_desk.services.verifikasi import VerifikasiService
+from spkt_desk.services.wajib_lapor import WajibLaporService
 from spkt_desk.services.wewenang import WewenangService
 
 
@@ -67,6 +70,8 @@ class Layanan:
     jadwal: JadwalService
     serah: SerahTerimaService
     pendamping: PendampingService
+    lapor: WajibLaporService
+    berkala: TugasBerkalaService
     mutasi: MutasiService
     lembar: LembarService
     buku: BukuService
@@ -75,6 +80,7 @@ class Layanan:
     setelan: SetelanService
     tugas: TugasService
     singkatan: SingkatanService
+    daftar_jaga: DaftarJagaService
     verifikasi: VerifikasiService
     penghapusan: PenghapusanService
     pembatalan: PembatalanService
@@ -109,6 +115,8 @@ class Layanan:
             jadwal=JadwalService(konteks, pencatat, mutasi),
             serah=SerahTerimaService(konteks, pencatat, mutasi, titik),
             pendamping=PendampingService(konteks, pencatat, mutasi),
+            lapor=WajibLaporService(konteks, pencatat, mutasi),
+            berkala=TugasBerkalaService(konteks, pencatat, mutasi),
             mutasi=mutasi,
             lembar=lembar,
             buku=BukuService(konteks, pencatat, lembar),
@@ -117,6 +125,7 @@ class Layanan:
             setelan=SetelanService(konteks, pencatat),
             tugas=TugasService(konteks, pencatat),
             singkatan=SingkatanService(konteks, pencatat),
+            daftar_jaga=DaftarJagaService(konteks, pencatat),
             verifikasi=VerifikasiService(konteks, pencatat),
             penghapusan=PenghapusanService(konteks, pencatat),
             pembatalan=PembatalanService(konteks, pencatat, mutasi),

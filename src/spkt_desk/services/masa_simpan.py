@@ -21,6 +21,7 @@ from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.pendamping import Arah
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
+from spkt_desk.services.wajib_lapor import people_of
 
 _HANYA_BUKU: Final = (
     JenisMutasi.CATATAN,
@@ -29,6 +30,8 @@ _HANYA_BUKU: Final = (
     JenisMutasi.PEMERIKSAAN,
     JenisMutasi.PENDAMPING,
     JenisMutasi.CEK_TAHANAN,
+    JenisMutasi.WAJIB_LAPOR,
+    JenisMutasi.TUGAS,
     JenisMutasi.JAM,
     JenisMutasi.IMPOR,
 )
@@ -59,7 +62,7 @@ class Jatuh:
 
 def due_of(work: Work, register: RegisterSimpan, until: date) -> tuple[Jatuh, ...]:
     """Return what is still whole and has nothing newer than `until`, oldest first."""
-    found = _months(work) if register is RegisterSimpan.BUKU else _visits(work)
+    found = _months(work, until) if register is RegisterSimpan.BUKU else _visits(work)
     return tuple(one for one in found if one.tanggal <= until)
 
 
@@ -73,16 +76,18 @@ def require_closed(found: tuple[Jatuh, ...], kunci: str) -> Jatuh:
     raise RuleViolation.at("hapus", "Masa simpannya belum lewat, atau isinya sudah dihapus.")
 
 
-def _months(work: Work) -> tuple[Jatuh, ...]:
+def _months(work: Work, until: date) -> tuple[Jatuh, ...]:
     """Return the living lines that belong to nothing but the book, a month each.
 
     Those the officers wrote themselves, checks of the book, and the red ones of the shifts with
-    what was handed over. Something lent that is not back yet goes with the month of its return.
+    what was handed over. Something lent that is not back yet goes with the month of its return, and
+    who must report stays until his time is as long over as the lines are old.
     """
     months: dict[str, list[RekamanBuku]] = {}
     lent = {one.catatan_id for one in work.pendamping.open_ones(Arah.KEJADIAN.value)}
+    open_ones = lent | {one.lapor_id for one in people_of(work, until) if one.runs(until)}
     for one in chain.from_iterable(work.mutasi.living(kind.value) for kind in _HANYA_BUKU):
-        if one.rekaman_id in lent:
+        if one.rekaman_id in open_ones:
             continue
         months.setdefault(one.hari[:7], []).append(one)
     shift, begun = work.giliran.newest_number(), work.serah.begun()

@@ -40,6 +40,7 @@ class IsiMutasi:
 
     `diperiksa` is the duty day, YYYY-MM-DD, that a line of kind PEMERIKSAAN looked at.
     `sebab_terlambat` is there on late lines only; it came later and has its default for that.
+    `tugas` is the key of the recurring duty a line of kind TUGAS answers for.
     """
 
     uraian: str
@@ -49,6 +50,7 @@ class IsiMutasi:
     alasan: str = ""
     diperiksa: str = ""
     sebab_terlambat: str = ""
+    tugas: str = ""
 
 
 class MutasiService:
@@ -220,6 +222,7 @@ class MutasiService:
             ralat=_ralat(ralat_atas, isi),
             diperiksa=_inspected(isi),
             sebab_terlambat=isi.sebab_terlambat,
+            tugas=isi.tugas,
         )
         words = encode(isi)
         entry = self._pencatat.record(
@@ -353,6 +356,7 @@ def _line(stored: MutasiTersegel, tombstones: dict[str, str]) -> MutasiBaris:
         jam_diragukan=stored.jam_diragukan,
         diperiksa=_inspected(isi),
         sebab_terlambat=isi.sebab_terlambat,
+        tugas=isi.tugas,
     )
 
 

@@ -28,6 +28,7 @@ from spkt_desk.domain.pendamping import (
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.serah_terima import read_count
 from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.daftar_jaga import lists_of
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
@@ -35,6 +36,8 @@ from spkt_desk.services.pencatatan import Pencatat, Saat, content_of, pairs
 
 _BUKU: Final = "pendamping.buku"
 _PILIH: Final = "Pilih daftarnya dari pilihan (F4 membuka daftar)."
+_PERISTIWA: Final = "Daftar ini mencatat kejadian; tidak ada kembalinya."
+_PINJAMAN: Final = "Daftar ini mencatat yang keluar dan kembali."
 _BERUBAH: Final = frozenset({Changed.MUTASI, Changed.GILIRAN})
 
 
@@ -49,22 +52,17 @@ class PendampingService:
 
     @property
     def daftar(self) -> DaftarPendamping:
-        """The books and the rule of the cells, as the unit's file has them."""
-        return self._konteks.sumber.meja.pendamping
+        """The books and the rule of the cells, as the unit has them now."""
+        with self._konteks.database.reading() as work:
+            return self._lists(work)
 
     def take(self, buku: str, nama: str, jumlah: str, keterangan: str) -> Saved[MutasiBaris]:
         """Write down what goes out, or comes in, and is expected back."""
-        jenis = self._used(buku)
-        if jenis.arah is Arah.KEJADIAN:
-            raise RuleViolation.at(_BUKU, "Daftar ini mencatat kejadian; tidak ada kembalinya.")
-        return self._begin(jenis, read_act(jenis, nama, jumlah, keterangan))
+        return self._begin(buku, (nama, jumlah, keterangan), kejadian=False)
 
     def note(self, buku: str, nama: str, jumlah: str, keterangan: str) -> Saved[MutasiBaris]:
         """Write down what happened once."""
-        jenis = self._used(buku)
-        if jenis.arah is not Arah.KEJADIAN:
-            raise RuleViolation.at(_BUKU, "Daftar ini mencatat yang keluar dan kembali.")
-        return self._begin(jenis, read_act(jenis, nama, jumlah, keterangan))
+        return self._begin(buku, (nama, jumlah, keterangan), kejadian=True)
 
     def give_back(self, catatan_id: str, keterangan: str) -> Saved[MutasiBaris]:
         """Write down that something open came back whole; a book switched off since still may."""
@@ -75,7 +73,7 @@ class PendampingService:
             found = work.pendamping.open_one(catatan_id, Arah.KEJADIAN.value)
             if not found:
                 raise RuleViolation.at(field, "Catatan itu sudah kembali atau tidak ada.")
-            jenis, stored = self._listed(found[0].buku), found[0]
+            jenis, stored = self._listed(work, found[0].buku), found[0]
             nama, _remark = _words(work, stored)
             ketikan = PendampingKetikan(nama, stored.jumlah, remark)
             sejak = datetime.fromisoformat(stored.waktu)
@@ -90,8 +88,9 @@ class PendampingService:
         """
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.BUKU_BACA)
+            daftar = self._lists(work)
             return tuple(
-                self._opened(work, stored)
+                _opened(work, daftar, stored)
                 for stored in work.pendamping.open_ones(Arah.KEJADIAN.value)
             )
 
@@ -99,7 +98,7 @@ class PendampingService:
         """Return (standing count, how many of it are out) where any are."""
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.GILIRAN_BACA)
-            return lent_of(work, self.daftar)
+            return lent_of(work, self._lists(work))
 
     def cells(self) -> tuple[KeadaanTahanan, ...]:
         """Return the cells of the present shift, a tuple of one; empty while nobody is detained."""
@@ -139,23 +138,28 @@ class PendampingService:
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.BUKU_BACA)
             saat = self._pencatat.saat(work)
+            cek = self._lists(work).cek
             return sum(
-                missed_checks(self.daftar.cek, shift.mulai, _looks(work, shift), saat.wall)
+                missed_checks(cek, shift.mulai, _looks(work, shift), saat.wall)
                 for shift in _guarding(work)
             )
 
-    def _used(self, buku: str) -> JenisPendamping:
+    def _lists(self, work: Work) -> DaftarPendamping:
+        """Return the books within a running transaction."""
+        return lists_of(work, self._konteks).pendamping
+
+    def _used(self, work: Work, buku: str) -> JenisPendamping:
         """Return a book the unit uses; raise `RuleViolation` for any other."""
-        found = self.daftar.find(buku)
+        found = self._lists(work).find(buku)
         if not found:
             raise RuleViolation.at(_BUKU, _PILIH)
         if not found[0].aktif:
             raise RuleViolation.at(_BUKU, "Satuan ini tidak memakai daftar itu.")
         return found[0]
 
-    def _listed(self, buku: str) -> JenisPendamping:
+    def _listed(self, work: Work, buku: str) -> JenisPendamping:
         """Return the book of something open; raise `RuleViolation` once it left the list."""
-        found = self.daftar.find(buku)
+        found = self._lists(work).find(buku)
         if not found:
             raise RuleViolation.at(
                 _BUKU,
@@ -164,10 +168,16 @@ class PendampingService:
             )
         return found[0]
 
-    def _begin(self, jenis: JenisPendamping, ketikan: PendampingKetikan) -> Saved[MutasiBaris]:
+    def _begin(
+        self, buku: str, typed: tuple[str, str, str], *, kejadian: bool
+    ) -> Saved[MutasiBaris]:
         """Write an act that closes nothing, and its line, in one transaction."""
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.PENDAMPING_TULIS)
+            jenis = self._used(work, buku)
+            if (jenis.arah is Arah.KEJADIAN) is not kejadian:
+                raise RuleViolation.at(_BUKU, _PINJAMAN if kejadian else _PERISTIWA)
+            ketikan = read_act(jenis, *typed)
             uraian = act_line(jenis, ketikan, self._mutasi.kalimat)
             baris = self._write(work, jenis, ketikan, uraian)
         return Saved(baris, _BERUBAH)
@@ -210,23 +220,9 @@ class PendampingService:
             saat=saat,
         )
 
-    def _opened(self, work: Work, stored: PendampingTersimpan) -> PendampingTerbuka:
-        """Return something open with its words; a book that left the list keeps its key as name."""
-        nama, keterangan = _words(work, stored)
-        found = self.daftar.find(stored.buku)
-        return PendampingTerbuka(
-            catatan_id=stored.catatan_id,
-            buku=stored.buku,
-            label=found[0].label if found else stored.buku,
-            nama=nama,
-            jumlah=stored.jumlah,
-            satuan=found[0].satuan if found else "",
-            keterangan=keterangan,
-            sejak=datetime.fromisoformat(stored.waktu),
-        )
-
     def _cells(self, work: Work, saat: Saat) -> tuple[KeadaanTahanan, ...]:
-        cek, lent = self.daftar.cek, dict(lent_of(work, self.daftar))
+        daftar = self._lists(work)
+        cek, lent = daftar.cek, dict(lent_of(work, daftar))
         every = timedelta(minutes=cek.jeda)
         found = []
         for shift in _guarding(work):
@@ -243,6 +239,22 @@ class PendampingService:
                 )
             )
         return tuple(found)
+
+
+def _opened(work: Work, daftar: DaftarPendamping, stored: PendampingTersimpan) -> PendampingTerbuka:
+    """Return something open with its words; a book that left the list keeps its key as name."""
+    nama, keterangan = _words(work, stored)
+    found = daftar.find(stored.buku)
+    return PendampingTerbuka(
+        catatan_id=stored.catatan_id,
+        buku=stored.buku,
+        label=found[0].label if found else stored.buku,
+        nama=nama,
+        jumlah=stored.jumlah,
+        satuan=found[0].satuan if found else "",
+        keterangan=keterangan,
+        sejak=datetime.fromisoformat(stored.waktu),
+    )
 
 
 def lent_of(work: Work, daftar: DaftarPendamping) -> tuple[tuple[str, int], ...]:

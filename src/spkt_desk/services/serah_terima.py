@@ -36,6 +36,7 @@ from spkt_desk.domain.serah_terima import (
 from spkt_desk.domain.titik_periksa import SebabTitik
 from spkt_desk.domain.tugas import next_regu
 from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.daftar_jaga import lists_of
 from spkt_desk.services.hak import prove_signer, require
 from spkt_desk.services.jadwal import shift_after, shift_now
 from spkt_desk.services.konteks import Konteks
@@ -53,7 +54,9 @@ from spkt_desk.services.serah_terima_baca import (
     stored_of,
 )
 from spkt_desk.services.serah_terima_lembar import LembarSerahTerima
+from spkt_desk.services.serah_terima_tugas import open_duties, open_reports
 from spkt_desk.services.titik_periksa import TitikPeriksaService
+from spkt_desk.services.tugas_berkala import duties_of
 
 _TERBANYAK: Final = 40
 """So many of the newest shifts the list offers, and so many unfinished ones are counted."""
@@ -81,7 +84,8 @@ class SerahTerimaService:
     @property
     def daftar(self) -> tuple[JenisHitungan, ...]:
         """What is counted at a change of the guard, in the order of the screen and the paper."""
-        return self._konteks.sumber.meja.hitungan
+        with self._konteks.database.reading() as work:
+            return lists_of(work, self._konteks).hitungan_dipakai
 
     def pending(self) -> tuple[int, ...]:
         """Return the numbers of ended shifts whose hand-over nobody finished, newest first."""
@@ -118,9 +122,9 @@ class SerahTerimaService:
                 ),
                 draft=draft,
                 sebelum=tuple(figures_before(work, shift).items()),
-                meja=desk_state(work),
+                meja=desk_state(work, self._duties(work, shift)),
                 selesai=finished_of(work, shift),
-                dibon=lent_of(work, self._konteks.sumber.meja.pendamping),
+                dibon=lent_of(work, lists_of(work, self._konteks).pendamping),
             )
 
     def keep(self, draft: SerahTerimaDraft) -> Saved[None]:
@@ -195,6 +199,15 @@ class SerahTerimaService:
             require(self._konteks, work, Tindakan.SERAH_TERIMA)
         return Saved(self._lembar.keep_all(), frozenset())
 
+    def _duties(self, work: Work, shift: Giliran) -> tuple[str, ...]:
+        """Return the duties of a shift that nobody wrote, and the days of others not met now."""
+        meja, now = self._konteks.sumber.meja, self._konteks.clock.now().wall
+        used = lists_of(work, self._konteks).tugas_dipakai
+        return (
+            *open_duties(duties_of(work, used, shift, now), meja.serah_terima),
+            *open_reports(work, meja.serah_terima, now.date()),
+        )
+
     def _proposal(self, work: Work, shift: Giliran) -> SerahTerimaDraft:
         """Return an empty form with the people filled in; what is counted is typed by a hand."""
         after = work.giliran.find(shift.nomor + 1)
@@ -218,7 +231,8 @@ class SerahTerimaService:
         shift = shift_of(work, draft.giliran)
         if work.serah.find(draft.giliran):
             raise RuleViolation.at(SERAH, _SUDAH)
-        counted, wrong = read_counts(draft, self.daftar, figures_before(work, shift))
+        daftar = lists_of(work, self._konteks).hitungan_dipakai
+        counted, wrong = read_counts(draft, daftar, figures_before(work, shift))
         officers = {one.petugas_id: one for one in work.petugas.all()}
         problems = (
             *check_words(draft),
@@ -254,7 +268,7 @@ class SerahTerimaService:
             regu_baru=(*opened, *roster, by_turn)[0],
             personel=personnel(shift, officers, shift_now(work, shift.mulai)),
             hitungan=counted,
-            meja=desk_state(work),
+            meja=desk_state(work, self._duties(work, shift)),
             perhatian=clean_words(draft, "perhatian"),
             analisis=clean_words(draft, "analisis"),
             evaluasi=clean_words(draft, "evaluasi"),

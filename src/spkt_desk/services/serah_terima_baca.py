@@ -61,8 +61,8 @@ def figures_before(work: Work, shift: Giliran) -> dict[str, int]:
     }
 
 
-def desk_state(work: Work) -> KeadaanMeja:
-    """Return what is open at the desk by itself, and the last numbers."""
+def desk_state(work: Work, tugas: tuple[str, ...]) -> KeadaanMeja:
+    """Return what is open at the desk by itself, the last numbers, and the duties not met."""
     drafts = work.draf.counts()
     return KeadaanMeja(
         draf=drafts.get(KeadaanDraf.DRAF.value, 0),
@@ -70,6 +70,7 @@ def desk_state(work: Work) -> KeadaanMeja:
         hutang_cetak=work.daftar.owed_count(),
         nomor=work.nomor.last_texts(),
         nomor_buku=work.mutasi.last(),
+        tugas=tugas,
     )
 
 

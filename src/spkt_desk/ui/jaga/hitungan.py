@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from spkt_desk.domain.hitungan_jaga import JenisHitungan
 from spkt_desk.domain.serah_terima import HitunganKetikan, read_count
 from spkt_desk.ui.kit.formulir import Formulir
-from spkt_desk.ui.kit.kartu import Kartu
+from spkt_desk.ui.kit.kartu import Kartu, Kisi
 from spkt_desk.ui.kit.medan import MedanTeks
 
 _TEMPAT = "jaga"
@@ -23,32 +25,68 @@ class _Baris:
     rincian: tuple[MedanTeks, ...]
     alasan: MedanTeks
 
+    def fields(self) -> tuple[MedanTeks, ...]:
+        """Return the fields in reading order."""
+        return (self.jumlah, *self.rincian, self.alasan)
+
 
 class KartuHitungan(Kartu):
     """One row a count, the figure before under each; nothing is filled in without counting."""
 
-    def __init__(self, form: Formulir, daftar: tuple[JenisHitungan, ...]) -> None:
-        """Make the fields and put them into `form`."""
+    def __init__(self, form: Formulir) -> None:
+        """Begin without counts; `offer` puts the unit's into `form`."""
         super().__init__("Yang dihitung", "Yang tidak dipakai satuan boleh kosong.")
+        self._form = form
         self._sebelum: dict[str, int] = {}
-        grid = self.grid(_KOLOM)
-        rows = []
-        for jenis in daftar:
-            place = f"hitungan.{jenis.kunci}"
-            label = f"{jenis.label} ({jenis.satuan})"
-            jumlah = form.add(MedanTeks(_TEMPAT, f"{place}.jumlah", label))
-            grid.break_row()
-            grid.add(jumlah)
-            rincian: tuple[MedanTeks, ...] = ()
-            if jenis.rincian:
-                rincian = (form.add(MedanTeks(_TEMPAT, f"{place}.rincian", jenis.rincian)),)
-                grid.add(rincian[0], 2)
-            alasan = form.add(MedanTeks(_TEMPAT, f"{place}.alasan", "Alasan selisih"))
-            alasan.setVisible(False)
-            grid.add(alasan, 2)
-            jumlah.changed.connect(self.show_differences)
-            rows.append(_Baris(jenis, jumlah, rincian, alasan))
-        self._rows = tuple(rows)
+        self._rows: tuple[_Baris, ...] = ()
+        self._daftar: tuple[JenisHitungan, ...] = ()
+        self._holder = QWidget()
+        self.body.addWidget(self._holder)
+
+    def offer(self, daftar: tuple[JenisHitungan, ...]) -> bool:
+        """Ask for these counts; tell whether they are others than before."""
+        if daftar == self._daftar:
+            return False
+        self._daftar = daftar
+        for row in self._rows:
+            for field in row.fields():
+                self._form.remove(field.field)
+        self.body.removeWidget(self._holder)
+        self._holder.hide()
+        self._holder.deleteLater()
+        self._holder = QWidget()
+        grid = Kisi(_KOLOM)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self._holder.setLayout(grid)
+        self.body.addWidget(self._holder)
+        self._rows = tuple(self._row(jenis, grid) for jenis in daftar)
+        self._holder.show()  # at once: the keyboard walks past what is not seen yet
+        return True
+
+    def walk(self, before: QWidget, after: QWidget) -> None:
+        """Let the keyboard walk to the fields from `before` and from them to `after`."""
+        last = before
+        for field in (one for row in self._rows for one in row.fields()):
+            QWidget.setTabOrder(last, field.editor)
+            last = field.editor
+        QWidget.setTabOrder(last, after)
+
+    def _row(self, jenis: JenisHitungan, grid: Kisi) -> _Baris:
+        """Make the fields of one count in a row of their own."""
+        form, place = self._form, f"hitungan.{jenis.kunci}"
+        label = f"{jenis.label} ({jenis.satuan})"
+        jumlah = form.add(MedanTeks(_TEMPAT, f"{place}.jumlah", label))
+        grid.break_row()
+        grid.add(jumlah)
+        rincian: tuple[MedanTeks, ...] = ()
+        if jenis.rincian:
+            rincian = (form.add(MedanTeks(_TEMPAT, f"{place}.rincian", jenis.rincian)),)
+            grid.add(rincian[0], 2)
+        alasan = form.add(MedanTeks(_TEMPAT, f"{place}.alasan", "Alasan selisih"))
+        alasan.setVisible(False)
+        grid.add(alasan, 2)
+        jumlah.changed.connect(self.show_differences)
+        return _Baris(jenis, jumlah, rincian, alasan)
 
     def fill(
         self,
@@ -66,6 +104,17 @@ class KartuHitungan(Kartu):
             for field in row.rincian:
                 field.set_text(one.rincian)
         self.say_lent(dibon)
+        self.show_differences()
+
+    def take_over(self, typed: tuple[HitunganKetikan, ...]) -> None:
+        """Show again what was typed before the list of counts changed."""
+        known = {one.kunci: one for one in typed}
+        for row in self._rows:
+            for one in (known[kunci] for kunci in (row.jenis.kunci,) if kunci in known):
+                row.jumlah.set_text(one.jumlah)
+                row.alasan.set_text(one.alasan)
+                for field in row.rincian:
+                    field.set_text(one.rincian)
         self.show_differences()
 
     def say_lent(self, dibon: dict[str, int]) -> None:

@@ -1,10 +1,10 @@
-"""Buku pendamping: what goes out and comes back, one line of the book each; the cells above it."""
+"""Buku pendamping: what goes out and comes back, one line of the book each."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
@@ -13,7 +13,6 @@ from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.pendamping import Arah, PendampingTerbuka
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
-from spkt_desk.ui.jaga.cek_tahanan import KartuCekTahanan
 from spkt_desk.ui.kit.bagian import Bagian
 from spkt_desk.ui.kit.daftar import Daftar
 from spkt_desk.ui.kit.kancing import make_button
@@ -25,7 +24,6 @@ from spkt_desk.ui.shortcuts import Tombol
 
 _TEMPAT: Final = "jaga"
 _TINGGI: Final = 110
-_SEMENIT: Final = 60_000
 _CATATAN: Final = (
     "Tiap catatan menjadi satu baris Buku Mutasi. Yang belum kembali disebut di serah terima."
 )
@@ -33,36 +31,33 @@ _KOSONG: Final = "Tidak ada yang sedang keluar."
 
 
 class BagianPendamping(Bagian):
-    """Ctrl+S writes an act, Enter or Ctrl+Enter gives the chosen one back, Ctrl+T is the cells."""
+    """Ctrl+S writes an act, Enter or Ctrl+Enter gives the chosen one back."""
 
     tempat = _TEMPAT
-    kinds = frozenset({Changed.MUTASI, Changed.GILIRAN})
+    kinds = frozenset({Changed.MUTASI, Changed.GILIRAN, Changed.SETELAN})
     tindakan = (Tindakan.PENDAMPING_TULIS,)
 
     def __init__(self, layanan: Layanan, alat: Alat) -> None:
-        """Make the cells' card, the fields of an act and the list of what is out."""
+        """Make the fields of an act and the list of what is out."""
         super().__init__(layanan, alat, "Buku pendamping", _CATATAN)
         self._terbuka: tuple[PendampingTerbuka, ...] = ()
+        self._books: list[tuple[str, str]] = []
         place = f"{_TEMPAT}.pendamping"
-        look = make_button(f"{place}.cek", "Cek tahanan", self.add, Tombol.TAMBAH)
         act = self._act_card()
         out = self._out_card(place)
-        self._cells = KartuCekTahanan(self.form, layanan.pendamping.daftar.cek, look)
-        for card in (self._cells, act, out):
+        for card in (act, out):
             self.body.addWidget(card)
         self.finish("pendamping", "Catat")
-        # What is due in the cells is due by the clock, not by an act that would refresh the page.
-        self._minute = QTimer(self)
-        self._minute.setInterval(_SEMENIT)
-        self._minute.timeout.connect(self._each_minute)
-        self._minute.start()
 
     @override
     def load(self) -> None:
-        """Read what is out and the cells anew; what is being typed stays."""
+        """Read what is out anew; what is being typed stays."""
         if not self.layanan.wewenang.may(Tindakan.BUKU_BACA):
             return
-        self._say_cells()
+        books = [(one.kunci, one.label) for one in self.layanan.pendamping.daftar.aktif]
+        if books != self._books:
+            self._books = books
+            self._buku.set_options(books)
         row = self.keluar.currentRow()
         before = self._terbuka[row].catatan_id if 0 <= row < len(self._terbuka) else ""
         self._terbuka = self.layanan.pendamping.open_ones()
@@ -112,28 +107,10 @@ class BagianPendamping(Bagian):
         give_back = self.layanan.pendamping.give_back
         self.run(lambda: give_back(chosen, remark), self._returned)
 
-    @override
-    def add(self) -> bool:
-        """Write the line of a look into the cells."""
-        cells = self._cells
-        if cells.isHidden():
-            self.said.emit("Giliran ini tidak menjaga tahanan.")
-            return True
-        laki, perempuan, keadaan = (
-            one.text() for one in (cells.laki, cells.perempuan, cells.keadaan)
-        )
-        check = self.layanan.pendamping.check_cells
-        self.run(
-            lambda: check(laki, perempuan, keadaan),
-            lambda saved: self.said.emit(f"Cek tahanan: mutasi No. {saved.value.no}."),
-        )
-        return True
-
     def _act_card(self) -> Kartu:
         card = Kartu("Catatan baru")
         grid = card.grid(4)
-        books = [(one.kunci, one.label) for one in self.layanan.pendamping.daftar.aktif]
-        self._buku = self.form.add(MedanPilihan(_TEMPAT, "pendamping.buku", "Daftar", books))
+        self._buku = self.form.add(MedanPilihan(_TEMPAT, "pendamping.buku", "Daftar", ()))
         self._nama = self.form.add(MedanTeks(_TEMPAT, "pendamping.nama", "Nama"))
         self._jumlah = self.form.add(
             MedanTeks(_TEMPAT, "pendamping.jumlah", "Jumlah", placeholder="1")
@@ -178,16 +155,6 @@ class BagianPendamping(Bagian):
     def _returned(self, saved: Saved[MutasiBaris]) -> None:
         self._kembali.set_text("")
         self.said.emit(f"Kembali, tercatat sebagai mutasi No. {saved.value.no}.")
-
-    def _each_minute(self) -> None:
-        if self.isVisible() and self.layanan.wewenang.may(Tindakan.BUKU_BACA):
-            self._say_cells()
-
-    def _say_cells(self) -> None:
-        """Show how the cells stand; who answers for the shift is told what was left out."""
-        service = self.layanan.pendamping
-        told = self.layanan.wewenang.may(Tindakan.BUKU_PERIKSA)
-        self._cells.show_cells(service.cells(), service.missed() if told else 0)
 
 
 def _named(one: PendampingTerbuka) -> str:

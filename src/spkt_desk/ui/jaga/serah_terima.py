@@ -52,7 +52,10 @@ class BagianSerahTerima(Bagian):
 
     tempat = _TEMPAT
     kinds = frozenset(
-        {Changed.GILIRAN, Changed.MUTASI, Changed.DRAF, Changed.KERTAS, Changed.PETUGAS}
+        {
+            *(Changed.GILIRAN, Changed.MUTASI, Changed.DRAF),
+            *(Changed.KERTAS, Changed.PETUGAS, Changed.SETELAN),
+        }
     )
     tindakan = (Tindakan.SERAH_TERIMA,)
 
@@ -69,7 +72,8 @@ class BagianSerahTerima(Bagian):
         self._meja = make_label("", wrap=True)
         desk = Kartu("Yang belum selesai di meja")
         desk.body.addWidget(self._meja)
-        self._counts = KartuHitungan(self.form, layanan.serah.daftar)
+        self._counts = KartuHitungan(self.form)
+        self._counts.offer(layanan.serah.daftar)
         words = Kartu("Catatan")
         for field, label in _TEKS:
             words.body.addWidget(
@@ -90,6 +94,7 @@ class BagianSerahTerima(Bagian):
         """Show a shift again; over typed text only what is open at the desk is read anew."""
         if not self.layanan.wewenang.may(Tindakan.BUKU_BACA):
             return
+        self._offer_counts()
         shifts = self.layanan.serah.shifts()
         self._giliran.set_options([(str(one.giliran), _named(one)) for one in shifts])
         self._known = frozenset(str(one.giliran) for one in shifts)
@@ -170,6 +175,14 @@ class BagianSerahTerima(Bagian):
             analisis=self.form.text("serah.analisis"),
             evaluasi=self.form.text("serah.evaluasi"),
         )
+
+    def _offer_counts(self) -> None:
+        """Ask for the counts the unit uses now; what is typed of them stays."""
+        typed = self._counts.typed()
+        if self._counts.offer(self.layanan.serah.daftar):
+            people, words = (self.form.field(f"serah.{one}") for one in ("penanggung", "perhatian"))
+            self._counts.walk(people.editor, words.editor)
+            self._counts.take_over(typed)
 
     def _make_people(self) -> None:
         self._people = Kartu("Giliran yang diserahterimakan")
@@ -268,8 +281,10 @@ class BagianSerahTerima(Bagian):
 
     def _say_desk(self, meja: KeadaanMeja) -> None:
         numbers = "; ".join(meja.nomor) or "belum ada"
+        tugas = f"Belum terpenuhi: {'; '.join(meja.tugas)}.\n" if meja.tugas else ""
         self._meja.setText(
-            f"Formulir yang menunggu {meja.draf}, kunjungan yang menunggu LP {meja.menunggu_lp}, "
+            f"{tugas}Formulir yang menunggu {meja.draf}, "
+            f"kunjungan yang menunggu LP {meja.menunggu_lp}, "
             f"surat yang belum tercetak {meja.hutang_cetak}. Semuanya diteruskan kepada giliran "
             "berikutnya; nama yang mulai mengisinya tetap.\n"
             f"Nomor terakhir: {numbers}; buku mutasi nomor {meja.nomor_buku}."

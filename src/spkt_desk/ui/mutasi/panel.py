@@ -42,14 +42,15 @@ def guard_sentences(shift: tuple[Giliran, ...], officers: tuple[Petugas, ...]) -
 
 
 def open_sentences(
-    drafts: dict[KeadaanDraf, int], owed: int, pending: int, *, overdue: bool
+    drafts: dict[KeadaanDraf, int], owed: int, pending: int, due: Kalimat, *, overdue: bool
 ) -> Kalimat:
     """Return what the next guard must know of: drafts, waiting visits, papers not printed.
 
-    `pending` counts the ended shifts whose hand-over nobody finished; `overdue` is the present one.
+    `pending` counts the ended shifts whose hand-over nobody finished; `overdue` is the present one;
+    `due` stands first.
     """
     typing, waiting = drafts[KeadaanDraf.DRAF], drafts[KeadaanDraf.MENUNGGU_LP]
-    found: list[tuple[str, str]] = []
+    found = list(due)
     if typing:
         found.append((f"{typing} draf belum terbit", ""))
     if waiting:

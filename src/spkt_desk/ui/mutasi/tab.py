@@ -26,6 +26,7 @@ from spkt_desk.ui.mutasi.lukisan import HalamanBuku
 from spkt_desk.ui.mutasi.panel import guard_sentences, open_sentences, since_of
 from spkt_desk.ui.mutasi.pelaksana import Pelaksana
 from spkt_desk.ui.mutasi.pembaca import PembacaBuku
+from spkt_desk.ui.mutasi.pengingat import Pengingat
 from spkt_desk.ui.mutasi.renvoi import PanelRenvoi
 from spkt_desk.ui.mutasi.table import BukuModel
 from spkt_desk.ui.shortcuts import Tombol
@@ -38,6 +39,11 @@ _BANTUAN = (
     "di situ mencari di seluruh buku; Enter pada baris surat membuka suratnya. F10 membuka "
     "giliran jaga."
 )
+
+_TERBUKA = frozenset(
+    {Changed.DRAF, Changed.KERTAS, Changed.KEHILANGAN, Changed.GILIRAN, Changed.MUTASI}
+)
+"""What changes the list of what is open."""
 
 
 class MutasiTab(Tab):
@@ -62,6 +68,7 @@ class MutasiTab(Tab):
         self.cepat = BarisCepat(self._switch_red)
         self.panel = PanelJaga(self._show_shift_form)
         self.pembaca = PembacaBuku(self, self._layanan, self.kepala, self.halaman, self._alat.jobs)
+        self.pengingat = Pengingat(self, self._layanan, self._show_open)
         self._pelaksana = Pelaksana(self, self._alat.jobs)
         self.juru = JuruTulis(self, self._layanan, self.cepat, self._pelaksana)
         yield
@@ -112,16 +119,9 @@ class MutasiTab(Tab):
             self.panel.show_guard(*since_of(shift), guard_sentences(shift, officers))
         if Changed.SETELAN in changed:
             self.juru.read_settings()
-        if changed & {Changed.DRAF, Changed.KERTAS, Changed.KEHILANGAN, Changed.GILIRAN}:
-            desk = self._layanan
-            self.panel.show_open(
-                open_sentences(
-                    desk.draf.counts(),
-                    desk.kertas.debt_count(),
-                    len(desk.serah.pending()),
-                    overdue=desk.giliran.overdue(),
-                )
-            )
+        self.pengingat.note(changed, self.model.lines())
+        if changed & _TERBUKA:
+            self._show_open()
 
     @override
     def handle(self, tombol: Tombol) -> bool:
@@ -174,6 +174,12 @@ class MutasiTab(Tab):
         """Turn to the day of a line that was searched for, and choose it."""
         self._show_book()
         self.pembaca.show_line(hasil.hari, hasil.nomor_buku)
+
+    def _show_open(self) -> None:
+        desk = self._layanan
+        counts = (desk.draf.counts(), desk.kertas.debt_count(), len(desk.serah.pending()))
+        due, overdue = self.pengingat.kalimat, desk.giliran.overdue()
+        self.panel.show_open(open_sentences(*counts, due, overdue=overdue))
 
     def _lay_out(self) -> Iterator[None]:
         self._pages = QStackedWidget()

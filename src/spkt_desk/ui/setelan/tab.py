@@ -6,6 +6,7 @@ from spkt_desk.ui.kit.tab_bagian import TabBagian
 from spkt_desk.ui.setelan.bagian import TEMPAT
 from spkt_desk.ui.setelan.barang import BagianBarang
 from spkt_desk.ui.setelan.buku import BagianBuku
+from spkt_desk.ui.setelan.daftar_jaga import BagianDaftarJaga
 from spkt_desk.ui.setelan.pemulihan import BagianPemulihan
 from spkt_desk.ui.setelan.petugas import BagianPetugas
 from spkt_desk.ui.setelan.satuan import BagianSatuan
@@ -22,10 +23,10 @@ class SetelanTab(TabBagian):
     tempat = TEMPAT
     label = "Bagian setelan"
     bantuan = (
-        "Setelan satuan: kop, tugas dan jaga, hitungan buku, surat, jenis barang, singkatan, "
-        "petugas, masa simpan, kode pemulihan, dan tabel wewenang. Panah memilih bagian, Enter "
-        "masuk ke isiannya, Ctrl+S menyimpan bagian yang terbuka. Semua perubahan berlaku mulai "
-        "saat disimpan; surat yang sudah terbit tidak berubah."
+        "Setelan satuan: kop, tugas dan jaga, hitungan buku, surat, jenis barang, daftar jaga, "
+        "singkatan, petugas, masa simpan, kode pemulihan, dan tabel wewenang. Panah memilih "
+        "bagian, Enter masuk ke isiannya, Ctrl+S menyimpan bagian yang terbuka. Semua perubahan "
+        "berlaku mulai saat disimpan; surat yang sudah terbit tidak berubah."
     )
     bagian = (
         ("Satuan & kop", BagianSatuan),
@@ -33,6 +34,7 @@ class SetelanTab(TabBagian):
         ("Buku Mutasi", BagianBuku),
         ("Surat", BagianSurat),
         ("Jenis barang", BagianBarang),
+        ("Daftar jaga", BagianDaftarJaga),
         ("Singkatan", BagianSingkatan),
         ("Petugas", BagianPetugas),
         ("Masa simpan", BagianSimpan),

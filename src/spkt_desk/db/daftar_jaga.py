@@ -1,0 +1,45 @@
+"""The unit's own lists of the guard, a dated version each change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Connection, Integer, String, func, select
+
+from spkt_desk.db.skema import BarisBaru, Biner, protected
+
+daftar_jaga = protected(
+    "daftar_jaga",
+    Column("versi_id", Integer, primary_key=True),
+    Column("berlaku", String, nullable=False),
+    Column("isi", Biner, nullable=False),
+)
+
+_TERBARU = select(daftar_jaga).order_by(daftar_jaga.c.versi_id.desc()).limit(1)
+_NOMOR = select(func.coalesce(func.max(daftar_jaga.c.versi_id), 0))
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarTersimpan:
+    """The version in force and since when."""
+
+    berlaku: str
+    isi: bytes
+
+
+class DaftarJagaStore:
+    """Reads and dates the unit's own lists over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Work on the caller's transaction."""
+        self._connection = connection
+
+    def newest(self) -> tuple[DaftarTersimpan, ...]:
+        """Return the version in force as a tuple of one; nothing while the unit has none."""
+        row = self._connection.execute(_TERBARU).one_or_none()
+        return () if row is None else (DaftarTersimpan(row.berlaku, bytes(row.isi)),)
+
+    def new_row(self, isi: bytes, berlaku: str) -> BarisBaru:
+        """Return the row of a new version."""
+        number = int(self._connection.execute(_NOMOR).scalar_one()) + 1
+        return BarisBaru("daftar_jaga", {"versi_id": number, "berlaku": berlaku, "isi": isi})
