@@ -35,7 +35,7 @@ from spkt_desk.ui.window import MainWindow
 _HARI = 3
 _DPI = 100
 _BAGIAN = (
-    *("tugas", "surat", "barang", "daftar_jaga", "singkatan"),
+    *("tugas", "buku", "surat", "barang", "daftar_jaga", "singkatan"),
     *("petugas", "simpan", "pemulihan", "wewenang"),
 )
 """The sections of Setelan below the first."""
