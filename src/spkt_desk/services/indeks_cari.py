@@ -10,7 +10,7 @@ from spkt_desk.services.pencatatan import open_content
 
 
 def index_report(
-    work: Work, posisi: int, isi: bytes, nomor: str, *, diganti: IsiTersegel | None = None
+    work: Work, posisi: int, isi: Pasangan, nomor: str, *, diganti: IsiTersegel | None = None
 ) -> None:
     """Index a report whose content an act has just frozen at entry `posisi`.
 
@@ -19,7 +19,7 @@ def index_report(
     """
     if diganti is not None:
         work.cari.remove(diganti.posisi, words_of(diganti, open_pairs(diganti)))
-    work.cari.add(posisi, report_words(decode_pairs(isi), nomor))
+    work.cari.add(posisi, report_words(isi, nomor))
 
 
 def indexed_report(work: Work, rekaman_id: str) -> IsiTersegel:
@@ -30,9 +30,9 @@ def indexed_report(work: Work, rekaman_id: str) -> IsiTersegel:
     raise LookupError(rekaman_id)
 
 
-def index_line(work: Work, posisi: int, isi: bytes) -> None:
+def index_line(work: Work, posisi: int, isi: Pasangan) -> None:
     """Index a line of the book just written at entry `posisi`."""
-    work.cari.add(posisi, line_words(decode_pairs(isi)))
+    work.cari.add(posisi, line_words(isi))
 
 
 def forget_words(work: Work, rekaman_id: str) -> None:

@@ -20,7 +20,7 @@ from spkt_desk.domain.kehilangan import (
     LaporanKehilangan,
     Maksud,
 )
-from spkt_desk.domain.muatan import decode, encode
+from spkt_desk.domain.muatan import decode, encode_pairs, flatten
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.nomor import KeadaanNomor, Nomor, PolaNomor, next_urut, render, tahun_seri
 from spkt_desk.domain.perubahan import Perubahan, changes
@@ -100,12 +100,12 @@ class Penerbit:
         stored = self._stored(
             _Baru(draft.draft_id, rekaman_id, orang_id, old), dasar, laporan, saat
         )
-        content = encode(isi)
+        content = flatten(isi)
         entry = self._pencatat.record(
             work,
             JenisPeristiwa.KEHILANGAN_TERBIT,
             rekaman_id=rekaman_id,
-            isi=content,
+            isi=encode_pairs(content),
             rows=(
                 work.nomor.new_row(nomor, rekaman_id),
                 work.kehilangan.new_row(stored),
@@ -155,12 +155,12 @@ class Penerbit:
         # Whoever the earlier edition named by mistake is known by other letters only.
         forget_report(work, before.orang_id, before.rekaman_id)
         known = indexed_report(work, before.rekaman_id)
-        content = encode(isi)
+        content = flatten(isi)
         entry = self._pencatat.record(
             work,
             JenisPeristiwa.KEHILANGAN_DIPERBAIKI,
             rekaman_id=before.rekaman_id,
-            isi=content,
+            isi=encode_pairs(content),
             rows=(work.kehilangan.new_row(stored),),
             saat=saat,
         )

@@ -14,7 +14,7 @@ from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.giliran import hari_jaga
 from spkt_desk.domain.kalimat_buku import KalimatBuku
 from spkt_desk.domain.kejadian import late_sentence, read_kejadian
-from spkt_desk.domain.muatan import decode, encode
+from spkt_desk.domain.muatan import decode, encode_pairs, flatten
 from spkt_desk.domain.mutasi import (
     JenisMutasi,
     MutasiBaris,
@@ -224,12 +224,12 @@ class MutasiService:
             sebab_terlambat=isi.sebab_terlambat,
             tugas=isi.tugas,
         )
-        words = encode(isi)
+        words = flatten(isi)
         entry = self._pencatat.record(
             work,
             JenisPeristiwa.MUTASI,
             rekaman_id=rekaman_id,
-            isi=words,
+            isi=encode_pairs(words),
             rows=(self._row(work, baris, saat, ralat_atas),),
             kejadian=kejadian,
             saat=saat,
