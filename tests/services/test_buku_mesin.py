@@ -54,6 +54,8 @@ class Meja(RuleBasedStateMachine):
         """What was acknowledged, by number of the book; a kill takes none of it."""
         self.lembar: dict[int, bytes] = {}
         """The bytes of each sheet when it was first seen; they never change."""
+        self.serah: dict[int, bytes] = {}
+        """The same of each hand-over's paper."""
 
     @override
     def teardown(self) -> None:
@@ -173,7 +175,7 @@ class Meja(RuleBasedStateMachine):
         self.stasiun.layanan.tidy()
         names = self.stasiun.layanan._konteks.arsip.names()  # noqa: SLF001
         self._look_at_sheets()
-        assert len(names) == len(self.lembar)
+        assert len(names) == len(self.lembar) + len(self.serah)
 
     @rule()
     def masuk_lagi(self) -> None:
@@ -200,6 +202,10 @@ class Meja(RuleBasedStateMachine):
         now = {giliran: self.stasiun.layanan.lembar.pdf(giliran) for giliran in kept}
         assert {giliran: now[giliran] for giliran in self.lembar} == self.lembar
         self.lembar = now
+        papers = self.stasiun.layanan.serah
+        handed = {giliran: papers.sheet(giliran).pdf for giliran in self._handed_over()}
+        assert {giliran: handed[giliran] for giliran in self.serah} == self.serah
+        self.serah = handed
 
     def _copied(self) -> Path:
         self.hidup += 1

@@ -19,7 +19,7 @@ from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of, sideways
 
 SEMENTARA = "rakit kayu di hilir 7"
-_PETUGAS = 5
+_PETUGAS = [name for name, _ in SetelanTab.bagian].index("Petugas")
 
 
 @pytest.fixture
