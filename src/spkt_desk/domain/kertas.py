@@ -97,3 +97,8 @@ class LembarCetak:
     ke: int
     rusak_ditarik: bool
     asli: tuple[int, ...] = ()
+
+
+def loose_sheet(pdf: bytes, judul: str, ukuran: UkuranKertas) -> LembarCetak:
+    """Return a sheet that is no letter: its printing is owed to nobody, its title names no one."""
+    return LembarCetak("", pdf, judul, ukuran, JenisCetakan.ASLI, 0, rusak_ditarik=False)

@@ -11,7 +11,7 @@ from spkt_desk.domain.buku import (
     read_pola_buku,
 )
 from spkt_desk.domain.errors import RuleViolation
-from spkt_desk.domain.kertas import LembarCetak
+from spkt_desk.domain.kertas import LembarCetak, loose_sheet
 from spkt_desk.domain.lembar import NaskahSampul, SisiSampul
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
@@ -19,7 +19,7 @@ from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.lembar import LEMBAR, LembarService
-from spkt_desk.services.lembar_naskah import head_block, sheet_job, unit
+from spkt_desk.services.lembar_naskah import head_block, unit
 from spkt_desk.services.pencatatan import Pencatat, stamp
 
 
@@ -89,7 +89,7 @@ class BukuService:
         pdf = render_sampul(naskah, konteks.sumber.meja.kalimat_lembar, konteks.sumber.huruf)
         buku = ringkas.buku  # its own name has a slash, and queues make file names of titles
         title = f"Halaman {sisi.value} Buku ke-{buku.nomor} {buku.tahun}"
-        return sheet_job(pdf, title, satuan.kertas)
+        return loose_sheet(pdf, title, satuan.kertas)
 
     def close(self, nomor: int) -> Saved[BukuRingkas]:
         """Close the book in use behind its last kept page; the next sheets begin a new one.

@@ -22,7 +22,7 @@ from spkt_desk.domain.jadwal import (
     month_by_pattern,
     shift_at,
 )
-from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
+from spkt_desk.domain.kertas import LembarCetak, loose_sheet
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.pejabat import sign_as
 from spkt_desk.domain.riwayat import JenisPeristiwa
@@ -132,7 +132,7 @@ class JadwalService:
             latihan=self._konteks.latihan,
         )
         judul = f"Jadwal jaga {bulan:%m-%Y}"
-        return LembarCetak("", pdf, judul, satuan.kertas, JenisCetakan.ASLI, 0, rusak_ditarik=False)
+        return loose_sheet(pdf, judul, satuan.kertas)
 
 
 def shift_now(work: Work, saat: datetime) -> tuple[Jadwal, ...]:

@@ -8,9 +8,9 @@ from spkt_desk.documents.lembar_pemulihan import render_pemulihan
 from spkt_desk.documents.wewenang import render_wewenang
 from spkt_desk.domain.clock import Clock, Zona
 from spkt_desk.domain.errors import AccessDenied, HakBerakhir
-from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
+from spkt_desk.domain.kertas import LembarCetak, loose_sheet
 from spkt_desk.domain.riwayat import JenisPeristiwa
-from spkt_desk.domain.satuan import Huruf, Petugas, Satuan, UkuranKertas
+from spkt_desk.domain.satuan import Huruf, Petugas, UkuranKertas
 from spkt_desk.domain.wewenang import TANPA_BUKTI, Bukti, Tindakan
 from spkt_desk.kunci.slot import SlotFile
 from spkt_desk.services.akun_petugas import AkunPetugasService
@@ -239,7 +239,7 @@ class Layanan:
             konteks.sumber.huruf,
             latihan=self.latihan,
         )
-        return _loose_sheet(pdf, "Lembar kode pemulihan", satuan)
+        return loose_sheet(pdf, "Lembar kode pemulihan", satuan.kertas)
 
     def rights_sheet(self) -> LembarCetak:
         """Return the table of rights as a page for the wall."""
@@ -252,7 +252,7 @@ class Layanan:
             konteks.sumber.huruf,
             latihan=self.latihan,
         )
-        return _loose_sheet(pdf, "Tabel wewenang", satuan)
+        return loose_sheet(pdf, "Tabel wewenang", satuan.kertas)
 
     def trial_sheet(self, kertas: UkuranKertas, muka: Huruf) -> LembarCetak:
         """Return the test page of the printer for a paper and a typeface."""
@@ -267,16 +267,3 @@ class Layanan:
     def _note(self, jenis: JenisPeristiwa) -> None:
         with self._konteks.database.transaction() as work:
             self._pencatat.record(work, jenis)
-
-
-def _loose_sheet(pdf: bytes, judul: str, satuan: Satuan) -> LembarCetak:
-    """Return a sheet that belongs to no register and is kept nowhere."""
-    return LembarCetak(
-        kertas_id="",
-        pdf=pdf,
-        judul=judul,
-        ukuran=satuan.kertas,
-        jenis=JenisCetakan.ASLI,
-        ke=0,
-        rusak_ditarik=False,
-    )

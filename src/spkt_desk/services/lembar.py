@@ -17,7 +17,7 @@ from spkt_desk.documents.kit.lapis import joined
 from spkt_desk.domain.buku import TempatBuku, next_place
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
 from spkt_desk.domain.kalimat_lembar import KalimatLembar
-from spkt_desk.domain.kertas import LembarCetak
+from spkt_desk.domain.kertas import LembarCetak, loose_sheet
 from spkt_desk.domain.lembar import (
     KeadaanLembar,
     LembarJadi,
@@ -39,7 +39,6 @@ from spkt_desk.services.lembar_naskah import (
     later_checks,
     later_notes,
     read_sheets,
-    sheet_job,
     shift_signers,
     unit,
 )
@@ -266,7 +265,7 @@ def _job(pages: tuple[tuple[int, bytes, UkuranKertas], ...]) -> LembarCetak:
     named = f"{first}" if first == last else f"{first}-{last}"
     if len(pages) > 1:
         pdf = joined(one for _giliran, one, _kertas in pages)
-    return sheet_job(pdf, f"Lembar buku giliran {named}", kertas)
+    return loose_sheet(pdf, f"Lembar buku giliran {named}", kertas)
 
 
 def _ended(work: Work) -> tuple[GiliranBuku, ...]:

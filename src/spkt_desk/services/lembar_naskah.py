@@ -7,7 +7,6 @@ from datetime import date
 from spkt_desk.db.lembar import GiliranBuku
 from spkt_desk.db.work import Work
 from spkt_desk.domain.kalimat_lembar import KalimatLembar
-from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
 from spkt_desk.domain.lembar import (
     BarisLembar,
     CatatanTepi,
@@ -17,7 +16,7 @@ from spkt_desk.domain.lembar import (
 )
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.pejabat import as_block, sign_as
-from spkt_desk.domain.satuan import CaraTanda, Penandatangan, Peran, Satuan, UkuranKertas
+from spkt_desk.domain.satuan import CaraTanda, Penandatangan, Peran, Satuan
 from spkt_desk.kunci.titik import point_code
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import read_after, read_lines
@@ -85,11 +84,6 @@ def later_checks(
         for one in read_after(work, JenisMutasi.PEMERIKSAAN, lembar.sampai)
         if any(shift.hari_awal <= hari <= shift.hari_akhir for hari in one.diperiksa)
     )
-
-
-def sheet_job(pdf: bytes, judul: str, kertas: UkuranKertas) -> LembarCetak:
-    """Return a job whose title names no person."""
-    return LembarCetak("", pdf, judul, kertas, JenisCetakan.ASLI, 0, rusak_ditarik=False)
 
 
 def _lines(work: Work, shift: GiliranBuku) -> tuple[BarisLembar, ...]:

@@ -15,7 +15,7 @@ from spkt_desk.documents import serah_terima as kertas
 from spkt_desk.documents.buku_mutasi_tepi import overlay_notes
 from spkt_desk.domain.bahasa import jam
 from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
-from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
+from spkt_desk.domain.kertas import LembarCetak, loose_sheet
 from spkt_desk.domain.serah_terima import Sisi
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.hak import require
@@ -85,7 +85,7 @@ class LembarSerahTerima:
         page = kept_page(konteks, key, kept, "lembar serah terima")
         pdf = overlay_notes(page, (), later, konteks.sumber.huruf, satuan.huruf)
         judul = f"Serah terima giliran {giliran}"
-        return LembarCetak("", pdf, judul, satuan.kertas, JenisCetakan.ASLI, 0, rusak_ditarik=False)
+        return loose_sheet(pdf, judul, satuan.kertas)
 
     def _later(self, work: Work, stored: SerahTersimpan) -> tuple[str, ...]:
         """Word the passwords that followed a signature by hand."""

@@ -20,7 +20,7 @@ from spkt_desk.berkas_data import data_path
 from spkt_desk.domain.clock import Clock
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem
 from spkt_desk.domain.isian_stasiun import check_stasiun
-from spkt_desk.domain.kertas import JenisCetakan, LembarCetak
+from spkt_desk.domain.kertas import LembarCetak, loose_sheet
 from spkt_desk.domain.satuan import Huruf, StasiunBaru, UkuranKertas
 from spkt_desk.ui.errors import ask, show_fault
 from spkt_desk.ui.jobs import Failure, Jobs
@@ -344,15 +344,7 @@ class JendelaAwal(QWidget):
         self.uji.setText("")
 
     def _print(self, lembar: bytes) -> None:
-        sheet = LembarCetak(
-            kertas_id="",
-            pdf=lembar,
-            judul="Lembar kode pemulihan",
-            ukuran=self.satuan.satuan().kertas,
-            jenis=JenisCetakan.ASLI,
-            ke=0,
-            rusak_ditarik=False,
-        )
+        sheet = loose_sheet(lembar, "Lembar kode pemulihan", self.satuan.satuan().kertas)
         self._cetak.print_sheet(self, sheet, lambda _sheet, outcome: self.kode.say_printed(outcome))
 
     def print_test(self) -> None:
