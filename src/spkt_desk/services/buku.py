@@ -16,6 +16,7 @@ from spkt_desk.domain.lembar import NaskahSampul, SisiSampul
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.cetak_jaga import note_printed
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.lembar import LEMBAR, LembarService
@@ -89,6 +90,7 @@ class BukuService:
         pdf = render_sampul(naskah, konteks.sumber.meja.kalimat_lembar, konteks.sumber.huruf)
         buku = ringkas.buku  # its own name has a slash, and queues make file names of titles
         title = f"Halaman {sisi.value} Buku ke-{buku.nomor} {buku.tahun}"
+        note_printed(konteks, self._pencatat, f"buku-{buku.nomor}")
         return loose_sheet(pdf, title, satuan.kertas)
 
     def close(self, nomor: int) -> Saved[BukuRingkas]:

@@ -29,6 +29,7 @@ from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import CaraTanda, Penandatangan, Peran, Petugas, Satuan
 from spkt_desk.domain.tugas import PolaJaga
 from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.cetak_jaga import note_printed
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import MutasiService
@@ -132,6 +133,7 @@ class JadwalService:
             latihan=self._konteks.latihan,
         )
         judul = f"Jadwal jaga {bulan:%m-%Y}"
+        note_printed(self._konteks, self._pencatat, roster_key(f"{bulan:%Y-%m}"))
         return loose_sheet(pdf, judul, satuan.kertas)
 
 

@@ -36,6 +36,7 @@ from spkt_desk.domain.serah_terima import (
 from spkt_desk.domain.titik_periksa import SebabTitik
 from spkt_desk.domain.tugas import next_regu
 from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.cetak_jaga import note_printed
 from spkt_desk.services.daftar_jaga import lists_of
 from spkt_desk.services.hak import prove_signer, require
 from spkt_desk.services.jadwal import shift_after, shift_now
@@ -191,7 +192,10 @@ class SerahTerimaService:
         """
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.BUKU_BACA)
-        return self._lembar.sheet(giliran)
+            rekaman_id = stored_of(work, giliran).rekaman_id
+        page = self._lembar.sheet(giliran)
+        note_printed(self._konteks, self._pencatat, rekaman_id)
+        return page
 
     def render_missing(self) -> Saved[int]:
         """Keep the papers that a kill or a full disk left out; return how many still wait."""

@@ -32,6 +32,7 @@ from spkt_desk.domain.wajib_lapor import (
     sheet_rows,
 )
 from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.cetak_jaga import note_printed
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
@@ -149,6 +150,7 @@ class WajibLaporService:
             naskah, satuan, sumber.meja.wajib_lapor, sumber.huruf, latihan=self._konteks.latihan
         )
         judul = "Daftar hadir wajib lapor"
+        note_printed(self._konteks, self._pencatat, lapor_id)
         return LembarCetak("", pdf, judul, satuan.kertas, JenisCetakan.ASLI, 0, rusak_ditarik=False)
 
     def _write(
