@@ -334,6 +334,7 @@ def test_acts_of_other_threads_wait_for_the_key_and_none_is_lost(stasiun: Stasiu
         while not stop.is_set():
             done.append(desk.mutasi.write(f"Patroli {len(done)}").value.uraian)
             begun.set()
+            stop.wait(0.005)  # a hand that writes faster than the disk starves everybody else
 
     writer = threading.Thread(target=_write)
     writer.start()

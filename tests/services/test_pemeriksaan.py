@@ -420,6 +420,18 @@ def test_a_tail_cut_off_the_chain_alone_is_seen(lengkap: Stasiun) -> None:
     assert "baris tanpa peristiwa (mutasi)" in _bad(lengkap)[CONTENT]
 
 
+def test_what_another_connection_wrote_meanwhile_is_no_damage(stasiun: Stasiun) -> None:
+    """The search index answers its own check from memory, and took its new pages for damage."""
+    database = stasiun.layanan._konteks.database  # noqa: SLF001 - two connections by hand
+    for turn in range(8):
+        with database.reading() as kept:  # the writer takes another connection than this one
+            assert len(list(kept.cari.words())) >= turn
+            for line in range(7):
+                stasiun.layanan.mutasi.write(f"Patroli {turn} putaran {line}, situasi aman.")
+        with database.reading() as satu, database.reading() as dua:
+            assert [one.pemeriksaan.file_problems() for one in (satu, dua)] == [(), ()]
+
+
 def test_a_whole_chain_made_again_does_not_fit_its_checkpoints(lengkap: Stasiun) -> None:
     def _rechain(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
         raw.execute("UPDATE riwayat SET petugas_id = 'P002' WHERE posisi = 6")
