@@ -9,7 +9,7 @@ import secrets
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,12 @@ from tests.support.stasiun import MURAH
 
 HARI_INI = date(2026, 11, 21)
 DAYS = 3
+JAGA_SENDIRI = (
+    JenisMutasi.TUGAS,
+    JenisMutasi.CEK_TAHANAN,
+    JenisMutasi.PENDAMPING,
+    JenisMutasi.WAJIB_LAPOR,
+)
 _KODE = re.compile(r"Kode periksa.*?\w{5}-\w{5}", re.DOTALL)
 
 
@@ -165,12 +171,105 @@ def test_the_counts_are_what_the_desk_shows(station: tuple[Path, Latihan]) -> No
     assert made.jumlah.draf in {1, 2}
     assert counted == (len(drafts), len(debts))
     assert made.jumlah.baris == len(lines)
+    assert made.jumlah.jaga == sum(kinds.count(one) for one in JAGA_SENDIRI)
     assert made.jumlah.ralat == kinds.count(JenisMutasi.RALAT)
     assert made.jumlah.edisi == sum(one.edisi == 2 for one in papers) >= 1
     assert made.jumlah.batal == sum(one.keadaan is KeadaanNomor.BATAL for one in papers) == 1
     assert made.jumlah.pengganti == sum(one.keadaan is KeadaanNomor.DIGANTI for one in papers) == 1
     assert len([one for one in papers if one.diserahkan]) == len(papers) - 2
     assert kinds.count(JenisMutasi.JAGA) == DAYS + 1
+
+
+def test_the_guard_writes_its_duties_and_leaves_one_out_now_and_then(
+    station: tuple[Path, Latihan],
+) -> None:
+    folder, made = station
+    pintu, layanan = open_desk(folder, made)
+    hours = sum(len(one.jam) for one in layanan.daftar_jaga.current().tugas_dipakai)
+    days = [
+        [line.jenis for line in layanan.mutasi.day(HARI_INI - timedelta(days=back))].count(
+            JenisMutasi.TUGAS
+        )
+        for back in range(1, DAYS + 1)
+    ]
+    pintu.close()
+    assert all(hours - 1 <= written <= hours for written in days)
+    assert hours - 1 in days
+    assert hours in days
+
+
+def test_the_guard_looks_into_cells_that_hold_somebody(station: tuple[Path, Latihan]) -> None:
+    folder, made = station
+    pintu, layanan = open_desk(folder, made)
+    looked = {}
+    for back in range(1, DAYS + 1):
+        lines = layanan.mutasi.day(HARI_INI - timedelta(days=back))
+        empty = (
+            "tahanan nihil" in next(one for one in lines if one.jenis is JenisMutasi.JAGA).uraian
+        )
+        looked[back] = (empty, sum(one.jenis is JenisMutasi.CEK_TAHANAN for one in lines))
+    pintu.close()
+    assert {looks for empty, looks in looked.values() if empty} <= {0}
+    assert {looks for empty, looks in looked.values() if not empty} == {2}
+
+
+def test_of_what_was_lent_one_weapon_is_still_out(station: tuple[Path, Latihan]) -> None:
+    folder, made = station
+    pintu, layanan = open_desk(folder, made)
+    out = layanan.pendamping.open_ones()
+    balances = layanan.pendamping.balances()
+    acts = [text for _, _, _, text in book(layanan)]
+    pintu.close()
+    assert [(one.buku, one.jumlah, one.sejak.date()) for one in out] == [("bon_senpi", 1, HARI_INI)]
+    assert dict(balances) == {"senpi": 1}
+    for begun, ended in (
+        ("Bon kunci dikeluarkan", "Bon kunci kembali"),
+        ("Besuk tahanan masuk", "Besuk tahanan selesai"),
+    ):
+        began = sum(text.startswith(begun) for text in acts)
+        assert began == sum(text.startswith(ended) for text in acts) >= 1
+    assert any(text.startswith("Tamu datang") for text in acts)
+
+
+def test_of_two_who_must_report_one_is_awaited_and_one_was_not_there(
+    station: tuple[Path, Latihan],
+) -> None:
+    folder, made = station
+    pintu, layanan = open_desk(folder, made)
+    awaited, absent = layanan.lapor.people()
+    pintu.close()
+    yesterday = HARI_INI - timedelta(days=1)
+    assert awaited.due_on(HARI_INI)
+    assert awaited.hadir == (HARI_INI - timedelta(days=2),)
+    assert awaited.missed(HARI_INI) == ()
+    assert absent.missed(HARI_INI) == (yesterday,)
+
+
+def test_a_head_checked_a_day_whose_sheets_were_kept(station: tuple[Path, Latihan]) -> None:
+    folder, made = station
+    pintu, layanan = open_desk(folder, made)
+    checks = [
+        line
+        for back in range(DAYS + 1)
+        for line in layanan.mutasi.day(HARI_INI - timedelta(days=back))
+        if line.jenis is JenisMutasi.PEMERIKSAAN
+    ]
+    pintu.close()
+    assert len(checks) == 1
+    assert checks[0].diperiksa[0] < checks[0].hari
+    assert checks[0].merah
+
+
+@pytest.mark.parametrize("days", [1, 14])
+def test_those_who_must_report_are_there_however_long_the_walk(tmp_path: Path, days: int) -> None:
+    made = make(tmp_path / "stasiun", days=days)
+    pintu, layanan = open_desk(tmp_path / "stasiun", made)
+    people = layanan.lapor.people()
+    faults = [line for line in layanan.pemeriksaan.check() if not line.baik]
+    pintu.close()
+    assert [len(one.missed(HARI_INI)) for one in people] == [0, int(days > 1)]
+    assert [one.expected(HARI_INI) for one in people] == [True, False]
+    assert faults == []
 
 
 def test_numbers_go_on_where_the_paper_book_ended(station: tuple[Path, Latihan]) -> None:

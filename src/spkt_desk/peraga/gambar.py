@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from spkt_desk.documents.lembar_pemulihan import render_pemulihan
 from spkt_desk.domain.clock import Clock, Moment, Zona
 from spkt_desk.domain.lembar import SisiSampul
 from spkt_desk.domain.satuan import Peran, UkuranKertas
-from spkt_desk.domain.wajib_lapor import WajibLaporKetikan
 from spkt_desk.peraga.gambar_awal import first_start
 from spkt_desk.peraga.panggung import JEDA_TOMBOL, Panggung, stage
 from spkt_desk.peraga.tanpa_layar import FORM, fill_form
@@ -115,11 +114,7 @@ class Album:
         self._page("sampul_buku", layanan.buku.cover(book, SisiSampul.PEMBUKA).pdf)
         self._page("serah_terima", layanan.serah.sheet(last).pdf)
         self._page("jadwal_jaga", layanan.jadwal.sheet(today).pdf)
-        until = today + timedelta(days=60)
-        days = WajibLaporKetikan(
-            "Ridwan Musa", "LP/B/41/XI/2026", "senin kamis", "", f"{until:%d-%m-%Y}"
-        )
-        who = layanan.lapor.register(days).value.rekaman_id
+        who = layanan.lapor.people()[0].lapor_id
         self._page("wajib_lapor", layanan.lapor.sheet(who).pdf)
 
     def _screens(self, window: MainWindow) -> tuple[tuple[str, Callable[[], object]], ...]:

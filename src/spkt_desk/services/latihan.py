@@ -26,6 +26,7 @@ from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.konteks import Sumber
 from spkt_desk.services.latihan_bahan import BahanLatihan, BahanPetugas
 from spkt_desk.services.latihan_hari import Jumlah, Perjalanan
+from spkt_desk.services.latihan_jaga import JagaLatihan
 from spkt_desk.services.latihan_satuan import (
     NOMOR_TERAKHIR,
     practice_duties,
@@ -66,6 +67,7 @@ class Latihan:
         ada = self.jumlah
         return (
             f"{ada.laporan} laporan kehilangan, {ada.baris} baris buku mutasi.",
+            f"{ada.jaga} barisnya tugas berkala, cek tahanan, buku pendamping dan wajib lapor.",
             f"{ada.ralat} ralat, {ada.diambil} barang diambil orang.",
             f"{ada.edisi} surat edisi 2, {ada.pengganti} pengganti, {ada.batal} batal.",
             f"{ada.hutang_cetak} surat belum tercetak, {ada.draf} draf terbuka.",
@@ -132,7 +134,8 @@ def build(  # noqa: PLR0913 - each is asked once, by `demo` and the first start
     made = Pendirian(folder, clock, random, sumber, params).found(baru)
     pintu = Pintu(folder, clock, random, sumber)
     sandi = {one.nrp: one.kata_sandi for one in akun}
-    jalan = Perjalanan(acak, bahan, pengarang, clock, pintu, sandi)
+    jaga = JagaLatihan(seed, bahan.jaga, first.date(), today)
+    jalan = Perjalanan(acak, bahan, pengarang, clock, pintu, sandi, jaga)
     try:
         jalan.add_accounts()
         for day in range(days):
@@ -142,7 +145,7 @@ def build(  # noqa: PLR0913 - each is asked once, by `demo` and the first start
         jalan.walk_last_morning(today)
     finally:
         pintu.close()
-    return Latihan(akun, made.kode_pemulihan, jalan.jumlah)
+    return Latihan(akun, made.kode_pemulihan, jalan.counted())
 
 
 def _draw_up_roster(pintu: Pintu, bahan: BahanLatihan, bulan: date) -> None:

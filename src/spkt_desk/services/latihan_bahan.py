@@ -57,6 +57,32 @@ class BahanBaris:
 
 
 @dataclass(frozen=True, slots=True)
+class BahanLapor:
+    """One who must report, and the case he is in."""
+
+    nama: str
+    rujukan: str
+
+
+@dataclass(frozen=True, slots=True)
+class BahanJaga:
+    """The words of what the guard does: results, cells, visitors, guests, remarks, who reports.
+
+    `kunci` and `senpi` say what is lent and what for.
+    """
+
+    hasil: tuple[str, ...]
+    keadaan_tahanan: tuple[str, ...]
+    besuk_laki: tuple[str, ...]
+    besuk_perempuan: tuple[str, ...]
+    tamu: tuple[str, ...]
+    kunci: tuple[str, ...]
+    senpi: tuple[str, ...]
+    pemeriksaan: tuple[str, ...]
+    wajib_lapor: tuple[BahanLapor, BahanLapor]
+
+
+@dataclass(frozen=True, slots=True)
 class BahanBarang:
     """A kind of thing, how often it is lost (`bobot`), and what its fields may hold.
 
@@ -97,6 +123,7 @@ class BahanLatihan:
     wilayah: tuple[BahanWilayah, ...]
     desa: tuple[BahanDesa, ...]
     petugas: tuple[BahanPetugas, ...]
+    jaga: BahanJaga
     baris: tuple[BahanBaris, ...]
     barang: tuple[BahanBarang, ...]
 

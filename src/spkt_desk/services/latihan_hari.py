@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from operator import attrgetter
 from random import Random
 
 from spkt_desk.devices.clock import SteppingClock
-from spkt_desk.domain.clock import Zona
 from spkt_desk.domain.kehilangan import CaraBaca, KehilanganDraft, OrangDraft
 from spkt_desk.domain.mutasi import JenisMutasi, MutasiBaris
 from spkt_desk.domain.outcomes import PrintOutcome
@@ -17,12 +17,14 @@ from spkt_desk.domain.satuan import Peran
 from spkt_desk.domain.serah_terima import HitunganKetikan, TandaSerah
 from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.services.latihan_bahan import BahanBaris, BahanLatihan
+from spkt_desk.services.latihan_jaga import JagaLatihan
+from spkt_desk.services.latihan_jam import Jarang, Kejadian, moment_of
 from spkt_desk.services.latihan_satuan import practice_duties
 from spkt_desk.services.latihan_warga import Pengarang, Warga
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.pintu import Pintu
 
-_AKHIR = time(9, 20)
+_AKHIR = (9, 20)
 """When the walk stops on the last morning: the counter is open and somebody is waiting."""
 
 _SEBAB_TERLAMBAT = "melayani pelapor di loket"
@@ -44,6 +46,7 @@ class Jumlah:
 
     Of the thefts (`diambil`) those are counted that still wait for their LP. Of the letters
     `edisi` were put right before hand-over, `pengganti` replace another one, and `batal` are void.
+    Of the lines `jaga` tell of the guard's own duties, cells, loans and reports.
     """
 
     laporan: int = 0
@@ -55,35 +58,7 @@ class Jumlah:
     edisi: int = 0
     pengganti: int = 0
     batal: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Kejadian:
-    """Something that happens at a moment of the day, and what the officer then does."""
-
-    saat: datetime
-    lakukan: Callable[[Layanan], None]
-
-
-@dataclass(eq=False)
-class _Jarang:
-    """Something that happens once in a while: in `pertama` days, then every `jarak` days."""
-
-    acak: Random
-    pertama: tuple[int, int]
-    jarak: tuple[int, int]
-    sisa: int = 0
-
-    def __post_init__(self) -> None:
-        self.sisa = self.acak.randint(*self.pertama)
-
-    def falls(self) -> bool:
-        """Let a day pass and tell whether it is one of those."""
-        self.sisa -= 1
-        if self.sisa > 0:
-            return False
-        self.sisa = self.acak.randint(*self.jarak)
-        return True
+    jaga: int = 0
 
 
 @dataclass(eq=False)
@@ -96,6 +71,7 @@ class Perjalanan:
     clock: SteppingClock
     pintu: Pintu
     sandi: dict[str, str]
+    jaga: JagaLatihan
     jumlah: Jumlah = Jumlah()
     giliran: int = 0
     regu: int = 0
@@ -106,9 +82,9 @@ class Perjalanan:
 
     def __post_init__(self) -> None:
         """Draw when the rare things happen: each within the first days, so that all can be seen."""
-        self._salah = _Jarang(self.acak, (1, 2), (5, 20))
-        self._ganti = _Jarang(self.acak, (2, 3), (15, 40))
-        self._batal = _Jarang(self.acak, (2, 3), (30, 80))
+        self._salah = Jarang(self.acak, (1, 2), (5, 20))
+        self._ganti = Jarang(self.acak, (2, 3), (15, 40))
+        self._batal = Jarang(self.acak, (2, 3), (30, 80))
 
     def add_accounts(self) -> None:
         """Give everybody on a shift a password of his own; the first one has his already."""
@@ -124,45 +100,49 @@ class Perjalanan:
         layanan = self._open_shift(hari)
         self._clear_waiting(layanan)
         visits = self.acak.randrange(2, 9)
-        plan = [_Kejadian(self._visit_time(hari), self._visit) for _ in range(visits)]
+        plan = [Kejadian(self._visit_time(hari), self._visit) for _ in range(visits)]
         chosen = self.acak.sample(self.bahan.baris, self.acak.randrange(6, 10))
         plan += [self._duty(hari, one) for one in chosen]
         if self._salah.falls():
-            plan.append(_Kejadian(self._visit_time(hari), self._visit_misspelt))
+            plan.append(Kejadian(self._visit_time(hari), self._visit_misspelt))
         if self._ganti.falls():
-            plan.append(_Kejadian(self._visit_time(hari), self._replace))
+            plan.append(Kejadian(self._visit_time(hari), self._replace))
         if self.pengarang.chance(30):
-            plan.append(_Kejadian(self._visit_time(hari), self._taken))
+            plan.append(Kejadian(self._visit_time(hari), self._taken))
         if self.pengarang.chance(35):
-            plan.append(_Kejadian(self._at(hari, 31, 10), self._correct))
+            plan.append(Kejadian(moment_of(hari, 31, 10), self._correct))
+        plan += self.jaga.plan_day(layanan, hari)
         self._walk(plan, layanan)
-        self._go_to(self._at(hari, 31, 45))
+        self._go_to(moment_of(hari, 31, 45))
         layanan.logout()
         if self._batal.falls() and self.terserah:
-            self._cancel()
+            self._as_head(self._cancel)
+        for checked in self.jaga.day_to_inspect(hari):
+            self._as_head(partial(self._inspect, hari=checked))
 
     def walk_last_morning(self, hari: date) -> None:
         """Open today's desk: two papers nobody saw printed, and people still at the counter."""
         layanan = self._open_shift(hari)
         self._walk(
             [
-                _Kejadian(self._at(hari, 8, 12), self._visit),
-                _Kejadian(self._at(hari, 8, 31), lambda desk: self._owed(desk, PrintOutcome.GAGAL)),
-                _Kejadian(
-                    self._at(hari, 8, 47),
+                Kejadian(moment_of(hari, 8, 12), self._visit),
+                Kejadian(moment_of(hari, 8, 31), lambda desk: self._owed(desk, PrintOutcome.GAGAL)),
+                Kejadian(
+                    moment_of(hari, 8, 47),
                     lambda desk: self._owed(desk, PrintOutcome.TIDAK_DIKETAHUI),
                 ),
-                _Kejadian(self._at(hari, 8, 58), self._waiting),
-                _Kejadian(self._at(hari, 9, 6), self._waiting),
-            ][: 4 + self.acak.randrange(2)],
+                Kejadian(moment_of(hari, 8, 58), self._waiting),
+                Kejadian(moment_of(hari, 9, 6), self._waiting),
+            ][: 4 + self.acak.randrange(2)]
+            + self.jaga.plan_morning(layanan, hari),
             layanan,
         )
-        self._go_to(datetime.combine(hari, _AKHIR, Zona.WITA.tzinfo))
+        self._go_to(moment_of(hari, *_AKHIR))
         layanan.logout()
 
     def _open_shift(self, hari: date) -> Layanan:
         """Log the next shift's officer in and open his shift."""
-        self._go_to(self._at(hari, self.jam_ganti, 0))
+        self._go_to(moment_of(hari, self.jam_ganti, 0))
         regu = self.regu = self.giliran % 3 + 1
         self.giliran += 1
         shift = [one for one in self.bahan.petugas if one.regu == regu]
@@ -202,18 +182,18 @@ class Perjalanan:
             layanan.serah.finish(draft, TandaSerah(basah=True))
             self._count(baris=1)
 
-    def _walk(self, plan: list[_Kejadian], layanan: Layanan) -> None:
+    def _walk(self, plan: list[Kejadian], layanan: Layanan) -> None:
         """Do everything in the order of its time; a visit that takes longer delays the next."""
         for one in sorted(plan, key=attrgetter("saat")):
             self._go_to(one.saat)
             one.lakukan(layanan)
 
-    def _duty(self, hari: date, one: BahanBaris) -> _Kejadian:
+    def _duty(self, hari: date, one: BahanBaris) -> Kejadian:
         """Choose when a usual duty falls and when the officer gets round to writing it down."""
         hour = self.acak.choice(one.jam)
         minute = self.acak.randrange(2, 55)
         # Before the change of the guard belongs to the next calendar day of the same duty day.
-        event = self._at(hari, hour if hour >= self.jam_ganti else hour + 24, minute)
+        event = moment_of(hari, hour if hour >= self.jam_ganti else hour + 24, minute)
         text = self.pengarang.line(one.uraian)
         late = timedelta(minutes=self.acak.choice((2, 4, 9, 25)))
 
@@ -222,7 +202,7 @@ class Perjalanan:
             layanan.mutasi.write(text, f"{event:%H%M}", merah=one.merah, sebab=_SEBAB_TERLAMBAT)
             self._count(baris=1)
 
-        return _Kejadian(event + late, write)
+        return Kejadian(event + late, write)
 
     def _visit(self, layanan: Layanan) -> None:
         """Serve a citizen from the first question to the paper in the hand."""
@@ -272,19 +252,28 @@ class Perjalanan:
         bukti = Bukti(self.sandi[layanan.petugas.nomor])
         return layanan.kehilangan.issue(draft, bukti).value.rekaman_id
 
-    def _cancel(self) -> None:
-        """Let the head of the shift make a letter of the last days void."""
+    def _as_head(self, act: Callable[[Layanan], object]) -> None:
+        """Let the head of the shift do something at the desk, under his own name."""
         head = next(
             one
             for one in self.bahan.petugas
             if one.regu == self.regu and Peran.KA_SPKT.value in one.peran
         )
-        sandi = self.sandi[head.nomor]
-        layanan = self.pintu.login(head.nomor, sandi)
-        alasan = self.acak.choice(_ALASAN_BATAL)
-        layanan.pembatalan.cancel(self._come_back(), alasan, Bukti(sandi))
-        self._count(batal=1, baris=1)
+        layanan = self.pintu.login(head.nomor, self.sandi[head.nomor])
+        act(layanan)
         layanan.logout()
+
+    def _cancel(self, layanan: Layanan) -> None:
+        """Make a letter of the last days void."""
+        alasan = self.acak.choice(_ALASAN_BATAL)
+        bukti = Bukti(self.sandi[layanan.petugas.nomor])
+        layanan.pembatalan.cancel(self._come_back(), alasan, bukti)
+        self._count(batal=1, baris=1)
+
+    def _inspect(self, layanan: Layanan, hari: date) -> None:
+        """Check the book of a day; that is a line of its own."""
+        layanan.mutasi.inspect(hari, self.jaga.remark())
+        self._count(baris=1)
 
     def _come_back(self) -> str:
         """Draw one of the letters that were handed over; it comes back only once."""
@@ -380,12 +369,7 @@ class Perjalanan:
     def _visit_time(self, hari: date) -> datetime:
         """Return when a citizen comes: mostly by day, now and then at night."""
         hour = self.acak.choice((8, 9, 9, 10, 10, 11, 11, 12, 13, 14, 14, 15, 16, 17, 19, 20, 26))
-        return self._at(hari, hour, self.acak.randrange(20, 60))
-
-    def _at(self, hari: date, hour: int, minute: int) -> datetime:
-        """Return a time of a duty day; hours from 24 on are the next calendar day's."""
-        midnight = datetime.combine(hari, time(), Zona.WITA.tzinfo)
-        return midnight + timedelta(hours=hour, minutes=minute)
+        return moment_of(hari, hour, self.acak.randrange(20, 60))
 
     def _go_to(self, saat: datetime) -> None:
         """Let time pass until then; a clock never goes back."""
@@ -393,6 +377,11 @@ class Perjalanan:
 
     def _today(self) -> date:
         return self.clock.now().wall.date()
+
+    def counted(self) -> Jumlah:
+        """Return how much there is, what the guard wrote of its own duties among it."""
+        own = self.jaga.ditulis
+        return replace(self.jumlah, baris=self.jumlah.baris + own, jaga=own)
 
     def _count(self, **more: int) -> None:
         values = {name: getattr(self.jumlah, name) + count for name, count in more.items()}
