@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -81,6 +81,19 @@ def test_hours_fall_due_within_the_shift_only() -> None:
     assert moments(every, half) == (MULAI, at(20))
     ended = MasaGiliran(MULAI, BESOK, (at(23),))
     assert moments(every, ended) == (MULAI, at(22), at(23))
+
+
+def test_an_hour_of_the_change_is_not_lost_by_coming_late() -> None:
+    every = tugas("00.00", "23.00", "awal giliran")
+    opened = at(0, 3, 22)
+    night = MasaGiliran(opened, at(8, day=22), terlambat=timedelta(minutes=3))
+    assert moments(every, night) == (at(0, day=22), opened)
+    [change, *_rest] = states(every, night, [at(0, 20, 22)], at(1, day=22))
+    assert change[1] is KeadaanTugas.SELESAI
+    much_later = MasaGiliran(at(2, day=22), at(8, day=22), terlambat=timedelta(hours=2))
+    assert moments(tugas("00.00"), much_later) == ()
+    at_eleven = MasaGiliran(at(0, 2, 22), at(7, day=22), terlambat=timedelta(minutes=62))
+    assert moments(tugas("23.30"), at_eleven) == (at(23, 30),)
 
 
 def _found(one: TugasBerkala, lines: list[datetime], now: datetime) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -114,3 +115,17 @@ def test_what_is_refused_leaves_everything_as_it_was(stasiun: Stasiun, ka: Layan
     with pytest.raises(RuleViolation, match="Satuan belum diisi"):
         ka.daftar_jaga.save(changed(ka, new=(replace(ROMPI, satuan=""),)))
     assert count(stasiun) == before
+
+
+def test_a_duty_switched_on_later_was_not_left_out_by_the_shift_before(
+    stasiun: Stasiun, ka: Layanan
+) -> None:
+    stasiun.clock.advance(timedelta(hours=23))
+    before = ka.serah.form(1).meja.tugas
+    open_shift(stasiun, regu="Regu III")
+    ka.daftar_jaga.save(
+        changed(ka, on=frozenset({"lapor_situasi"}), off=frozenset({"patroli", "kontrol"}))
+    )
+    assert ka.serah.form(1).meja.tugas == before
+    assert "Patroli pukul 22.00, 02.00 belum ditulis" in before
+    assert "lapor_situasi" in {one.kunci for one in ka.berkala.duties()}

@@ -120,3 +120,29 @@ def test_who_may_not_read_the_book_is_told_nothing(stasiun: Stasiun) -> None:
     humas = enrol(stasiun, Peran.HUMAS)
     with pytest.raises(HakDitolak):
         humas.berkala.duties()
+
+
+def test_a_clock_set_back_between_two_shifts_moves_no_line(stasiun: Stasiun) -> None:
+    open_shift(stasiun)
+    desk = stasiun.layanan
+    desk.berkala.write("apel_awal", "siap")
+    stasiun.clock.set_wall(stasiun.clock.now().wall - 3 * JAM)
+    open_shift(stasiun, regu="Regu III")
+    assert desk.serah.form(1).meja.tugas == ()
+    assert state(desk, "Apel serah terima") != ["selesai"]
+
+
+def test_a_shift_opened_minutes_after_the_change_has_the_duty_of_that_hour(
+    stasiun: Stasiun,
+) -> None:
+    desk = stasiun.layanan
+    ka = enrol(stasiun, Peran.KA_SPKT)
+    lists = ka.daftar_jaga.decided()
+    duties = tuple(replace(one, jam="08.00") for one in lists.tugas if one.kunci == "kontrol")
+    ka.daftar_jaga.save(replace(lists, tugas=duties))
+    stasiun.clock.set_wall(stasiun.clock.now().wall.replace(hour=8, minute=4) + 24 * JAM)
+    open_shift(stasiun)
+    [control] = [one for one in desk.berkala.duties() if one.kunci == "kontrol"]
+    assert f"{control.waktu:%H.%M}" == "08.00"
+    desk.berkala.write("kontrol", "aman")
+    assert state(desk, "Kontrol penjagaan") == ["selesai"]

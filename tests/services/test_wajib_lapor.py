@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -182,3 +183,33 @@ def test_who_may_not_read_the_book_learns_no_names(stasiun: Stasiun) -> None:
     for read in (humas.lapor.people, lambda: humas.lapor.sheet(lapor_id)):
         with pytest.raises(HakDitolak):
             read()
+
+
+def test_at_midnight_what_was_checked_and_what_is_written_are_one_day(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    lapor_id = entered(desk, hari="senin", sampai="21-12-2026")
+    monday = stasiun.clock.now().wall.replace(hour=23, minute=59, second=59, microsecond=0)
+    monday += 2 * SEHARI
+    for week in range(1, 5):  # every reading of the clock is a millisecond later
+        last = monday + timedelta(days=7 * week, milliseconds=999 - week)
+        stasiun.clock.set_wall(last)
+        desk.lapor.present(lapor_id)
+    [orang] = desk.lapor.people()
+    assert [f"{one:%A}" for one in orang.hadir] == ["Monday"] * 4
+
+
+def test_a_day_is_not_written_by_a_clock_that_cannot_be_right(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    lapor_id = entered(desk, hari="setiap hari")
+    before = count(stasiun)
+    stasiun.clock.set_wall(stasiun.clock.now().wall.replace(year=2001))
+    acts_of_a_day: tuple[Callable[[], object], ...] = (
+        lambda: desk.lapor.present(lapor_id, luar_jadwal=True),
+        lambda: desk.lapor.stop(lapor_id, "perkara dicabut"),
+        lambda: desk.lapor.register(replace(RIDWAN, sampai="")),
+    )
+    for act in acts_of_a_day:
+        with pytest.raises(RuleViolation) as refused:
+            act()
+        assert [one.field for one in refused.value.problems] == ["jam"]
+    assert count(stasiun) == before

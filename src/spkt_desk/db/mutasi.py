@@ -188,6 +188,10 @@ class MutasiStore:
         """Return the lines of a kind that were written after an entry."""
         return self._lines((mutasi.c.posisi > posisi) & (mutasi.c.jenis == jenis))
 
+    def of_kind_between(self, jenis: str, awal: int, akhir: int) -> tuple[MutasiTersegel, ...]:
+        """Return the lines of a kind that were written from one entry to another."""
+        return self._lines(mutasi.c.posisi.between(awal, akhir) & (mutasi.c.jenis == jenis))
+
     def corrections_of(self, books: Sequence[int]) -> tuple[MutasiTersegel, ...]:
         """Return every line that corrects one of these, oldest first."""
         return self._lines(mutasi.c.ralat_atas.in_(books)) if books else ()

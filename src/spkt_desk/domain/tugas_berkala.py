@@ -68,11 +68,15 @@ class TugasBerkala:
 
 @dataclass(frozen=True, slots=True)
 class MasaGiliran:
-    """The time of a shift: from when to when by its pattern, and when it ended where it has."""
+    """The time of a shift: from when to when by its pattern, and when it ended where it has.
+
+    `terlambat` is how long after its hour by the pattern it was opened.
+    """
 
     mulai: datetime
     rencana_selesai: datetime
     selesai: tuple[datetime, ...] = ()
+    terlambat: timedelta = timedelta()
 
     @property
     def akhir(self) -> datetime:
@@ -115,15 +119,19 @@ def parse_tugas(data: Mapping[str, object]) -> tuple[TugasBerkala, ...]:
 
 
 def moments(tugas: TugasBerkala, masa: MasaGiliran) -> tuple[datetime, ...]:
-    """Return when a duty falls due within a shift, in order; an hour outside it does not."""
+    """Return when a duty falls due within a shift, in order; an hour outside it does not.
+
+    One that passed before a shift was opened late is still the shift's while it is in time.
+    """
+    begins = masa.mulai - min(masa.terlambat, timedelta(minutes=tugas.kelonggaran))
     found = {masa.mulai} if AWAL in tugas.jam else set()
     found |= {masa.akhir} if AKHIR in tugas.jam else set()
     for one in tugas.jam:
         if one in {AWAL, AKHIR}:
             continue
         clock = read_jam("", one)
-        first = masa.mulai.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)
-        first += _SEHARI if first < masa.mulai else timedelta()
+        first = begins.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)
+        first += _SEHARI if first < begins else timedelta()
         found |= {first} if first < masa.akhir else set()
     return tuple(sorted(found))
 

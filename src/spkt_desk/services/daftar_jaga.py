@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from spkt_desk.db.daftar_jaga import DaftarTersimpan
 from spkt_desk.db.work import Work
 from spkt_desk.domain.daftar_jaga import (
     DaftarJaga,
@@ -12,6 +13,7 @@ from spkt_desk.domain.daftar_jaga import (
     in_force,
     read_lists,
 )
+from spkt_desk.domain.giliran import Giliran
 from spkt_desk.domain.muatan import decode, encode
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.riwayat import JenisPeristiwa
@@ -55,9 +57,20 @@ class DaftarJagaService:
 
 def lists_of(work: Work, konteks: Konteks) -> DaftarJaga:
     """Return the lists in force within a running transaction."""
+    return _lists(work.daftar_jaga.newest(), konteks)
+
+
+def lists_of_shift(work: Work, konteks: Konteks, shift: Giliran) -> DaftarJaga:
+    """Return the lists a shift had: those in force when it ended, or now while it runs."""
+    for after in work.giliran.find(shift.nomor + 1):
+        return _lists(work.daftar_jaga.before(work.giliran.opened_by(after.nomor)), konteks)
+    return lists_of(work, konteks)
+
+
+def _lists(decided: tuple[DaftarTersimpan, ...], konteks: Konteks) -> DaftarJaga:
     meja = konteks.sumber.meja
     bawaan = DaftarJaga(meja.pendamping, meja.tugas_berkala, meja.hitungan)
-    for stored in work.daftar_jaga.newest():
+    for stored in decided:
         berlaku = datetime.fromisoformat(stored.berlaku).date()
         return in_force(bawaan, decode(DaftarJagaUnit, stored.isi), berlaku)
     return bawaan

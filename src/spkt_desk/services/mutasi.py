@@ -288,6 +288,13 @@ def read_after(work: Work, jenis: JenisMutasi, posisi: int) -> tuple[MutasiBaris
     return tuple(_line(stored, tombstones) for stored in found)
 
 
+def read_between(work: Work, jenis: JenisMutasi, awal: int, akhir: int) -> tuple[MutasiBaris, ...]:
+    """Return the lines of a kind from one entry to another, without later corrections."""
+    tombstones = work.penghapusan.tombstones()
+    found = work.mutasi.of_kind_between(jenis.value, awal, akhir)
+    return tuple(_line(stored, tombstones) for stored in found)
+
+
 def _lateness(work: Work, kejadian: datetime, saat: Saat) -> str:
     """Say why a line about an event would be late now; "" while it is in time."""
     if kejadian == saat.wall:

@@ -37,7 +37,7 @@ from spkt_desk.domain.titik_periksa import SebabTitik
 from spkt_desk.domain.tugas import next_regu
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.cetak_jaga import note_printed
-from spkt_desk.services.daftar_jaga import lists_of
+from spkt_desk.services.daftar_jaga import lists_of, lists_of_shift
 from spkt_desk.services.hak import prove_signer, require
 from spkt_desk.services.jadwal import shift_after, shift_now
 from spkt_desk.services.konteks import Konteks
@@ -206,7 +206,7 @@ class SerahTerimaService:
     def _duties(self, work: Work, shift: Giliran) -> tuple[str, ...]:
         """Return the duties of a shift that nobody wrote, and the days of others not met now."""
         meja, now = self._konteks.sumber.meja, self._konteks.clock.now().wall
-        used = lists_of(work, self._konteks).tugas_dipakai
+        used = lists_of_shift(work, self._konteks, shift).tugas_dipakai
         return (
             *open_duties(duties_of(work, used, shift, now), meja.serah_terima),
             *open_reports(work, meja.serah_terima, now.date()),

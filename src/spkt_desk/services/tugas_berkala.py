@@ -27,7 +27,7 @@ from spkt_desk.services.daftar_jaga import lists_of
 from spkt_desk.services.hak import require
 from spkt_desk.services.jadwal import shift_now
 from spkt_desk.services.konteks import Konteks
-from spkt_desk.services.mutasi import IsiMutasi, MutasiService, read_after
+from spkt_desk.services.mutasi import IsiMutasi, MutasiService, read_between
 from spkt_desk.services.pencatatan import Pencatat
 
 DAFTAR: Final = "tugas.daftar"
@@ -101,8 +101,7 @@ def duties_of(
     masa, who = _span(work, shift), _who(work, shift)
     written = [
         (one.tugas, one.ditulis)
-        for one in read_after(work, JenisMutasi.TUGAS, work.giliran.opened_by(shift.nomor))
-        if all(one.ditulis < end for end in masa.selesai)
+        for one in read_between(work, JenisMutasi.TUGAS, *_entries(work, shift))
     ]
     found = [
         TugasJaga(
@@ -122,8 +121,15 @@ def _span(work: Work, shift: Giliran) -> MasaGiliran:
     pola = work.tugas.jaga()
     planned = shift_end(shift.mulai, pola)
     ended = tuple(one.mulai for one in work.giliran.find(shift.nomor + 1))
-    begun = max(shift.mulai, planned - timedelta(hours=pola.lama))
-    return MasaGiliran(min((begun, *ended)), planned, ended)
+    by_pattern = planned - timedelta(hours=pola.lama)
+    begun = min((max(shift.mulai, by_pattern), *ended))
+    return MasaGiliran(begun, planned, ended, max(timedelta(), begun - by_pattern))
+
+
+def _entries(work: Work, shift: Giliran) -> tuple[int, int]:
+    """Return the first and last entry of a shift: a clock set back in it moves no line."""
+    ended = [work.giliran.opened_by(one.nomor) for one in work.giliran.find(shift.nomor + 1)]
+    return work.giliran.opened_by(shift.nomor), (*ended, work.riwayat.newest()[0])[0]
 
 
 def _who(work: Work, shift: Giliran) -> dict[OlehSiapa, str]:

@@ -73,9 +73,10 @@ class WajibLaporService:
 
     def register(self, ketikan: WajibLaporKetikan) -> Saved[MutasiBaris]:
         """Enter a person with his schedule."""
-        isi = read_schedule(ketikan, self.today())
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.WAJIB_LAPOR)
+            saat = self._now(work)
+            isi = read_schedule(ketikan, saat.wall.date())
             satuan, sumber = (
                 work.satuan.satuan(work.satuan.current().satuan_id),
                 self._konteks.sumber,
@@ -90,14 +91,15 @@ class WajibLaporService:
                 sampai=f"{isi.sampai:%d-%m-%Y}",
             )
             lapor_id = self._konteks.new_id()
-            baris = self._write(work, JenisLapor.DAFTAR, lapor_id, encode(isi), uraian)
+            baris = self._write(work, JenisLapor.DAFTAR, lapor_id, encode(isi), uraian, saat)
         return Saved(baris, _BERUBAH)
 
     def present(self, lapor_id: str, *, luar_jadwal: bool = False) -> Saved[MutasiBaris]:
         """Write that somebody reported, once a day; `luar_jadwal` on a day that is not his."""
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.WAJIB_LAPOR)
-            today = self.today()
+            saat = self._now(work)
+            today = saat.wall.date()
             orang = _running(work, lapor_id, today)
             if today in orang.hadir:
                 raise RuleViolation.at(DAFTAR, f"{orang.isi.nama} sudah tercatat hadir hari ini.")
@@ -110,7 +112,7 @@ class WajibLaporService:
                 rujukan=orang.isi.rujukan,
                 ke=len(orang.hadir) + 1,
             )
-            baris = self._write(work, JenisLapor.HADIR, lapor_id, None, uraian)
+            baris = self._write(work, JenisLapor.HADIR, lapor_id, None, uraian, saat)
         return Saved(baris, _BERUBAH)
 
     def stop(self, lapor_id: str, alasan: str) -> Saved[MutasiBaris]:
@@ -118,7 +120,8 @@ class WajibLaporService:
         reason = read_reason(alasan)
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.WAJIB_LAPOR)
-            orang = _running(work, lapor_id, self.today())
+            saat = self._now(work)
+            orang = _running(work, lapor_id, saat.wall.date())
             uraian = self._mutasi.kalimat.sentence(
                 "wajib_lapor_selesai",
                 nama=orang.isi.nama,
@@ -126,7 +129,7 @@ class WajibLaporService:
                 alasan=reason.rstrip("."),
             )
             isi = pairs(("alasan", reason))
-            baris = self._write(work, JenisLapor.SELESAI, lapor_id, isi, uraian)
+            baris = self._write(work, JenisLapor.SELESAI, lapor_id, isi, uraian, saat)
         return Saved(baris, _BERUBAH)
 
     def sheet(self, lapor_id: str) -> LembarCetak:
@@ -153,11 +156,25 @@ class WajibLaporService:
         note_printed(self._konteks, self._pencatat, lapor_id)
         return LembarCetak("", pdf, judul, satuan.kertas, JenisCetakan.ASLI, 0, rusak_ditarik=False)
 
+    def _now(self, work: Work) -> Saat:
+        """Return the moment of an act, read once: what is checked and written is the same day.
+
+        The day is what these acts say, so a doubtful clock is answered for first.
+        """
+        saat = self._pencatat.saat(work)
+        self._pencatat.require_clock(work, saat)
+        return saat
+
     def _write(
-        self, work: Work, jenis: JenisLapor, lapor_id: str, isi: bytes | None, uraian: str
+        self,
+        work: Work,
+        jenis: JenisLapor,
+        lapor_id: str,
+        isi: bytes | None,
+        uraian: str,
+        saat: Saat,
     ) -> MutasiBaris:
         """Chain the act and its line, both under the person's own key."""
-        saat: Saat = self._pencatat.saat(work)
         tanggal = saat.wall.date().isoformat()
         self._pencatat.record(
             work,
