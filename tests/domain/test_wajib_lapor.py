@@ -144,3 +144,11 @@ def test_the_sheet_has_every_day_and_what_came_of_it() -> None:
     assert (rows[0].waktu, rows[0].nomor_buku) == ((monday,), 17)
     assert (rows[1].waktu, rows[1].nomor_buku) == ((), 0)
     assert rows[-1].tanggal == date(2026, 12, 21)
+
+
+def test_who_came_on_the_day_of_his_end_came_on_his_day() -> None:
+    ended = orang(hadir=(SENIN,), berhenti=(SENIN,))
+    at_nine = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    rows = sheet_rows(ended, {SENIN: (at_nine, 7)}, KAMIS)
+    assert [(one.tanggal, one.keadaan) for one in rows] == [(SENIN, KeadaanLapor.HADIR)]
+    assert sheet_rows(orang(berhenti=(SENIN,)), {}, KAMIS) == ()

@@ -117,6 +117,12 @@ def test_what_is_refused_leaves_everything_as_it_was(stasiun: Stasiun, ka: Layan
     assert count(stasiun) == before
 
 
+def test_lists_saved_as_they_were_are_no_act(stasiun: Stasiun, ka: Layanan) -> None:
+    before = acts(stasiun)
+    ka.daftar_jaga.save(ka.daftar_jaga.decided())
+    assert acts(stasiun) == before
+
+
 def test_a_duty_switched_on_later_was_not_left_out_by_the_shift_before(
     stasiun: Stasiun, ka: Layanan
 ) -> None:

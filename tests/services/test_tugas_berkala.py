@@ -8,12 +8,15 @@ from datetime import date, timedelta
 import pytest
 
 from spkt_desk.domain.errors import HakDitolak, RuleViolation
+from spkt_desk.domain.isian_tugas import typed_of
 from spkt_desk.domain.jadwal import AnggotaJaga, Kehadiran
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.domain.tugas_berkala import KeadaanTugas
+from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.services.layanan import Layanan
-from tests.services.meja import enrol, good, officer, open_shift, page_text
+from spkt_desk.services.masa_simpan import RegisterSimpan
+from tests.services.meja import BERDUA, SANDI_LAIN, enrol, good, officer, open_shift, page_text
 from tests.support.serah import BASAH, filled
 from tests.support.stasiun import IZIN, Stasiun
 
@@ -146,3 +149,33 @@ def test_a_shift_opened_minutes_after_the_change_has_the_duty_of_that_hour(
     assert f"{control.waktu:%H.%M}" == "08.00"
     desk.berkala.write("kontrol", "aman")
     assert state(desk, "Kontrol penjagaan") == ["selesai"]
+
+
+def test_of_destroyed_lines_nobody_says_they_were_never_written(stasiun: Stasiun) -> None:
+    open_shift(stasiun)
+    desk = stasiun.layanan
+    enrol(stasiun, Peran.BAMIN)
+    chief = enrol(stasiun, Peran.KAPOLSEK)
+    desk.berkala.write("apel_awal", "siap")
+    stasiun.clock.advance(24 * JAM)
+    open_shift(stasiun, regu="Regu III")
+    assert desk.serah.form(1).meja.tugas != ()
+    chief.setelan.set_retention(RegisterSimpan.BUKU, 30, "Keputusan 7/2026", Bukti(SANDI_LAIN))
+    stasiun.clock.advance(40 * 24 * JAM)
+    open_shift(stasiun)
+    chief.penghapusan.erase_of(RegisterSimpan.BUKU, "2026-11", BERDUA)
+    assert desk.serah.form(1).meja.tugas == ()
+    assert good(stasiun)
+
+
+def test_another_pattern_changes_nothing_about_the_shift_before(stasiun: Stasiun) -> None:
+    open_shift(stasiun)
+    desk = stasiun.layanan
+    ka = enrol(stasiun, Peran.KA_SPKT)
+    stasiun.clock.advance(24 * JAM)
+    open_shift(stasiun, regu="Regu III")
+    before = desk.serah.form(1).meja.tugas
+    assert "Patroli pukul 22.00, 02.00 belum ditulis" in before
+    ka.tugas.save(replace(typed_of(ka.tugas.current()), lama="12"))
+    assert desk.serah.form(1).meja.tugas == before
+    assert {one.kunci for one in desk.berkala.duties()} == {"apel_awal", "kontrol"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from sqlalchemy import Column, Connection, Integer, String, bindparam, func, or_, select
+from sqlalchemy import Column, Connection, Integer, Row, String, bindparam, func, or_, select
 
 from spkt_desk.db.skema import BarisBaru, protected
 from spkt_desk.domain.tugas import Kewenangan, Penduduk, PolaJaga, Tugas
@@ -47,6 +47,12 @@ _JAM_GANTI = (
     .limit(1)
 )
 _JAGA = select(pola_jaga).order_by(pola_jaga.c.pola_id.desc()).limit(1)
+_JAGA_DAHULU = (
+    select(pola_jaga)
+    .where(pola_jaga.c.posisi < bindparam("posisi"))
+    .order_by(pola_jaga.c.pola_id.desc())
+    .limit(1)
+)
 _BATAS = select(pola_jaga.c.batas_terlambat).order_by(pola_jaga.c.pola_id.desc()).limit(1)
 _BERLAKU = (
     select(kewenangan)
@@ -156,16 +162,23 @@ class TugasStore:
 
     def jaga(self) -> PolaJaga:
         """Return who guards when, as it was entered last."""
-        row = self._connection.execute(_JAGA).one()
-        return PolaJaga(
-            regu=tuple(row.regu.split("\n")),
-            lama=row.lama,
-            jam_ganti=time.fromisoformat(row.jam_ganti),
-            loket_buka=time.fromisoformat(row.loket_buka),
-            loket_tutup=time.fromisoformat(row.loket_tutup),
-            batas_terlambat=row.batas_terlambat,
-        )
+        return _pattern(self._connection.execute(_JAGA).one())
+
+    def jaga_before(self, posisi: int) -> PolaJaga:
+        """Return the pattern as it stood before an entry of the chain."""
+        return _pattern(self._connection.execute(_JAGA_DAHULU, {"posisi": posisi}).one())
 
     def _penduduk(self) -> tuple[Penduduk, ...]:
         rows = self._connection.execute(_TAHUN)
         return tuple(Penduduk(row.tahun, row.jumlah, row.sumber) for row in rows)
+
+
+def _pattern(row: Row[tuple[object, ...]]) -> PolaJaga:
+    return PolaJaga(
+        regu=tuple(row.regu.split("\n")),
+        lama=row.lama,
+        jam_ganti=time.fromisoformat(row.jam_ganti),
+        loket_buka=time.fromisoformat(row.loket_buka),
+        loket_tutup=time.fromisoformat(row.loket_tutup),
+        batas_terlambat=row.batas_terlambat,
+    )

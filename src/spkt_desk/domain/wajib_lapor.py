@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -232,7 +232,10 @@ def sheet_rows(
 ) -> tuple[BarisLapor, ...]:
     """Return every day of a person's sheet; `hadir` has time and book number of his reports."""
     due = set(orang.due(orang.isi.sampai))
-    return tuple(_row(day, hadir, due, hari_ini) for day in sorted(due | set(hadir)))
+    # The day of an early end is nobody's absence, but who was there that day came as he had to.
+    scheduled = replace(orang, berhenti=())
+    came = {day for day in hadir if scheduled.due_on(day)}
+    return tuple(_row(day, hadir, due | came, hari_ini) for day in sorted(due | set(hadir)))
 
 
 def _row(

@@ -41,16 +41,17 @@ class DaftarJagaService:
         return decided_of(self.current())
 
     def save(self, typed: DaftarJagaUnit) -> Saved[DaftarJaga]:
-        """Date the lists as typed; what stands in books and hand-overs stays as it is."""
+        """Date the lists as typed; what stands in books and hand-overs stays as it is.
+
+        Lists that say what they said are no act.
+        """
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.DAFTAR_JAGA_UBAH)
-            isi = read_lists(typed, lists_of(work, self._konteks))
-            berlaku = stamp(self._konteks.clock.now().wall)
-            self._pencatat.record(
-                work,
-                JenisPeristiwa.DAFTAR_JAGA_DIUBAH,
-                rows=(work.daftar_jaga.new_row(encode(isi), berlaku),),
-            )
+            before = lists_of(work, self._konteks)
+            isi = read_lists(typed, before)
+            if isi != decided_of(before):
+                row = work.daftar_jaga.new_row(encode(isi), stamp(self._konteks.clock.now().wall))
+                self._pencatat.record(work, JenisPeristiwa.DAFTAR_JAGA_DIUBAH, rows=(row,))
             daftar = lists_of(work, self._konteks)
         return Saved(daftar, frozenset({Changed.SETELAN}))
 

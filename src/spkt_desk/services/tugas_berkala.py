@@ -97,12 +97,15 @@ class TugasBerkalaService:
 def duties_of(
     work: Work, daftar: tuple[TugasBerkala, ...], shift: Giliran, now: datetime
 ) -> tuple[TugasJaga, ...]:
-    """Return the duties of a shift as they stood or stand, in the order of their hours."""
+    """Return the duties of a shift as they stood or stand, in the order of their hours.
+
+    Empty once lines of it were destroyed: nothing tells any more which of them were written.
+    """
     masa, who = _span(work, shift), _who(work, shift)
-    written = [
-        (one.tugas, one.ditulis)
-        for one in read_between(work, JenisMutasi.TUGAS, *_entries(work, shift))
-    ]
+    lines = read_between(work, JenisMutasi.TUGAS, *_entries(work, shift))
+    if any(one.dihapus for one in lines):
+        return ()
+    written = [(one.tugas, one.ditulis) for one in lines]
     found = [
         TugasJaga(
             *(tugas.kunci, tugas.label, who[tugas.oleh], tugas.hasil),
@@ -118,9 +121,11 @@ def duties_of(
 
 def _span(work: Work, shift: Giliran) -> MasaGiliran:
     """Return the time of a shift; one opened early begins with its hour by the pattern."""
-    pola = work.tugas.jaga()
+    after = work.giliran.find(shift.nomor + 1)
+    ended = tuple(one.mulai for one in after)
+    entries = [work.giliran.opened_by(one.nomor) for one in after]
+    pola = work.tugas.jaga_before(entries[0]) if entries else work.tugas.jaga()
     planned = shift_end(shift.mulai, pola)
-    ended = tuple(one.mulai for one in work.giliran.find(shift.nomor + 1))
     by_pattern = planned - timedelta(hours=pola.lama)
     begun = min((max(shift.mulai, by_pattern), *ended))
     return MasaGiliran(begun, planned, ended, max(timedelta(), begun - by_pattern))
