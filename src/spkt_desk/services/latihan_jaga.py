@@ -94,7 +94,7 @@ class JagaLatihan:
     def _duties(self, layanan: Layanan) -> list[Kejadian]:
         """Return the duties at their hours; one of them is forgotten now and then."""
         due = list(layanan.berkala.duties())
-        if self._lalai.falls():
+        if self._lalai.falls() and len(due) > 1:
             due.pop(self._between(1, len(due) - 1))
         plan = []
         for one in due:
