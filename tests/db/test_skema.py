@@ -307,7 +307,8 @@ def _fill(stasiun: Stasiun) -> None:
         layanan.giliran.open(shift)
     layanan.lembar.render_missing()
     layanan.pendamping.take("bon_kunci", "Aiptu Yusuf Hamzah", "1", "gudang")
-    layanan.daftar_jaga.save(layanan.daftar_jaga.decided())
+    lists = layanan.daftar_jaga.decided()
+    layanan.daftar_jaga.save(replace(lists, tugas=lists.tugas[1:]))
     layanan.lapor.register(WajibLaporKetikan("Ridwan Musa", "LP/B/41", "senin", "", "31122026"))
     layanan.serah.finish(filled(layanan), TandaSerah("", SANDI, basah=True))
     rekaman_id = layanan.kehilangan.issue(make_draft()).value.rekaman_id
