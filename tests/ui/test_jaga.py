@@ -125,3 +125,25 @@ def test_an_older_book_is_tried_and_taken_over_by_keys(
         assert faults_of(meja.tab) == []
     [line] = kapolsek.mutasi.day(date(2025, 3, 2))
     assert (line.uraian, line.keterangan) == ("Patroli pasar", "impor buku lama")
+
+
+def test_a_section_takes_what_it_said_with_it(qtbot: QtBot, kapolsek: Layanan) -> None:
+    with opened(qtbot, lambda alat: JagaTab(kapolsek, alat)) as meja:
+        _section(meja, "Buku pendamping")
+        assert meja.said == []
+        meja.ctrl(Qt.Key.Key_Return)
+        assert meja.said == ["Tidak ada yang sedang keluar."]
+        meja.tab.focus_first()
+        meja.tekan(Qt.Key.Key_Down)
+        assert meja.said[-1] == ""
+
+
+def test_who_may_not_import_is_told_so_and_not_to_pick_a_file(
+    qtbot: QtBot, stasiun: Stasiun
+) -> None:
+    with opened(qtbot, lambda alat: JagaTab(stasiun.layanan, alat)) as meja:
+        section = _section(meja, "Buku lama")
+        for key in (Qt.Key.Key_S, Qt.Key.Key_Return):
+            meja.ctrl(key)
+            assert "tidak boleh mengimpor buku lama" in meja.said[-1]
+            assert _error(section, "impor.berkas") == ""

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from spkt_desk.domain.outcomes import PrintOutcome
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.domain.wajib_lapor import WajibLaporKetikan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.jaga.tab import JagaTab
 from spkt_desk.ui.jaga.wajib_lapor import BagianWajibLapor
+from spkt_desk.ui.jobs import Jobs
+from spkt_desk.ui.kit.cetak import Pencetakan
 from spkt_desk.ui.kit.medan import Medan
 from tests.services.meja import enrol, officer, open_shift
-from tests.support.stasiun import IZIN, Stasiun
+from tests.support.stasiun import IZIN, FilePencetak, Stasiun
 from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of, sideways
 
@@ -141,6 +145,7 @@ def test_it_ends_with_a_reason(qtbot: QtBot, desk: Layanan) -> None:
         meja.ketik("perkara dicabut")
         meja.ctrl(Qt.Key.Key_D)
         meja.tunggu(lambda: "Diakhiri, mutasi No. 3." in meja.said)
+        assert meja.focus is section.daftar
         meja.tunggu(lambda: _rows(section)[0].startswith("Diakhiri 21-11-2026"))
 
 
@@ -160,3 +165,37 @@ def test_who_may_only_read_sees_the_list_and_writes_nothing(
         meja.tekan(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert "tidak boleh" in meja.said[-1] or "hanya" in meja.said[-1]
     assert desk.mutasi.day(desk.mutasi.today()) == ()
+
+
+def test_what_was_said_of_one_goes_when_another_is_chosen(
+    qtbot: QtBot, stasiun: Stasiun, desk: Layanan
+) -> None:
+    for name in ("Ridwan Musa", "Yusuf Mantali"):
+        desk.lapor.register(replace(RIDWAN, nama=name))
+    stasiun.clock.advance(timedelta(days=2))
+    with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
+        section = _section(meja)
+        meja.enter()
+        meja.tunggu(lambda: meja.said)
+        meja.tunggu(lambda: any("Sudah hadir" in row for row in _rows(section)))
+        meja.enter()
+        meja.tunggu(section.galat.isVisible)
+        meja.tekan(Qt.Key.Key_Down if section.daftar.currentRow() == 0 else Qt.Key.Key_Up)
+        assert not section.galat.isVisible()
+
+
+def test_a_sheet_that_did_not_come_out_says_what_to_do(
+    qtbot: QtBot, desk: Layanan, tmp_path: Path
+) -> None:
+    desk.lapor.register(RIDWAN)
+    printer = FilePencetak(tmp_path / "baki", outcome=PrintOutcome.GAGAL)
+
+    def printing(jobs: Jobs) -> Pencetakan:
+        return Pencetakan(jobs, printer, choose=lambda _parent: "folder")
+
+    with opened(qtbot, lambda alat: JagaTab(desk, alat), printing=printing) as meja:
+        _section(meja)
+        meja.ctrl(Qt.Key.Key_P)
+        meja.tunggu(lambda: meja.said)
+        assert meja.said[0].startswith("Daftar hadir belum tercetak: printer tidak menjawab")
+        assert meja.said[0].endswith("Ctrl+P mencoba lagi.")

@@ -16,6 +16,7 @@ from spkt_desk.domain.satuan import Peran, UkuranKertas
 from spkt_desk.ui.jaga.lembar import BagianLembar
 from spkt_desk.ui.jaga.tab import JagaTab
 from spkt_desk.ui.kit.cetak import Pencetakan
+from spkt_desk.ui.kit.medan import Medan
 from tests.documents import baca
 from tests.services.meja import IZIN_LAIN, SANDI_LAIN, enrol, open_shift
 from tests.support.stasiun import FilePencetak, Stasiun, make_officers
@@ -79,7 +80,7 @@ def test_the_chosen_sheet_comes_out_with_its_page(meja: Meja, printer: FilePence
         meja.tekan(Qt.Key.Key_Down)
     meja.ctrl(Qt.Key.Key_P)
     meja.tunggu(lambda: meja.said)
-    assert meja.said == ["Lembar buku giliran 2: tercetak."]
+    assert meja.said == ["Lembar buku giliran 2 sudah tercetak."]
     [sheet] = printer.sheets()
     said = baca.text(sheet.read_bytes())
     assert "Halaman 2" in said
@@ -128,7 +129,8 @@ def test_a_printer_that_does_not_answer_gets_no_second_job(
     _section(meja)
     meja.enter()
     meja.tunggu(lambda: meja.said)
-    assert "cetakan ke-1 (Lembar buku giliran 1-2): gagal" in meja.said[0]
+    assert "cetakan ke-1: Lembar buku giliran 1-2 belum tercetak: printer" in meja.said[0]
+    assert "Ctrl+P mencoba lagi." in meja.said[0]
     assert meja.said[0].endswith("1 cetakan berikutnya belum dikirim.")
 
 
@@ -137,7 +139,7 @@ def test_the_cover_of_the_book_comes_out(meja: Meja, printer: FilePencetak) -> N
     meja.tekan(Qt.Key.Key_End)
     meja.ctrl(Qt.Key.Key_P)
     meja.tunggu(lambda: meja.said)
-    assert meja.said == ["Halaman pembuka Buku ke-1 2026: tercetak."]
+    assert meja.said == ["Halaman pembuka Buku ke-1 2026 sudah tercetak."]
     assert "dibuka pada hari Sabtu, 21 November 2026" in baca.text(printer.sheets()[0].read_bytes())
 
 
@@ -215,3 +217,16 @@ def test_who_may_not_close_a_book_is_told_who_may(meja: Meja, stasiun: Stasiun) 
     assert not stasiun.layanan.buku.books()[0].selesai
     assert section.tutup.isEnabled() is False
     assert "menutup buku" in meja.said[-1]
+
+
+def test_a_day_that_is_also_the_beginning_of_another_keeps_the_keyboard(meja: Meja) -> None:
+    section = _section(meja)
+    first, last = (section.form.field(f"lembar.{one}") for one in ("awal", "akhir"))
+    first.editor.setFocus()
+    meja.ctrl(Qt.Key.Key_A)
+    meja.ketik("2/1")  # the second of January: more days than one list holds
+    assert isinstance(last, Medan)
+    assert "Paling banyak" in last.error
+    meja.ketik("1")
+    assert section.form.text("lembar.awal") == "2/11"
+    assert last.error == ""

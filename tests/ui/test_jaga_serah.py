@@ -161,6 +161,11 @@ def test_problems_stand_at_their_fields_and_a_wrong_password_at_its_own(
         meja.tunggu(lambda: _field(section, "hitungan.senpi.jumlah").error)
         assert "tanda tangan basah" in _field(section, "serah.sandi_menerima").error
         assert _field(section, "serah.menerima").has_keyboard()
+        wet = section.form.field("serah.basah")
+        for _turn in range(2):  # on and off again
+            wet.focus()
+            meja.tekan(Qt.Key.Key_Space)
+            assert _field(section, "serah.sandi_menerima").error == ""
         _receiver(stasiun, meja, section)
         _count(meja, section, "0", "0", "4")
         _type(meja, section, "serah.sandi_menyerahkan", "bukan sandinya 1")
@@ -176,6 +181,10 @@ def test_a_password_follows_a_wet_signature(qtbot: QtBot, stasiun: Stasiun, desk
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
         section = _section(meja)
         assert "Kata sandi yang menerima belum ada." in _state(section)
+        meja.ctrl(Qt.Key.Key_S)
+        meja.tunggu(lambda: _field(section, "serah.sandi_menyerahkan").error)
+        assert _field(section, "serah.sandi_menyerahkan").has_keyboard()
+        assert meja.said == []
         _type(meja, section, "serah.sandi_menerima", SANDI)
         meja.ctrl(Qt.Key.Key_S)
         meja.tunggu(lambda: meja.said)

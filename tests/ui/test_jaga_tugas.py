@@ -172,3 +172,21 @@ def test_misses_are_not_told_to_the_guard_himself(qtbot: QtBot, stasiun: Stasiun
         said = _cells(_section(meja)).text()
     assert "Sudah lewat 60 menit" in said
     assert "Terlewat" not in said
+
+
+def test_who_comes_back_stands_at_what_is_due_now(
+    qtbot: QtBot, stasiun: Stasiun, desk: Layanan
+) -> None:
+    with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
+        section = _section(meja)
+        meja.ctrl(Qt.Key.Key_S)
+        meja.tunggu(lambda: meja.said)
+        assert meja.said[-1].startswith("Tertulis")
+        meja.tunggu(lambda: "Selesai 08." in _rows(section)[0])
+        assert section.daftar.currentRow() == 0
+        stasiun.clock.advance(timedelta(hours=4))
+        _minute(section)
+        meja.tekan(Qt.Key.Key_Escape)  # to the names of the sections, and in again
+        meja.enter()
+        assert "▲ Sekarang" in _rows(section)[section.daftar.currentRow()]
+    assert desk.mutasi.day(desk.mutasi.today())[-1].no

@@ -69,6 +69,8 @@ class BagianImpor(Bagian):
 
     @override
     def save(self) -> None:
+        if self.denied():
+            return
         if not self._berkas:
             self._path.set_error("Pilih berkas buku lama dahulu.")
             self._path.focus()
@@ -87,6 +89,8 @@ class BagianImpor(Bagian):
     @override
     def try_out(self) -> bool:
         """Read the file as typed and say what would be taken over; nothing is written."""
+        if self.denied():
+            return True
         path = self._path.text().strip()
         if not path or not Path(path).is_absolute():
             self._path.set_error("Pilih berkas .xlsx atau .csv.")

@@ -17,6 +17,7 @@ from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.jaga.isian_jadwal import IsianJadwal
 from spkt_desk.ui.kit.bagian import Bagian
+from spkt_desk.ui.kit.cetak import printed_sentence
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.nama import name_widget
@@ -126,7 +127,7 @@ class BagianJadwal(Bagian):
             self.say(violation.problems[0].message)
             return True
         self.alat.cetak.print_sheet(
-            self, sheet, lambda _sheet, done: self.said.emit(f"Jadwal jaga: {done.value}.")
+            self, sheet, lambda _sheet, done: self.said.emit(printed_sentence("Jadwal jaga", done))
         )
         return True
 

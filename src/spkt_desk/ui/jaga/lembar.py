@@ -21,6 +21,7 @@ from spkt_desk.domain.outcomes import Changed, PrintOutcome, Saved
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.bagian import Bagian
+from spkt_desk.ui.kit.cetak import printed_sentence
 from spkt_desk.ui.kit.daftar import Daftar
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
@@ -166,7 +167,8 @@ class BagianLembar(Bagian):
         try:
             awal, akhir = self._days()
         except RuleViolation as violation:
-            self.form.show_problems(violation.problems)
+            # Not to the first of them: "1/1" is a day too, while "1/11" is being typed.
+            self.form.show_problems(violation.problems, focus=False)
             self._show([])
             return
         self.form.show_problems(())
@@ -222,14 +224,14 @@ def _told(jobs: tuple[LembarCetak, ...], done: tuple[tuple[LembarCetak, PrintOut
     """Say how the printing ended; sheets of several papers are several jobs."""
     last, outcome = done[-1]
     if len(jobs) == 1:
-        return f"{last.judul}: {outcome.value}."
+        return printed_sentence(last.judul, outcome)
     papers = ", ".join(one.ukuran.value for one in jobs)
     said = f"{len(jobs)} cetakan berurutan, sebab ukuran kertasnya berbeda ({papers})"
     if len(done) == len(jobs) and len({how for _one, how in done}) == 1:
         return f"{said}: semuanya {outcome.value}."
     rest = len(jobs) - len(done)
     more = f" {rest} cetakan berikutnya belum dikirim." if rest else ""
-    return f"{said}; cetakan ke-{len(done)} ({last.judul}): {outcome.value}.{more}"
+    return f"{said}; cetakan ke-{len(done)}: {printed_sentence(last.judul, outcome)}{more}"
 
 
 def _named(one: LembarRingkas) -> str:

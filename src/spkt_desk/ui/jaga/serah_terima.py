@@ -23,6 +23,7 @@ from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.jaga.hitungan import KartuHitungan
 from spkt_desk.ui.kit.bagian import Bagian
+from spkt_desk.ui.kit.cetak import printed_sentence
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
 from spkt_desk.ui.kit.medan import MedanPanjang, MedanSandi
@@ -145,7 +146,9 @@ class BagianSerahTerima(Bagian):
 
     def _send(self, lembar: LembarCetak) -> None:
         self.alat.cetak.print_sheet(
-            self, lembar, lambda _sheet, done: self.said.emit(f"Lembar serah terima: {done.value}.")
+            self,
+            lembar,
+            lambda _sheet, done: self.said.emit(printed_sentence("Lembar serah terima", done)),
         )
 
     @override
@@ -212,6 +215,7 @@ class BagianSerahTerima(Bagian):
         self._basah = self.form.add(
             Centang(_TEMPAT, "serah.basah", "Tanda tangan basah di kertas; kata sandi menyusul")
         )
+        self._basah.changed.connect(self._on_wet)
         card.body.addWidget(self._basah)
         self._sign = card
         return card
@@ -290,6 +294,11 @@ class BagianSerahTerima(Bagian):
             f"Nomor terakhir: {numbers}; buku mutasi nomor {meja.nomor_buku}."
         )
 
+    def _on_wet(self) -> None:
+        """Signed by hand, no password is missing any more."""
+        for field in self._sandi.values():
+            field.set_error("")
+
     def _signatures(self) -> TandaSerah:
         return TandaSerah(
             self._sandi[Sisi.MENYERAHKAN].text(),
@@ -298,13 +307,13 @@ class BagianSerahTerima(Bagian):
         )
 
     def _confirm(self) -> None:
-        """Add the first password that was typed and is missing."""
-        for sisi in self._finished[0].basah:
+        """Add the first password that was typed and is missing; none typed, it is asked for."""
+        missing = self._finished[0].basah
+        for sisi in [one for one in missing if self._sandi[one].text()] or missing[:1]:
             typed = self._sandi[sisi].text()
-            if typed:
-                confirm = partial(self.layanan.serah.confirm, self._shown.giliran, sisi, typed)
-                self.run(confirm, self._done_with)
-                return
+            confirm = partial(self.layanan.serah.confirm, self._shown.giliran, sisi, typed)
+            self.run(confirm, self._done_with)
+            return
         self.said.emit("Serah terima ini sudah selesai. Ctrl+P mencetak lembarnya.")
 
     def _done_with(self, saved: Saved[SerahTerima]) -> None:

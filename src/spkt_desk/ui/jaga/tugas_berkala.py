@@ -117,6 +117,7 @@ class BagianTugasBerkala(Bagian):
     @override
     def focus_first(self) -> None:
         if self._tugas:
+            self._choose_open()
             self.daftar.setFocus()
         else:
             super().focus_first()
@@ -152,8 +153,15 @@ class BagianTugasBerkala(Bagian):
         wanted = next_open(self._tugas)
         return self._tugas.index(wanted[0]) if wanted else 0
 
+    def _choose_open(self) -> None:
+        """Go to what is to be written now, unless the chosen one is still open itself."""
+        wanted = next_open(self._tugas)
+        if wanted and not any(one.keadaan.terbuka for one in self._chosen()):
+            self.daftar.setCurrentRow(self._tugas.index(wanted[0]))
+
     def _offer_result(self) -> None:
         """Offer the usual words for the chosen duty."""
+        self.say("")
         for one in self._chosen():
             self._hasil.set_text(one.hasil)
             self._hasil.set_error("")

@@ -26,6 +26,7 @@ from spkt_desk.domain.wajib_lapor import (
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.bagian import Bagian
+from spkt_desk.ui.kit.cetak import printed_sentence
 from spkt_desk.ui.kit.daftar import Daftar
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.kartu import Kartu
@@ -109,7 +110,9 @@ class BagianWajibLapor(Bagian):
                 self.say(violation.problems[0].message)
                 return True
             self.alat.cetak.print_sheet(
-                self, sheet, lambda _sheet, done: self.said.emit(f"Daftar hadir: {done.value}.")
+                self,
+                sheet,
+                lambda _sheet, done: self.said.emit(printed_sentence("Daftar hadir", done)),
             )
         return True
 
@@ -129,6 +132,7 @@ class BagianWajibLapor(Bagian):
             f"{place}.daftar", "Yang wajib lapor", self._enter_there, self.alat.warna
         )
         self.daftar.setMinimumHeight(_TINGGI)
+        self.daftar.currentRowChanged.connect(lambda _row: self._on_chosen())
         card.body.addWidget(self._sentence)
         card.body.addWidget(self.daftar)
         self._hadir = make_button(
@@ -177,6 +181,11 @@ class BagianWajibLapor(Bagian):
     def _weekdays(self) -> tuple[int, ...]:
         return read_weekdays("lapor.hari", self._hari.text())
 
+    def _on_chosen(self) -> None:
+        """Take away what was said of the one chosen before."""
+        self.say("")
+        self._alasan.set_error("")
+
     def _chosen(self) -> tuple[WajibLapor, ...]:
         """Return the chosen person as a tuple of one; empty while the list is."""
         row = self.daftar.currentRow()
@@ -212,6 +221,7 @@ class BagianWajibLapor(Bagian):
 
     def _ended(self, saved: Saved[MutasiBaris]) -> None:
         self._alasan.set_text("")
+        self.daftar.setFocus()
         self.said.emit(f"Diakhiri, mutasi No. {saved.value.no}.")
 
     def _say(self, today: date) -> None:

@@ -157,10 +157,15 @@ class Bagian(QWidget):
         """Show a refused password; only some sections ask for one."""
         self.say(failure.message)
 
-    def run(self, act: Callable[[], Saved[T]], then: Callable[[Saved[T]], object]) -> None:
-        """Do one act on the worker; a second press meanwhile does nothing."""
+    def denied(self) -> bool:
+        """Say who may work here where this officer may not; True when he may not."""
         if not self.boleh:
             self.said.emit(self._refusal)
+        return not self.boleh
+
+    def run(self, act: Callable[[], Saved[T]], then: Callable[[Saved[T]], object]) -> None:
+        """Do one act on the worker; a second press meanwhile does nothing."""
+        if self.denied():
             return
         if self._busy:
             return

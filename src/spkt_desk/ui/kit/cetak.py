@@ -26,6 +26,7 @@ from spkt_desk.ui.errors import show_fault
 from spkt_desk.ui.jobs import Failure, Jobs, sentence_of
 from spkt_desk.ui.kit.pdfium import page_images
 from spkt_desk.ui.penahan import PENAHAN
+from spkt_desk.ui.shortcuts import Tombol
 
 DPI_CETAK = 300
 
@@ -44,6 +45,21 @@ HASIL_UJI = {
     PrintOutcome.TIDAK_DIKETAHUI: "Halaman uji belum pasti tercetak. Periksa printer.",
 }
 """What is said of the test page, by how its printing went."""
+
+_LAGI = f"{Tombol.CETAK.tulisan} mencoba lagi"
+_HASIL = {
+    PrintOutcome.TERCETAK: "sudah tercetak.",
+    PrintOutcome.TERKIRIM: "sudah dikirim ke printer. Periksa hasilnya.",
+    PrintOutcome.DIBATALKAN: f"belum tercetak: pencetakan dibatalkan. {_LAGI}.",
+    PrintOutcome.GAGAL: f"belum tercetak: printer tidak menjawab atau belum ada. {_LAGI}.",
+    PrintOutcome.TIDAK_DIKETAHUI: f"belum pasti tercetak. Periksa printer; {_LAGI}.",
+}
+
+
+def printed_sentence(judul: str, outcome: PrintOutcome) -> str:
+    """Say how the printing of a sheet ended and what to do where it did not come out."""
+    return f"{judul} {_HASIL[outcome]}"
+
 
 Selesai = Callable[[LembarCetak, PrintOutcome], object]
 

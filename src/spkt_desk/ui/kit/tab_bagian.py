@@ -35,12 +35,14 @@ class TabBagian(Tab):
         self._layanan = layanan
         self._alat = alat
         self._made: dict[int, Bagian] = {}
+        self._spoke = False
+        self.said.connect(self._on_said)
         self.daftar = Daftar(
             f"{self.tempat}.bagian", self.label, self._enter, alat.warna, _LEBAR_DAFTAR
         )
         self.daftar.show_names([name for name, _make in self.bagian], 0)
         self._stack = QStackedWidget()
-        self.daftar.currentRowChanged.connect(self._show)
+        self.daftar.currentRowChanged.connect(self._turn_to)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * JARAK, 2 * JARAK, 2 * JARAK, JARAK)
         row.setSpacing(2 * JARAK)
@@ -93,6 +95,15 @@ class TabBagian(Tab):
     @override
     def help_text(self) -> str:
         return self.bantuan
+
+    def _on_said(self, sentence: str) -> None:
+        self._spoke = bool(sentence)
+
+    def _turn_to(self, row: int) -> None:
+        """Show another section; what the one before said leaves the foot with it."""
+        if self._spoke:
+            self.said.emit("")
+        self._show(row)
 
     def _show(self, row: int) -> None:
         made = self._made.get(row)

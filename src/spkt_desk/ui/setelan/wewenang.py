@@ -9,6 +9,7 @@ from typing_extensions import override
 from spkt_desk.domain.outcomes import Changed
 from spkt_desk.domain.wewenang import BarisWewenang, Syarat, Wewenang
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.ui.kit.cetak import printed_sentence
 from spkt_desk.ui.kit.kancing import make_button
 from spkt_desk.ui.kit.nama import name_widget
 from spkt_desk.ui.kit.tab import Alat
@@ -67,7 +68,9 @@ class BagianWewenang(BagianSetelan):
     def print_sheet(self) -> bool:
         sheet = self.layanan.rights_sheet()
         self.alat.cetak.print_sheet(
-            self, sheet, lambda _sheet, done: self.said.emit(f"Tabel wewenang: {done.value}.")
+            self,
+            sheet,
+            lambda _sheet, done: self.said.emit(printed_sentence("Tabel wewenang", done)),
         )
         return True
 
