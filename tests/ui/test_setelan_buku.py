@@ -73,3 +73,28 @@ def test_the_first_number_stands_once_a_book_was_opened(meja: Meja, stasiun: Sta
     section = _section(meja)
     assert not section.form.field("buku.nomor_pertama").isEnabled()
     assert meja.focus.objectName() == "setelan.buku.satu_buku"
+
+
+def test_pages_are_asked_for_only_where_a_book_is_counted_in_them(
+    meja: Meja, stasiun: Stasiun
+) -> None:
+    section = _section(meja)
+    pages = section.form.field("buku.halaman")
+    assert not pages.isVisible()
+    meja.enter()
+    assert meja.focus.objectName() == "setelan.buku.satu_buku"
+    meja.ctrl(Qt.Key.Key_A)
+    meja.ketik("sej")
+    meja.enter()
+    assert pages.isVisible()
+    meja.ketik("5")
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: section.form.field("buku.halaman").error)
+    section.form.field("buku.satu_buku").focus()
+    meja.ctrl(Qt.Key.Key_A)
+    meja.ketik("satu")
+    meja.enter()
+    assert not pages.isVisible()
+    meja.ctrl(Qt.Key.Key_S)
+    meja.tunggu(lambda: meja.said)
+    assert stasiun.layanan.buku.pattern() == PolaBuku()

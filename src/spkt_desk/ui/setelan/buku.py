@@ -49,7 +49,7 @@ class BagianBuku(BagianSetelan):
             "buku.halaman",
             "Halaman satu buku",
             groups=(),
-            hint=f"{HALAMAN_TERSEDIKIT} sampai {HALAMAN_TERBANYAK}; kosong bila satu tahun.",
+            hint=f"{HALAMAN_TERSEDIKIT} sampai {HALAMAN_TERBANYAK}.",
         )
         for field in (self._nomor, self._satu, self._halaman):
             grid.add(self.form.add(field))
@@ -90,7 +90,8 @@ class BagianBuku(BagianSetelan):
         return PolaBukuKetikan(self._nomor.text(), self._satu.text(), self._halaman.text())
 
     def _say_back(self) -> None:
-        """Say what the fields mean."""
+        """Say what the fields mean; pages are asked for only where a book is counted in them."""
+        self._halaman.show_if(self._satu.text() != UkuranBuku.TAHUN.value)
         try:
             said = pola_sentence(read_pola_buku(self._typed()))
         except RuleViolation:  # half a number: said when it is saved
