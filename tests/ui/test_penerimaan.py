@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -18,13 +19,18 @@ from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.errors import Problem
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import PrintOutcome
+from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.kit import cetak as cetak_kit
-from spkt_desk.ui.kit.cetak import Selesai, choose_printer
+from spkt_desk.ui.kit.cetak import Pencetakan, Selesai, choose_printer
 from spkt_desk.ui.kit.pilihan import Centang
+from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.penerimaan.kehilangan.pilihan import MedanTertutup
+from spkt_desk.ui.penerimaan.tab import PenerimaanTab
+from spkt_desk.ui.warna import SIANG
 from tests.services.meja import open_shift
 from tests.support.stasiun import PERTAMA, Stasiun, make_draft, next_number
 from tests.ui.loket_uji import CTRL, SHIFT, Loket, acts, at_counter, text_of
+from tests.ui.tab_terbuka import TanpaPencetak
 
 
 def test_whole_intake_by_keys_leaves_a_number_in_the_book_and_on_the_sheet(loket: Loket) -> None:
@@ -454,3 +460,14 @@ def test_a_doubtful_clock_is_no_field_to_mend(loket: Loket, stasiun: Stasiun) ->
     assert loket.said[-1].startswith("Belum terbit. Jam komputer menunjukkan")
     assert "isian" not in loket.said[-1]
     assert "Ctrl+I" in loket.said[-1]
+
+
+def test_the_window_may_grow_while_the_tab_is_being_made(
+    qtbot: QtBot, stasiun: Stasiun, jobs: Jobs
+) -> None:
+    alat = Alat(jobs, Pencetakan(jobs, TanpaPencetak()), lambda: SIANG)
+    tab = PenerimaanTab(stasiun.layanan, alat)
+    qtbot.addWidget(tab)
+    while tab.make_part():
+        QApplication.sendEvent(tab, QResizeEvent(QSize(1366, 640), QSize(900, 600)))
+    assert tab.kolom.page_shown is False

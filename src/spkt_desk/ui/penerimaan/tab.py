@@ -59,6 +59,7 @@ class PenerimaanTab(Tab):
         self._second = QTimer(self)
         self._second.setInterval(_DETIK_MS)
         self._second.timeout.connect(self._tick)
+        self._laid_out = False
 
     @override
     def build(self) -> Iterator[None]:
@@ -86,6 +87,7 @@ class PenerimaanTab(Tab):
         row.addWidget(self.pratinjau)
         self.kolom = TataKolom(self, self.loket, self.pages, self.pratinjau)
         self._connect()
+        self._laid_out = True
         self._fit()
 
     # ------------------------------------------------------------------------ what the window asks
@@ -180,7 +182,8 @@ class PenerimaanTab(Tab):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self._laid_out:  # the window may be made larger while this tab is being made
+            self._fit()
 
     def pengurus(self) -> PengurusForm:
         """Return the form with what belongs to it; rebuilt after the station's data changed."""
