@@ -65,8 +65,8 @@ class KepalaJendela(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 16, 5)
         row.setSpacing(16)
-        row.addWidget(self.satuan, 1)
-        row.addWidget(self.cari, 2)
+        row.addWidget(self.satuan)  # whole as long as the search can be narrower
+        row.addWidget(self.cari, 1)
         row.addWidget(self.regu)
         row.addWidget(self.petugas)
         row.addWidget(self.tanggal)

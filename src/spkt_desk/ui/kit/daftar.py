@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -15,6 +23,8 @@ from spkt_desk.ui.warna import Warna
 _TINGGI_TAMBAH = 16
 _TEPI = 12
 _PITA = 4
+_LEBIH = 1.6
+"""A list never takes more than so many times its width; longer names are cut and told whole."""
 
 
 class _Pelukis(QStyledItemDelegate):
@@ -69,12 +79,15 @@ class Daftar(QListWidget):
         warna: Callable[[], Warna],
         width: int = 0,
     ) -> None:
-        """`enter` is what Enter does; `width` in pixels, 0 takes the room there is."""
+        """`enter` is what Enter does.
+
+        `width` in pixels at the base size of text, more where a name needs more; 0 takes the room
+        there is.
+        """
         super().__init__()
         self._enter = enter
+        self._width = width
         name_widget(self, place, label)
-        if width:
-            self.setFixedWidth(width)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Pelukis(self, warna))
 
@@ -86,6 +99,27 @@ class Daftar(QListWidget):
             for place, name in enumerate(names):
                 self.item(place).setToolTip(name)
             self.setCurrentRow(min(row, len(names) - 1))
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Be wide enough for every name as it stands when chosen: bold."""
+        if not self._width:
+            return
+        font = QFont(self.font())
+        font.setBold(True)
+        letters = QFontMetrics(font)
+        widest = max(
+            (letters.horizontalAdvance(self.item(row).text()) for row in range(self.count())),
+            default=0,
+        )
+        room = widest + 2 * _TEPI + 2 * self.frameWidth()
+        self.setFixedWidth(min(max(self._width, room), round(self._width * _LEBIH)))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_width()
+        super().changeEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -28,7 +28,8 @@ from spkt_desk.ui.mutasi.medan import MedanKirim, MedanSempit
 from spkt_desk.ui.shortcuts import Tombol
 
 _LEBAR_PANEL = 250
-_LEBAR_SARING = 190
+_SISA_SARING = 40
+"""Pixels of the filter beside its letters: margins and cursor."""
 _PETUNJUK = (
     f"Jam boleh di depan: 0915 datang seorang … · {Tombol.CONTOH.tulisan} contoh kalimat · "
     f"{Tombol.RENVOI.tulisan} meralat baris yang dipilih."
@@ -60,7 +61,7 @@ class Kepala(QWidget):
             f"{Tombol.KE_TANGGAL.arti}: 21/11, kemarin, 3 hari lalu ({Tombol.KE_TANGGAL.tulisan})"
         )
         self.saring = KotakCari("mutasi.saring", Tombol.SARING, "Saring baris …")
-        self.saring.setMaximumWidth(_LEBAR_SARING)
+        self.fit()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(JARAK)
@@ -73,6 +74,13 @@ class Kepala(QWidget):
         row.addWidget(message)
         row.addWidget(self.saring, 1)
         row.addWidget(self.tanggal)
+
+    def fit(self) -> None:
+        """Measure the filter by the letters in force."""
+        shown = self.saring.placeholderText()
+        room = self.saring.fontMetrics().horizontalAdvance(shown) + _SISA_SARING
+        self.saring.setMaximumWidth(room)
+        self.saring.setMinimumWidth(room)
 
 
 class BarisCepat(QWidget):

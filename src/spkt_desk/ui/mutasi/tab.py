@@ -162,6 +162,7 @@ class MutasiTab(Tab):
     def colours_changed(self) -> None:
         self.halaman.viewport().update()
         self.cepat.fit()
+        self.kepala.fit()
         if self._renvoi is not None:
             self._renvoi.fit()
         if self._contoh is not None:
