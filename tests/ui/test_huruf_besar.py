@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from spkt_desk.ui.cari import KotakCari
+from spkt_desk.ui.jaga.tab import JagaTab
+from spkt_desk.ui.kit.daftar import Daftar
 from spkt_desk.ui.mutasi.tab import MutasiTab
 from spkt_desk.ui.theme import Tampilan, apply_theme
 from tests.support.stasiun import Stasiun, make_draft
@@ -63,3 +67,27 @@ def test_the_foot_of_the_book_grows_with_the_letters(
         meja.tekan(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
         _clean(tab)
         assert tab.kaki.height() >= tab.renvoi.sizeHint().height()
+
+
+def test_the_names_of_the_sections_and_the_filter_are_whole(
+    qtbot: QtBot, qapp: QApplication, stasiun: Stasiun
+) -> None:
+    desk = stasiun.layanan
+    with opened(qtbot, lambda alat: JagaTab(desk, alat), QSize(1366, 640)) as meja:
+        apply_theme(qapp, BESAR)
+        meja.tab.colours_changed()
+        QApplication.processEvents()
+        names = meja.tab.findChild(Daftar, "jaga.bagian")
+        assert isinstance(names, Daftar)
+        bold = QFont(names.font())
+        bold.setBold(True)
+        widest = max(QFontMetrics(bold).horizontalAdvance(name) for name, _ in JagaTab.bagian)
+        assert names.viewport().width() >= widest + 18  # and the margins it is drawn with
+    with opened(qtbot, lambda alat: MutasiTab(desk, alat), QSize(1366, 640)) as meja:
+        apply_theme(qapp, BESAR)
+        meja.tab.colours_changed()
+        QApplication.processEvents()
+        field = meja.tab.findChild(KotakCari, "mutasi.saring")
+        assert isinstance(field, KotakCari)
+        letters = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        assert field.width() >= letters + 24

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.outcomes import PrintOutcome
@@ -78,7 +78,7 @@ def test_somebody_is_entered_by_keys_and_days_are_read_back(qtbot: QtBot, desk: 
         assert _rows(section) == ["Senin 23-11 – Ridwan Musa (LP/B/41/XI/2026), hadir 0 kali"]
         assert section.form.text("lapor.nama") == ""
         assert faults_of(meja.tab) == []
-        assert sideways(meja.tab) == []
+        meja.tunggu(lambda: sideways(meja.tab) == [])  # the list has just come
 
 
 def test_what_is_wrong_stands_at_its_field(qtbot: QtBot, desk: Layanan) -> None:
@@ -199,3 +199,41 @@ def test_a_sheet_that_did_not_come_out_says_what_to_do(
         meja.tunggu(lambda: meja.said)
         assert meja.said[0].startswith("Daftar hadir belum tercetak: printer tidak menjawab")
         assert meja.said[0].endswith("Ctrl+P mencoba lagi.")
+
+
+def test_the_key_of_issuing_pressed_in_another_field_writes_nobody_present(
+    qtbot: QtBot, desk: Layanan
+) -> None:
+    desk.lapor.register(RIDWAN)
+    with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
+        section = _section(meja)
+        _field(section, "nama").focus()
+        meja.ketik("Yusuf Mantali")
+        meja.ctrl(Qt.Key.Key_Return)
+        assert meja.said == ["Pilih yang hadir, lalu Ctrl+Enter."]
+        assert meja.focus is section.daftar
+        assert section.form.text("lapor.nama") == "Yusuf Mantali"
+    assert len(desk.mutasi.day(desk.mutasi.today())) == 2
+
+
+def test_the_buttons_stay_beside_their_field_when_it_has_an_error(
+    qtbot: QtBot, desk: Layanan
+) -> None:
+    desk.lapor.register(RIDWAN)
+    with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
+        section = _section(meja)
+        reason = _field(section, "alasan")
+        meja.ctrl(Qt.Key.Key_D)
+        meja.tunggu(lambda: reason.error)
+        for name in ("hadir", "akhiri"):
+            button = section.findChild(QPushButton, f"jaga.lapor.{name}")
+            assert isinstance(button, QPushButton)
+            meja.tunggu(
+                lambda one=button: (  # type: ignore[misc]
+                    abs(_middle(one, section) - _middle(reason.editor, section)) <= 3
+                )
+            )
+
+
+def _middle(widget: QWidget, page: QWidget) -> int:
+    return widget.mapTo(page, widget.rect().center()).y()

@@ -190,3 +190,36 @@ def test_who_comes_back_stands_at_what_is_due_now(
         meja.enter()
         assert "▲ Sekarang" in _rows(section)[section.daftar.currentRow()]
     assert desk.mutasi.day(desk.mutasi.today())[-1].no
+
+
+def test_saving_in_the_fields_of_the_cells_writes_the_look(qtbot: QtBot, stasiun: Stasiun) -> None:
+    open_shift(stasiun, tahanan_laki=2)
+    desk = stasiun.layanan
+    with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
+        section = _section(meja)
+        for key in (Qt.Key.Key_S, Qt.Key.Key_Return):
+            _field(section, "cek.keadaan").focus()
+            meja.said.clear()
+            meja.ctrl(key)
+            meja.tunggu(lambda: meja.said)
+            assert meja.said[-1].startswith("Cek tahanan: mutasi No. ")
+        assert "▲ Sekarang" in _rows(section)[0]  # the duty still waits
+
+
+def test_the_chosen_duty_is_seen_however_little_of_the_page_is(
+    qtbot: QtBot, stasiun: Stasiun
+) -> None:
+    open_shift(stasiun, tahanan_laki=2)
+    desk = stasiun.layanan
+    with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
+        section = _section(meja)
+        assert section.daftar.verticalScrollBar().maximum() == 0
+        for _step in range(section.daftar.count() - 1):
+            meja.tekan(Qt.Key.Key_Down)
+        row = section.daftar.visualItemRect(section.daftar.currentItem())
+        seen = section.daftar.viewport().visibleRegion().boundingRect()
+        assert seen.contains(row)
+        for _step in range(section.daftar.count() - 1):
+            meja.tekan(Qt.Key.Key_Up)
+        row = section.daftar.visualItemRect(section.daftar.currentItem())
+        assert section.daftar.viewport().visibleRegion().boundingRect().contains(row)

@@ -39,6 +39,10 @@ class KartuCekTahanan(Kartu):
         grid.add(self.keadaan, 2)
         self.setVisible(False)
 
+    def has_keyboard(self) -> bool:
+        """Tell whether keys go to one of the fields of a look."""
+        return any(one.has_keyboard() for one in (self.laki, self.perempuan, self.keadaan))
+
     def show_cells(self, cells: tuple[KeadaanTahanan, ...], missed: int) -> None:
         """Say how it stands; a new shift starts with the figures it took over.
 

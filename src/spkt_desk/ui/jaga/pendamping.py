@@ -16,14 +16,14 @@ from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.bagian import Bagian
 from spkt_desk.ui.kit.daftar import Daftar
 from spkt_desk.ui.kit.kancing import make_button
-from spkt_desk.ui.kit.kartu import Kartu
+from spkt_desk.ui.kit.kartu import Kartu, with_label
 from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.pilihan import MedanPilihan
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.shortcuts import Tombol
 
 _TEMPAT: Final = "jaga"
-_TINGGI: Final = 110
+_BARIS: Final = (2, 8)
 _CATATAN: Final = (
     "Tiap catatan menjadi satu baris Buku Mutasi. Yang belum kembali disebut di serah terima."
 )
@@ -125,17 +125,16 @@ class BagianPendamping(Bagian):
     def _out_card(self, place: str) -> Kartu:
         self._out = Kartu("Belum kembali", _KOSONG)
         self.keluar = Daftar(f"{place}.keluar", "Belum kembali", self._give_back, self.alat.warna)
-        self.keluar.setMinimumHeight(_TINGGI)
+        self.keluar.fit_rows(*_BARIS)
         self._kembali = self.form.add(
             MedanTeks(_TEMPAT, "pendamping.kembali", "Keterangan saat kembali")
         )
         self._out.body.addWidget(self.keluar)
-        self._back = make_button(
-            f"{place}.kembalikan", "Kembali", self._give_back, Tombol.TERBITKAN
-        )
+        back = make_button(f"{place}.kembalikan", "Kembali", self._give_back, Tombol.TERBITKAN)
+        self._back = with_label(" ", back)
         foot = QHBoxLayout()
         foot.addWidget(self._kembali, 1)
-        foot.addWidget(self._back, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
         self._out.body.addLayout(foot)
         return self._out
 

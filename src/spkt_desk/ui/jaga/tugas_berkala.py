@@ -20,14 +20,14 @@ from spkt_desk.ui.jaga.cek_tahanan import KartuCekTahanan
 from spkt_desk.ui.kit.bagian import Bagian
 from spkt_desk.ui.kit.daftar import Daftar
 from spkt_desk.ui.kit.kancing import make_button
-from spkt_desk.ui.kit.kartu import Kartu
+from spkt_desk.ui.kit.kartu import Kartu, with_label
 from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.shortcuts import Tombol
 
 _TEMPAT: Final = "jaga"
-_TINGGI: Final = 170
+_BARIS: Final = (2, 8)
 _SEMENIT: Final = 60_000
 _CATATAN: Final = (
     "Tiap tugas menjadi satu baris Buku Mutasi. Yang tidak ditulis disebut di serah terima."
@@ -91,6 +91,14 @@ class BagianTugasBerkala(Bagian):
 
     @override
     def save(self) -> None:
+        """Write what the keyboard is at: the look into the cells, else the chosen duty."""
+        if self._cells.has_keyboard():
+            self.add()
+        else:
+            self._write()
+
+    def _write(self) -> None:
+        """Write the line of the chosen duty."""
         for one in self._chosen():
             write = partial(self.layanan.berkala.write, one.kunci, self._hasil.text())
             self.run(write, self._written)
@@ -126,14 +134,15 @@ class BagianTugasBerkala(Bagian):
         card = Kartu("Tugas giliran ini")
         self._sentence = make_label("", "kecil", wrap=True)
         self._sentence.setObjectName(f"{place}.keadaan")
-        self.daftar = Daftar(f"{place}.daftar", "Tugas giliran ini", self.save, self.alat.warna)
-        self.daftar.setMinimumHeight(_TINGGI)
+        self.daftar = Daftar(f"{place}.daftar", "Tugas giliran ini", self._write, self.alat.warna)
+        self.daftar.fit_rows(*_BARIS)
         self.daftar.currentRowChanged.connect(lambda _row: self._offer_result())
         self._hasil = self.form.add(MedanTeks(_TEMPAT, "tugas.hasil", "Hasil"))
-        self._tulis = make_button(f"{place}.tulis", "Tulis", self.save, Tombol.TERBITKAN)
+        write = make_button(f"{place}.tulis", "Tulis", self._write, Tombol.TERBITKAN)
+        self._tulis = with_label(" ", write)
         foot = QHBoxLayout()
         foot.addWidget(self._hasil, 1)
-        foot.addWidget(self._tulis, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self._tulis, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self._sentence)
         card.body.addWidget(self.daftar)
         card.body.addLayout(foot)

@@ -29,14 +29,14 @@ from spkt_desk.ui.kit.bagian import Bagian
 from spkt_desk.ui.kit.cetak import printed_sentence
 from spkt_desk.ui.kit.daftar import Daftar
 from spkt_desk.ui.kit.kancing import make_button
-from spkt_desk.ui.kit.kartu import Kartu
+from spkt_desk.ui.kit.kartu import Kartu, with_label
 from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.kit.tab import Alat
 from spkt_desk.ui.shortcuts import Tombol
 
 _TEMPAT: Final = "jaga"
-_TINGGI: Final = 150
+_BARIS: Final = (2, 8)
 _CATATAN: Final = (
     "Tiap kehadiran satu baris Buku Mutasi. Tidak hadir tidak dicatat: terbaca dari harinya."
 )
@@ -89,8 +89,18 @@ class BagianWajibLapor(Bagian):
 
     @override
     def try_out(self) -> bool:
-        """Write that the chosen one was there, on a day that is not his too."""
-        self._there(luar_jadwal=True)
+        """Write that the chosen one was there, on a day that is not his too.
+
+        From another field only go to the list first: the key issues papers elsewhere, and pressed
+        by habit it must not write that somebody was there.
+        """
+        if self.denied():
+            return True
+        if not self._orang or self.daftar.hasFocus():
+            self._there(luar_jadwal=True)
+        else:
+            self.daftar.setFocus()
+            self.said.emit(f"Pilih yang hadir, lalu {Tombol.TERBITKAN.tulisan}.")
         return True
 
     @override
@@ -131,20 +141,21 @@ class BagianWajibLapor(Bagian):
         self.daftar = Daftar(
             f"{place}.daftar", "Yang wajib lapor", self._enter_there, self.alat.warna
         )
-        self.daftar.setMinimumHeight(_TINGGI)
+        self.daftar.fit_rows(*_BARIS)
         self.daftar.currentRowChanged.connect(lambda _row: self._on_chosen())
         card.body.addWidget(self._sentence)
         card.body.addWidget(self.daftar)
-        self._hadir = make_button(
-            f"{place}.hadir", "Hadir", self.try_out, Tombol.TERBITKAN,
+        there = make_button(
+            f"{place}.hadir", "Hadir", lambda: self._there(luar_jadwal=True), Tombol.TERBITKAN,
             tip="Catat yang dipilih hadir, juga di luar harinya",
         )  # fmt: skip
         self._alasan = self.form.add(MedanTeks(_TEMPAT, "lapor.alasan", "Alasan diakhiri"))
-        self._akhiri = make_button(f"{place}.akhiri", "Akhiri", self.remove, Tombol.HAPUS)
+        ends = make_button(f"{place}.akhiri", "Akhiri", self.remove, Tombol.HAPUS)
+        self._hadir, self._akhiri = with_label(" ", there), with_label(" ", ends)
         foot = QHBoxLayout()
-        foot.addWidget(self._hadir, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self._hadir, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._alasan, 1)
-        foot.addWidget(self._akhiri, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self._akhiri, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(foot)
         return card
 
@@ -196,8 +207,8 @@ class BagianWajibLapor(Bagian):
         for one in self._chosen():
             if one.runs(self.layanan.lapor.today()) and not one.due_on(self.layanan.lapor.today()):
                 self.said.emit(
-                    f"Hari ini bukan hari lapor {one.isi.nama}. "
-                    f"{Tombol.TERBITKAN.tulisan} mencatatnya di luar jadwal."
+                    f"{Tombol.TERBITKAN.tulisan} mencatat di luar jadwal: "
+                    f"hari ini bukan hari lapor {one.isi.nama}."
                 )
                 return
         self._there(luar_jadwal=False)

@@ -14,7 +14,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QListWidget,
+    QScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 from typing_extensions import override
 
 from spkt_desk.ui.kit.nama import name_widget
@@ -87,6 +93,7 @@ class Daftar(QListWidget):
         super().__init__()
         self._enter = enter
         self._width = width
+        self._rows: tuple[int, ...] = ()
         name_widget(self, place, label)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Pelukis(self, warna))
@@ -100,6 +107,31 @@ class Daftar(QListWidget):
                 self.item(place).setToolTip(name)
             self.setCurrentRow(min(row, len(names) - 1))
         self._fit_width()
+        self._fit_height()
+
+    def fit_rows(self, least: int, most: int) -> None:
+        """Be as high as what is listed, within these numbers of rows; beyond them it scrolls."""
+        self._rows = (least, most)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Measure by the letters in force."""
+        row = self.sizeHintForRow(0)
+        if self._rows and row > 0:
+            least, most = self._rows
+            shown = min(max(self.count(), least), most)
+            self.setFixedHeight(row * shown + 2 * self.frameWidth())
+
+    def _bring_row(self) -> None:
+        """Scroll the page to the chosen row too: less of it may be seen than the list is high."""
+        rect = self.visualItemRect(self.currentItem())
+        parent = self.parentWidget()
+        while parent is not None:
+            page = parent.widget() if isinstance(parent, QScrollArea) else None
+            if isinstance(parent, QScrollArea) and page is not None:
+                at = self.viewport().mapTo(page, rect.center())
+                parent.ensureVisible(at.x(), at.y(), 0, rect.height())
+            parent = parent.parentWidget()
 
     def _fit_width(self) -> None:
         """Be wide enough for every name as it stands when chosen: bold."""
@@ -119,6 +151,7 @@ class Daftar(QListWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._fit_width()
+            self._fit_height()
         super().changeEvent(event)
 
     @override
@@ -129,3 +162,5 @@ class Daftar(QListWidget):
                 self._enter()
             return
         super().keyPressEvent(event)
+        if self.currentRow() >= 0:
+            self._bring_row()
