@@ -648,3 +648,17 @@ def _open_items(tab: MutasiTab) -> list[str]:
     items = [card.itemAt(place) for place in range(2, card.count())]
     labels = [item.widget() for item in items if item is not None]
     return [one.text() for one in labels if isinstance(one, QLabel)]
+
+
+def test_the_form_of_a_new_shift_says_whose_duty_it_ends(meja: Meja) -> None:
+    label = _tab(meja).giliran.findChild(QLabel, "mutasi.giliran.bertugas")
+    assert isinstance(label, QLabel)
+    meja.tekan(_F10)
+    assert not label.isVisible()  # nobody holds the desk yet
+    meja.ctrl(Qt.Key.Key_A)
+    meja.ketik("Regu II")
+    meja.ctrl(Qt.Key.Key_Return)
+    meja.tunggu(lambda: meja.said)
+    meja.tekan(_F10)
+    assert label.isVisible()
+    assert label.text().startswith("Regu II bertugas sejak Sabtu, 21 November 2026, pukul 08.")

@@ -60,7 +60,7 @@ class Kepala(QWidget):
         self.tanggal.editor.setToolTip(
             f"{Tombol.KE_TANGGAL.arti}: 21/11, kemarin, 3 hari lalu ({Tombol.KE_TANGGAL.tulisan})"
         )
-        self.saring = KotakCari("mutasi.saring", Tombol.SARING, "Saring baris …")
+        self.saring = KotakCari("mutasi.saring", Tombol.SARING, "Saring …")
         self.fit()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from spkt_desk.domain.giliran import GiliranDraft
+from spkt_desk.domain.giliran import Giliran, GiliranDraft
 from spkt_desk.domain.satuan import Peran, Petugas
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import make_button
@@ -15,6 +15,7 @@ from spkt_desk.ui.kit.medan import MedanTeks
 from spkt_desk.ui.kit.nama import make_label, set_look
 from spkt_desk.ui.kit.pilihan import Centang, MedanJumlah, MedanPilihan
 from spkt_desk.ui.mutasi.form import scroll_of
+from spkt_desk.ui.mutasi.panel import since_of
 from spkt_desk.ui.shortcuts import Tombol
 
 _TEMPAT = "mutasi"
@@ -51,7 +52,10 @@ class FormGiliran(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(JARAK)
+        self._running = make_label("", "kecil", wrap=True)
+        self._running.setObjectName(f"{_TEMPAT}.giliran.bertugas")
         box.addWidget(make_label("Buka giliran jaga", "judul"))
+        box.addWidget(self._running)
         box.addWidget(scroll_of(inner), 1)
         box.addLayout(row)
 
@@ -82,6 +86,15 @@ class FormGiliran(QWidget):
         self.form.show_problems(())
         self.galat.clear()
         self.touched = False
+
+    def say_running(self, shift: tuple[Giliran, ...]) -> None:
+        """Say whose duty ends when this form is sent: the one that runs, if one does."""
+        regu, since = since_of(shift)
+        self._running.setVisible(bool(shift))
+        self._running.setText(
+            f"{regu} bertugas {since}. Tugasnya berakhir begitu giliran baru dibuka; serah terima "
+            f"boleh menyusul ({Tombol.JAGA.tulisan})."
+        )
 
     def start(self) -> None:
         """Put the keyboard into the first field, its text chosen so that typing replaces it."""

@@ -308,6 +308,7 @@ class MutasiTab(Tab):
     def _show_shift_form(self) -> None:
         if not self.giliran.touched:
             self.giliran.fill(self._layanan.giliran.proposal(), self._layanan.giliran.officers())
+        self.giliran.say_running(self._layanan.giliran.current())
         self._pages.setCurrentWidget(self.giliran)
         self.panel.tombol.setVisible(False)
         self.giliran.start()
