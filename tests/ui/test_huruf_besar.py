@@ -51,6 +51,17 @@ def test_the_letter_after_printing_is_whole(
         assert loket.tab.size() == luas
 
 
+@pytest.mark.parametrize("persen", [100, 115, 130, 150])
+def test_the_form_beside_its_page_is_not_cut(
+    qtbot: QtBot, qapp: QApplication, stasiun: Stasiun, tmp_path: Path, persen: int
+) -> None:
+    with at_counter(qtbot, stasiun, tmp_path, QSize(1354, 620)) as loket:
+        apply_theme(qapp, Tampilan(huruf_persen=persen))
+        loket.tab.colours_changed()
+        loket.start()
+        _clean(loket.tab)
+
+
 def test_the_foot_of_the_book_grows_with_the_letters(
     qtbot: QtBot, qapp: QApplication, stasiun: Stasiun
 ) -> None:

@@ -21,6 +21,7 @@ class TataKolom:
         self._page = kertas
         self._folded = False
         self._peeking = False
+        self._needed = 0
 
     @property
     def page_shown(self) -> bool:
@@ -34,8 +35,12 @@ class TataKolom:
         else:
             self._peeking = not self._peeking
 
-    def fit(self, *, has_page: bool) -> bool:
-        """Show what fits; True when the page has just appeared."""
+    def fit(self, *, has_page: bool, needed: int = 0) -> bool:
+        """Show what fits; True when the page has just appeared.
+
+        `needed` is the width in pixels the middle wants, where it would scroll rather than say so.
+        """
+        self._needed = needed
         wide = self._wide()
         shown = has_page and (not self._folded if wide else self._peeking)
         before = self.page_shown
@@ -48,6 +53,6 @@ class TataKolom:
 
     def _wide(self) -> bool:
         """Tell whether all three fit, whatever the size of the text."""
-        middle = max(self._middle.minimumSizeHint().width(), LEBAR_FORM)
+        middle = max(self._middle.minimumSizeHint().width(), LEBAR_FORM, self._needed)
         fixed = self._list.minimumWidth() + self._page.minimumWidth()
         return self._window.width() >= middle + fixed + 8 * JARAK

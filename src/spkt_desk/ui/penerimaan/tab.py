@@ -424,12 +424,15 @@ class PenerimaanTab(Tab):
 
     def _fit(self) -> None:
         """Show as many columns as fit, and draw the page when its column has just appeared."""
-        appeared = self.kolom.fit(has_page=self._in_form() or self._shown(self.surat.page))
+        in_form = self._in_form()
+        needed = self.pengurus().form.whole_width() if in_form else 0
+        has_page = in_form or self._shown(self.surat.page)
+        appeared = self.kolom.fit(has_page=has_page, needed=needed)
         shown = self.kolom.page_shown
         self.surat.wants_page = shown
         if self._tempat.standing is not None:
             self._tempat.standing.wants_page = shown
-        if appeared and self._in_form():
+        if appeared and in_form:
             self.pengurus().look()
         elif appeared:
             self.surat.draw()

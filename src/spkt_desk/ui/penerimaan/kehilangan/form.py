@@ -196,6 +196,11 @@ class FormKehilangan(QWidget):
         """Go to the address: of a recalled person it is what changes most."""
         self.formulir.field("pelapor.alamat").focus()
 
+    def whole_width(self) -> int:
+        """Return the pixels below which the fields would be cut at their right edge."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        return self.sheet.minimumSizeHint().width() + bar
+
     def _build_frame(self, act: Callable[[Tombol], object]) -> None:
         self._column = QVBoxLayout(self.sheet)
         self._column.setContentsMargins(0, 0, JARAK, JARAK)
