@@ -170,3 +170,16 @@ def test_what_is_out_stands_beside_the_count_of_the_hand_over(qtbot: QtBot, desk
         desk.pendamping.give_back(desk.pendamping.open_ones()[0].catatan_id, "")
         meja.tab.refresh(section.kinds)
         assert field.message.text() == "Sebelumnya 4"
+
+
+def test_after_the_last_one_came_back_the_keyboard_is_in_the_form(
+    qtbot: QtBot, desk: Layanan
+) -> None:
+    desk.pendamping.take("bon_kunci", "Rahmat Suleman", "2", "gudang")
+    with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
+        section = _section(meja)
+        section.keluar.setFocus()
+        meja.enter()
+        meja.tunggu(lambda: meja.said)
+        assert not section.keluar.isVisible()
+        assert meja.focus.objectName() == "jaga.pendamping.buku"

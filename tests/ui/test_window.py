@@ -563,6 +563,12 @@ def test_every_part_has_its_name_and_nothing_is_clipped(loket: Loket) -> None:
             assert faults_of(loket.window) == []
             assert clipped_labels(loket.window) == []
             assert sideways(loket.window) == []
+        # The unit's name is whole, and the search names its key in whatever room is left.
+        assert loket.window.head.satuan.text() == loket.window.head.satuan.whole()
+        field = loket.window.search.field
+        letters = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        assert field.placeholderText().endswith("Ctrl+K")
+        assert letters + 24 <= field.width()
     loket.window.lock()
     QApplication.processEvents()
     assert faults_of(loket.window) == []

@@ -46,7 +46,7 @@ class KepalaJendela(QFrame):
         """Make the bar; nothing is shown before `show_head` and `show_time`."""
         super().__init__()
         set_look(self, "bilah")
-        self.satuan = LabelElip()
+        self.satuan = LabelElip(tight=True)
         set_look(self.satuan, "judul")
         self.satuan.setObjectName("kepala.satuan")
         self.cari = KotakCari("kepala.cari", Tombol.CARI, "Cari nama, NIK, nomor, barang …")
@@ -65,7 +65,7 @@ class KepalaJendela(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 5, 16, 5)
         row.setSpacing(16)
-        row.addWidget(self.satuan)  # whole as long as the search can be narrower
+        row.addWidget(self.satuan, 2)  # whole as long as the search can be narrower
         row.addWidget(self.cari, 1)
         row.addWidget(self.regu)
         row.addWidget(self.petugas)

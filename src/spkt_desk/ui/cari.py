@@ -11,7 +11,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -33,6 +33,8 @@ TERPANJANG = 1000
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LANGKAH = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 _LEBAR = 900
+_TEPI = 26
+"""Pixels of a field beside its letters."""
 _KATA = {JenisHasil.SURAT: "Surat", JenisHasil.BARIS: "Buku"}
 
 
@@ -63,10 +65,19 @@ class KotakCari(Baris):
         self.label = QLabel(tombol.label, self)
         self.label.setBuddy(self)
         self.label.hide()
-        self.setPlaceholderText(f"{placeholder}  {tombol.tulisan}")
+        self._asks = (f"{placeholder}  {tombol.tulisan}", f"{tombol.label} …  {tombol.tulisan}")
+        self.setPlaceholderText(self._asks[0])
         self.setMinimumWidth(80)
         self.setMaximumWidth(520)
         accept_scans(self)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the key always: in little room without the examples before it."""
+        super().resizeEvent(event)
+        whole, short = self._asks
+        fits = self.fontMetrics().horizontalAdvance(whole) + _TEPI <= self.width()
+        self.setPlaceholderText(whole if fits else short)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -65,6 +65,8 @@ class BagianPendamping(Bagian):
         names = [_named(one) for one in self._terbuka]
         self.keluar.show_names(names, ids.index(before) if before in ids else max(row, 0))
         self._out.set_title("Belum kembali", "" if names else _KOSONG)
+        if not names and (self.keluar.hasFocus() or self._kembali.has_keyboard()):
+            self._buku.resume()  # before they go: a button would get the keyboard
         self.keluar.setVisible(bool(names))
         self._kembali.setVisible(bool(names))
         self._back.setVisible(bool(names))

@@ -320,8 +320,8 @@ class BagianSerahTerima(Bagian):
         giliran = saved.value.giliran
         self._typed, self._picked = False, True
         self._show(self.layanan.serah.form(giliran))
-        wet = " Kata sandi yang belum ada boleh menyusul di sini." if saved.value.basah else ""
-        self.said.emit(f"Serah terima giliran {giliran} selesai. Ctrl+P mencetak lembarnya.{wet}")
+        wet = "; kata sandi boleh menyusul" if saved.value.basah else ""
+        self.said.emit(f"Serah terima giliran {giliran} selesai. Ctrl+P mencetak lembarnya{wet}.")
 
     def _forget_passwords(self) -> None:
         for field in self._sandi.values():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 from typing_extensions import override
@@ -19,9 +19,10 @@ from spkt_desk.ui.shortcuts import Tombol
 class LabelElip(QLabel):
     """A one-line label that ends in an ellipsis where room ends; the tooltip has it whole."""
 
-    def __init__(self, text: str = "") -> None:
-        """Show `text` as far as it fits."""
+    def __init__(self, text: str = "", *, tight: bool = False) -> None:
+        """Show `text` as far as it fits; a `tight` label takes no more room than its text."""
         super().__init__()
+        self._tight = tight
         self._whole = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -51,7 +52,15 @@ class LabelElip(QLabel):
         super().resizeEvent(event)
         self._fit()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self._tight:
+            self._fit()
+
     def _fit(self) -> None:
+        if self._tight:
+            self.setMaximumWidth(self.sizeHint().width())
         shown = self.fontMetrics().elidedText(
             self._whole, Qt.TextElideMode.ElideRight, max(self.width() - 2, 24)
         )

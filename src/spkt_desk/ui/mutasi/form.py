@@ -72,7 +72,7 @@ class Kepala(QWidget):
         row.addWidget(self.keadaan, 1)
         message = _take(self.tanggal, self.tanggal.message)
         row.addWidget(message)
-        row.addWidget(self.saring, 1)
+        row.addWidget(self.saring)
         row.addWidget(self.tanggal)
 
     def fit(self) -> None:
@@ -80,7 +80,6 @@ class Kepala(QWidget):
         shown = self.saring.placeholderText()
         room = self.saring.fontMetrics().horizontalAdvance(shown) + _SISA_SARING
         self.saring.setMaximumWidth(room)
-        self.saring.setMinimumWidth(room)
 
 
 class BarisCepat(QWidget):
