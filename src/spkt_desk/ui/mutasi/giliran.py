@@ -92,8 +92,7 @@ class FormGiliran(QWidget):
         regu, since = since_of(shift)
         self._running.setVisible(bool(shift))
         self._running.setText(
-            f"{regu} bertugas {since}. Tugasnya berakhir begitu giliran baru dibuka; serah terima "
-            f"boleh menyusul ({Tombol.JAGA.tulisan})."
+            f"{regu} bertugas {since}; tugasnya berakhir begitu giliran baru dibuka."
         )
 
     def start(self) -> None:
