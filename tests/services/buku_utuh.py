@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 
 import pdfplumber
 from pdfplumber.page import Page
@@ -52,12 +53,13 @@ def number_faults(stasiun: Stasiun) -> list[str]:
 
 
 def book_lines(stasiun: Stasiun) -> dict[int, MutasiBaris]:
-    """Return every line of the book as the desk reads it, by its number."""
+    """Return every line of the book as the desk reads it, by its number and in that order."""
     with inside(stasiun) as raw:
         days = raw.execute("SELECT DISTINCT hari FROM mutasi").fetchall()
     mutasi = stasiun.layanan.mutasi
     lines = [one for (hari,) in days for one in mutasi.day(date.fromisoformat(hari))]
-    return {one.nomor_buku: one for one in lines}
+    # By day is not by number once a clock has jumped, and corrections follow their numbers.
+    return {one.nomor_buku: one for one in sorted(lines, key=attrgetter("nomor_buku"))}
 
 
 def sheet_faults(stasiun: Stasiun) -> list[str]:
