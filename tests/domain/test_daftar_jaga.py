@@ -97,6 +97,8 @@ def test_what_is_shipped_later_stands_as_it_is_shipped() -> None:
         ({"label": " "}, "label", "Nama hitungan belum diisi"),
         ({"label": "x" * 41}, "label", "Terlalu panjang"),
         ({"label": "bbm"}, "label", "sudah ada"),
+        ({"label": "@@@///"}, "label", "Tulis dengan kata"),
+        ({"satuan": "12345"}, "satuan", "Tulis dengan kata"),
         ({"satuan": ""}, "satuan", "Satuan belum diisi"),
         ({"rincian": " ", "rincian_wajib": True}, "rincian", "Isi nama rinciannya"),
     ],

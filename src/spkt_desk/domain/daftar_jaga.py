@@ -176,6 +176,11 @@ def _count_problems(one: HitunganUnit) -> list[tuple[str, str]]:
             *teks.problems_of(field, text, limit),
         )
     ]
+    found += [
+        (field, "Tulis dengan kata, misalnya Borgol dan buah.")
+        for field, text in (("label", one.label), ("satuan", one.satuan))
+        if text.strip() and not any(letter.isalpha() for letter in text)
+    ]
     if one.rincian_wajib and not one.rincian.strip():
         found.append(("rincian", "Isi nama rinciannya, atau lepaskan wajibnya."))
     return found
