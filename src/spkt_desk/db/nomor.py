@@ -127,18 +127,19 @@ class NomorStore:
     def __init__(self, connection: Connection) -> None:
         """Work on the caller's transaction."""
         self._connection = connection
+        # Nobody else takes a number within this transaction: the act asks once.
+        self._reached: dict[tuple[str, int], tuple[int | None, int]] = {}
 
     def newest(self, seri: str, tahun: int) -> int | None:
         """Return the highest number taken in a series and year, None before the first."""
-        found: int | None = self._connection.execute(
-            _TERBESAR, {"seri": seri, "tahun": tahun}
-        ).scalar_one()
-        return found
+        return self.reached(seri, tahun)[0]
 
     def reached(self, seri: str, tahun: int) -> tuple[int | None, int]:
         """Return `newest` and `start` at once, for the act that takes the next number."""
-        row = self._connection.execute(_TERBESAR_DAN_AWAL, {"seri": seri, "tahun": tahun}).one()
-        return row[0], 1 if row[1] is None else int(row[1])
+        if (seri, tahun) not in self._reached:
+            row = self._connection.execute(_TERBESAR_DAN_AWAL, {"seri": seri, "tahun": tahun}).one()
+            self._reached[seri, tahun] = row[0], 1 if row[1] is None else int(row[1])
+        return self._reached[seri, tahun]
 
     def last(self) -> tuple[int, int]:
         """Return year and number of the letter issued last, (0, 0) before the first."""
@@ -156,6 +157,7 @@ class NomorStore:
 
     def start_row(self, seri: str, tahun: int, mulai: int) -> BarisBaru:
         """Return the row that says where a series begins in a year."""
+        self._reached.clear()
         newest = self._connection.execute(
             select(func.coalesce(func.max(seri_awal.c.awal_id), 0))
         ).scalar_one()
@@ -165,6 +167,7 @@ class NomorStore:
 
     def new_row(self, value: Nomor, rekaman_id: str) -> BarisBaru:
         """Return the row of a number just taken."""
+        self._reached.clear()
         return BarisBaru(
             "nomor",
             {

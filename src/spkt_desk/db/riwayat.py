@@ -77,7 +77,13 @@ kunci_rekaman = Table(
 
 # Built once: on the write path making a statement costs more than running it.
 _TERBARU = (
-    select(riwayat.c.posisi, riwayat.c.hash, riwayat.c.waktu)
+    select(
+        riwayat.c.posisi,
+        riwayat.c.hash,
+        riwayat.c.waktu,
+        riwayat.c.jam_diragukan,
+        riwayat.c.jenis,
+    )
     .order_by(riwayat.c.posisi.desc())
     .limit(1)
 )
@@ -170,6 +176,7 @@ class RiwayatStore:
 
         An officer's act of answering for the clock counts, whatever the clock said.
         """
+        self.newest()
         if self._acuan is None:
             self._acuan = self._connection.execute(_ACUAN).scalar_one_or_none() or ""
         return self._acuan
@@ -179,8 +186,17 @@ class RiwayatStore:
         if self._head is not None:
             return self._head
         row = self._connection.execute(_TERBARU).one_or_none()
-        self._head = (0, GENESIS, "") if row is None else (row.posisi, row.hash, row.waktu)
+        if row is None:
+            self._head = (0, GENESIS, "")
+        else:
+            self._head = (row.posisi, row.hash, row.waktu)
+            self._refer(row.waktu, row.jam_diragukan, row.jenis)
         return self._head
+
+    def _refer(self, waktu: str, jam_diragukan: int, jenis: str) -> None:
+        """Measure the clock by the newest entry, unless nobody answers for its time."""
+        if not jam_diragukan or jenis in ACUAN_JAM:
+            self._acuan = waktu
 
     def latest_since(self, posisi: int) -> str:
         """Return the latest time written from one entry on, whatever the clock did after it."""
@@ -240,8 +256,7 @@ class RiwayatStore:
             {**entry._asdict(), "hash": head},
         )
         self._head = (entry.posisi, head, entry.waktu)
-        if not entry.jam_diragukan or entry.jenis in ACUAN_JAM:
-            self._acuan = entry.waktu
+        self._refer(entry.waktu, entry.jam_diragukan, entry.jenis)
         for name, values in placed:
             _add_one(self._connection, insertion(name), values)
         if baru.muatan is not None:
