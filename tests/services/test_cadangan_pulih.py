@@ -15,13 +15,14 @@ from spkt_desk.devices import berkas as berkas_module
 from spkt_desk.devices.lock import StationLock
 from spkt_desk.domain.cadangan import Cadangan
 from spkt_desk.domain.errors import AccessDenied, EnvironmentFault
+from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.services import cadangan_pulih
 from spkt_desk.services.cadangan import make_copy
 from spkt_desk.services.cadangan_pulih import Pemulih
 from spkt_desk.services.folder import FolderStasiun
 from spkt_desk.services.stasiun import Pendirian
-from tests.services.meja import SANDI_LAIN, acts, enrol, good, issue, printed
+from tests.services.meja import SANDI_LAIN, acts, count, enrol, good, issue, printed
 from tests.support import kiriman
 from tests.support.stasiun import (
     IZIN,
@@ -249,3 +250,20 @@ def test_restoring_leaves_every_byte_of_the_backup_alone(
     assert good(again)
     again.close()
     assert {one: one.read_bytes() for one in stik.rglob("*") if one.is_file()} == before
+
+
+def test_the_book_of_a_restored_station_says_so_once_and_first(
+    stasiun: Stasiun, stik: Path, tmp_path: Path
+) -> None:
+    stasiun.layanan.mutasi.write("Patroli dialogis, situasi aman.")
+    made = _made(stasiun, stik)
+    again = _restored(stik, tmp_path / "baru")
+    assert again.layanan.catch_up() == ""
+    line = again.layanan.mutasi.day(again.layanan.mutasi.today())[-1]
+    assert (line.jenis, line.merah) == (JenisMutasi.PEMULIHAN, True)
+    assert f"dari cadangan nomor {made.nomor} oleh Briptu Yosep Kaimana" in line.uraian
+    assert "sampai baris buku nomor 2," in line.uraian
+    lines = count(again)["mutasi"]
+    again.login().catch_up()
+    assert count(again)["mutasi"] == lines
+    assert good(again)

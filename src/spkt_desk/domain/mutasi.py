@@ -29,6 +29,7 @@ class JenisMutasi(StrEnum):
     TUGAS = "tugas berkala"
     JAM = "jam"
     IMPOR = "impor"
+    PEMULIHAN = "pemulihan"
 
 
 SURAT_DI_BALIK = frozenset({JenisMutasi.KEHILANGAN, JenisMutasi.PERBAIKAN, JenisMutasi.PEMBATALAN})

@@ -25,6 +25,7 @@ from spkt_desk.services.halaman_uji import trial_sheet
 from spkt_desk.services.impor_buku import ImporBukuService
 from spkt_desk.services.jadwal import JadwalService
 from spkt_desk.services.jam import JamService
+from spkt_desk.services.kabar_pulih import KabarPulihService
 from spkt_desk.services.kaitan import KaitanService
 from spkt_desk.services.katalog import Katalog
 from spkt_desk.services.keadaan import KeadaanService
@@ -76,6 +77,7 @@ class Layanan:
     lembar: LembarService
     buku: BukuService
     kaitan: KaitanService
+    kabar_pulih: KabarPulihService
     titik: TitikPeriksaService
     setelan: SetelanService
     tugas: TugasService
@@ -121,6 +123,7 @@ class Layanan:
             lembar=lembar,
             buku=BukuService(konteks, pencatat, lembar),
             kaitan=KaitanService(konteks),
+            kabar_pulih=KabarPulihService(konteks, pencatat, mutasi),
             titik=titik,
             setelan=SetelanService(konteks, pencatat),
             tugas=TugasService(konteks, pencatat),
@@ -166,6 +169,8 @@ class Layanan:
 
         Papers are made by an officer who may print them; accounts that ended go for everyone.
         """
+        if self.wewenang.may(Tindakan.BUKU_TULIS):
+            self.kabar_pulih.tell()
         if self.wewenang.may(Tindakan.CETAK):
             self.kertas.render_missing()
         if self.wewenang.may(Tindakan.SERAH_TERIMA):

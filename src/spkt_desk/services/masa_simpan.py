@@ -34,6 +34,7 @@ _HANYA_BUKU: Final = (
     JenisMutasi.TUGAS,
     JenisMutasi.JAM,
     JenisMutasi.IMPOR,
+    JenisMutasi.PEMULIHAN,
 )
 """Kinds of lines whose record is the line itself."""
 
