@@ -38,6 +38,7 @@ mutasi.append_constraint(UniqueConstraint("hari", "no"))
 
 
 _TERAKHIR = select(func.coalesce(func.max(mutasi.c.nomor_buku), 0))
+_TEMPAT = select(func.coalesce(func.max(mutasi.c.posisi), 0))
 # Lines taken over are written together and seldom: the first other line is found at once.
 _HARI_PERTAMA = (
     select(mutasi.c.hari)
@@ -127,6 +128,10 @@ class MutasiStore:
     def last(self) -> int:
         """Return the last number of the book, 0 before the first line."""
         return int(self._connection.execute(_TERAKHIR).scalar_one())
+
+    def newest_place(self) -> int:
+        """Return the entry that wrote the newest line, 0 before the first."""
+        return int(self._connection.execute(_TEMPAT).scalar_one())
 
     def last_until(self, posisi: int) -> int:
         """Return the last number of the book that entries up to a place wrote, 0 for none."""

@@ -96,9 +96,9 @@ _ACUAN = (
     .order_by(riwayat.c.posisi.desc())
     .limit(1)
 )
-_SEBELUM = (
-    select(riwayat.c.waktu)
-    .where(riwayat.c.waktu < bindparam("hari"))
+_SEJAK = (
+    select(riwayat)
+    .where(riwayat.c.posisi > bindparam("posisi"), riwayat.c.jenis == bindparam("jenis"))
     .order_by(riwayat.c.posisi.desc())
     .limit(1)
 )
@@ -220,10 +220,10 @@ class RiwayatStore:
         found = select(func.count()).select_from(riwayat).where(riwayat.c.jenis == jenis)
         return int(self._connection.execute(found).scalar_one())
 
-    def newest_before(self, hari: str) -> str:
-        """Return the time of the newest entry written before a day (ISO 8601); "" if none was."""
-        found = self._connection.execute(_SEBELUM, {"hari": hari}).scalar_one_or_none()
-        return "" if found is None else str(found)
+    def newest_since(self, posisi: int, jenis: JenisPeristiwa) -> tuple[Peristiwa, ...]:
+        """Return the newest entry of a kind after a place; empty when there is none."""
+        found = self._connection.execute(_SEJAK, {"posisi": posisi, "jenis": jenis.value}).all()
+        return tuple(_entry(row._mapping) for row in found)  # noqa: SLF001
 
     def append(self, baru: PeristiwaBaru, rows: tuple[BarisBaru, ...]) -> Peristiwa:
         """Chain one act and write its rows and sealed content.

@@ -9,7 +9,6 @@ from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.riwayat import JenisPeristiwa, Peristiwa
 from spkt_desk.domain.wewenang import Tindakan
-from spkt_desk.services.cadangan import REKAMAN_CADANGAN
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
@@ -65,10 +64,9 @@ class KabarPulihService:
 
 
 def _untold(work: Work) -> tuple[Peristiwa, ...]:
-    """Return the newest restore as a tuple of one while the book has no line about it."""
-    acts = work.riwayat.newest_of((REKAMAN_CADANGAN,), (JenisPeristiwa.CADANGAN_DIPULIHKAN,))
-    return tuple(
-        one
-        for one in acts
-        if not work.mutasi.of_kind_after(JenisMutasi.PEMULIHAN.value, one.posisi)
-    )
+    """Return the newest restore as a tuple of one while the book has no line after it.
+
+    Every login asks: looked for is behind the newest line only, not among years of backups.
+    """
+    behind = work.mutasi.newest_place()
+    return work.riwayat.newest_since(behind, JenisPeristiwa.CADANGAN_DIPULIHKAN)
