@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
@@ -13,14 +14,19 @@ from pytestqt.qtbot import QtBot
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import Changed, PrintOutcome
 from spkt_desk.ui.jobs import Jobs
+from spkt_desk.ui.kit.bagian import Bagian
 from spkt_desk.ui.kit.cetak import Pencetakan
 from spkt_desk.ui.kit.tab import Alat, Tab
+from spkt_desk.ui.kit.tab_bagian import TabBagian
 from spkt_desk.ui.shortcuts import build_actions
 from spkt_desk.ui.theme import Tampilan, apply_theme
 from spkt_desk.ui.warna import Warna
 
 LUAS = QSize(1093, 470)
 """What a tab gets on 1366×768 at 125 %."""
+
+
+B = TypeVar("B", bound=Bagian)
 
 
 class TanpaPencetak:
@@ -74,6 +80,18 @@ class Meja:
     ) -> None:
         """Press one key."""
         QTest.keyClick(self.focus, key, held)
+
+    def section(self, kind: type[B]) -> B:
+        """Come to a section by the keys of its list, and into it."""
+        assert isinstance(self.tab, TabBagian)
+        self.tab.daftar.setFocus()
+        self.tekan(Qt.Key.Key_Home)
+        for _step in range([one for _name, one in self.tab.bagian].index(kind)):
+            self.tekan(Qt.Key.Key_Down)
+        self.enter()
+        found = self.tab.terbuka
+        assert isinstance(found, kind)
+        return found
 
     def enter(self) -> None:
         """Press Enter."""

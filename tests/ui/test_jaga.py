@@ -13,11 +13,14 @@ from pytestqt.qtbot import QtBot
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.ui.jaga.impor_buku import BagianImpor
+from spkt_desk.ui.jaga.pemeriksaan import BagianPemeriksaan
+from spkt_desk.ui.jaga.pendamping import BagianPendamping
 from spkt_desk.ui.jaga.tab import JagaTab
 from spkt_desk.ui.kit.bagian import Bagian
 from spkt_desk.ui.kit.medan import Medan
 from tests.support.stasiun import IZIN, Stasiun
-from tests.ui.tab_terbuka import Meja, opened
+from tests.ui.tab_terbuka import opened
 from tests.ui.walker import faults_of
 
 SANDI_LAIN = "perahu hijau 9 di pantai"
@@ -32,15 +35,6 @@ def kapolsek(stasiun: Stasiun) -> Layanan:
     return stasiun.login(NRP_KAPOLSEK, SANDI_LAIN)
 
 
-def _section(meja: Meja, nama: str = "Pemeriksaan") -> Bagian:
-    assert isinstance(meja.tab, JagaTab)
-    meja.tab.daftar.setFocus()
-    for _step in range([name for name, _ in JagaTab.bagian].index(nama)):
-        meja.tekan(Qt.Key.Key_Down)
-    meja.enter()
-    return meja.tab.terbuka
-
-
 def _error(section: Bagian, name: str) -> str:
     field = section.form.field(name)
     assert isinstance(field, Medan)
@@ -49,7 +43,7 @@ def _error(section: Bagian, name: str) -> str:
 
 def test_a_check_of_a_day_is_a_red_line_with_who_and_what(qtbot: QtBot, kapolsek: Layanan) -> None:
     with opened(qtbot, lambda alat: JagaTab(kapolsek, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianPemeriksaan)
         meja.enter()
         meja.ketik("Sudah sesuai, lanjutkan patroli malam.")
         meja.ctrl(Qt.Key.Key_S)
@@ -72,7 +66,7 @@ def test_a_check_without_remark_or_of_an_empty_day_is_refused_at_its_field(
     qtbot: QtBot, kapolsek: Layanan
 ) -> None:
     with opened(qtbot, lambda alat: JagaTab(kapolsek, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianPemeriksaan)
         meja.ketik("20/11")
         meja.ctrl(Qt.Key.Key_S)
         meja.tunggu(lambda: _error(section, "pemeriksaan.catatan"))
@@ -98,7 +92,7 @@ def test_an_older_book_is_tried_and_taken_over_by_keys(
         "Tgl;Waktu;Catatan\n02-03-2025;0915;Patroli pasar\n31-02-2025;;Tiada\n", encoding="utf-8"
     )
     with opened(qtbot, lambda alat: JagaTab(kapolsek, alat)) as meja:
-        section = _section(meja, "Buku lama")
+        section = meja.section(BagianImpor)
         meja.ctrl(Qt.Key.Key_S)
         meja.tunggu(lambda: _error(section, "impor.berkas"))
         meja.ketik(str(path))
@@ -129,7 +123,7 @@ def test_an_older_book_is_tried_and_taken_over_by_keys(
 
 def test_a_section_takes_what_it_said_with_it(qtbot: QtBot, kapolsek: Layanan) -> None:
     with opened(qtbot, lambda alat: JagaTab(kapolsek, alat)) as meja:
-        _section(meja, "Buku pendamping")
+        meja.section(BagianPendamping)
         assert meja.said == []
         meja.ctrl(Qt.Key.Key_Return)
         assert meja.said == ["Tidak ada yang sedang keluar."]
@@ -142,7 +136,7 @@ def test_who_may_not_import_is_told_so_and_not_to_pick_a_file(
     qtbot: QtBot, stasiun: Stasiun
 ) -> None:
     with opened(qtbot, lambda alat: JagaTab(stasiun.layanan, alat)) as meja:
-        section = _section(meja, "Buku lama")
+        section = meja.section(BagianImpor)
         for key in (Qt.Key.Key_S, Qt.Key.Key_Return):
             meja.ctrl(key)
             assert "tidak boleh mengimpor buku lama" in meja.said[-1]

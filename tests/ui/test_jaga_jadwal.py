@@ -28,17 +28,6 @@ def ka(stasiun: Stasiun) -> Layanan:
     return enrol(stasiun, Peran.KA_SPKT)
 
 
-def _section(meja: Meja) -> BagianJadwal:
-    assert isinstance(meja.tab, JagaTab)
-    meja.tab.daftar.setFocus()
-    for _step in range([name for name, _ in JagaTab.bagian].index("Jadwal jaga")):
-        meja.tekan(Qt.Key.Key_Down)
-    section = meja.tab.terbuka
-    assert isinstance(section, BagianJadwal)
-    meja.enter()
-    return section
-
-
 def _field(section: BagianJadwal, name: str) -> Medan:
     field = section.form.field(name)
     assert isinstance(field, Medan)
@@ -61,7 +50,7 @@ def _cell(section: BagianJadwal, row: int, column: int) -> str:
 
 
 def _made(meja: Meja) -> BagianJadwal:
-    section = _section(meja)
+    section = meja.section(BagianJadwal)
     meja.ctrl(Qt.Key.Key_T)
     meja.tunggu(lambda: meja.said)
     return section
@@ -117,7 +106,7 @@ def test_a_half_changed_shift_is_not_left_by_accident(qtbot: QtBot, ka: Layanan)
 
 def test_another_month_is_typed(qtbot: QtBot, ka: Layanan) -> None:
     with opened(qtbot, lambda alat: JagaTab(ka, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianJadwal)
         meja.tekan(Qt.Key.Key_Backtab)
         meja.ctrl(Qt.Key.Key_A)
         meja.ketik("12-0000")  # no year of any desk: the month stays
@@ -135,7 +124,7 @@ def test_another_month_is_typed(qtbot: QtBot, ka: Layanan) -> None:
 def test_who_may_not_make_it_reads_it(qtbot: QtBot, ka: Layanan, stasiun: Stasiun) -> None:
     ka.jadwal.make(ka.mutasi.today())
     with opened(qtbot, lambda alat: JagaTab(stasiun.layanan, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianJadwal)
         assert section.tabel.rowCount() == 10
         meja.ctrl(Qt.Key.Key_T)
         assert "tidak boleh menyusun" in meja.said[-1]

@@ -22,21 +22,10 @@ from spkt_desk.ui.kit.cetak import Pencetakan
 from spkt_desk.ui.kit.medan import Medan
 from tests.services.meja import enrol, officer, open_shift
 from tests.support.stasiun import IZIN, FilePencetak, Stasiun
-from tests.ui.tab_terbuka import Meja, opened
+from tests.ui.tab_terbuka import opened
 from tests.ui.walker import faults_of, sideways
 
 RIDWAN = WajibLaporKetikan("Ridwan Musa", "LP/B/41/XI/2026", "senin kamis", "", "21-12-2026")
-
-
-def _section(meja: Meja) -> BagianWajibLapor:
-    assert isinstance(meja.tab, JagaTab)
-    meja.tab.daftar.setFocus()
-    for _step in range([name for name, _ in JagaTab.bagian].index("Wajib lapor")):
-        meja.tekan(Qt.Key.Key_Down)
-    meja.enter()
-    section = meja.tab.terbuka
-    assert isinstance(section, BagianWajibLapor)
-    return section
 
 
 def _field(section: BagianWajibLapor, name: str) -> Medan:
@@ -63,7 +52,7 @@ def desk(stasiun: Stasiun) -> Layanan:
 
 def test_somebody_is_entered_by_keys_and_days_are_read_back(qtbot: QtBot, desk: Layanan) -> None:
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianWajibLapor)
         assert _told(section).startswith("Belum ada yang wajib lapor")
         assert not section.daftar.isVisible()
         for text in ("Ridwan Musa", "LP/B/41/XI/2026", "sen kam", "", "21/12"):
@@ -83,7 +72,7 @@ def test_somebody_is_entered_by_keys_and_days_are_read_back(qtbot: QtBot, desk: 
 
 def test_what_is_wrong_stands_at_its_field(qtbot: QtBot, desk: Layanan) -> None:
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianWajibLapor)
         _field(section, "hari").focus()
         meja.ketik("lusa")
         meja.ctrl(Qt.Key.Key_S)
@@ -98,7 +87,7 @@ def test_one_enter_writes_that_he_was_there(qtbot: QtBot, stasiun: Stasiun, desk
     desk.lapor.register(replace(RIDWAN, nama="Sarif Lamato", hari="kamis"))
     stasiun.clock.advance(timedelta(days=5))  # Thursday; Monday went by
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianWajibLapor)
         assert _told(section) == (
             "Kamis 26-11-2026: 2 orang ditunggu hari ini, "
             "1 orang tidak hadir pada hari lapor terakhirnya."
@@ -125,7 +114,7 @@ def test_on_another_day_enter_asks_and_the_other_key_writes(
     desk.lapor.register(RIDWAN)
     stasiun.clock.advance(timedelta(days=3))
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianWajibLapor)
         assert _rows(section)[0].startswith("Tidak hadir Senin 23-11 – Ridwan Musa")
         meja.enter()
         assert "bukan hari lapor Ridwan Musa" in meja.said[-1]
@@ -139,7 +128,7 @@ def test_on_another_day_enter_asks_and_the_other_key_writes(
 def test_it_ends_with_a_reason(qtbot: QtBot, desk: Layanan) -> None:
     desk.lapor.register(RIDWAN)
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianWajibLapor)
         meja.ctrl(Qt.Key.Key_D)
         meja.tunggu(lambda: _field(section, "alasan").error)
         meja.ketik("perkara dicabut")
@@ -159,7 +148,7 @@ def test_who_may_only_read_sees_the_list_and_writes_nothing(
     reader = enrol(stasiun, Peran.PIKET_FUNGSI)
     stasiun.clock.advance(timedelta(days=2))
     with opened(qtbot, lambda alat: JagaTab(reader, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianWajibLapor)
         assert _rows(section)[0].startswith("Hari ini – Ridwan Musa")
         assert not section.isi.isEnabled()
         meja.tekan(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -174,7 +163,7 @@ def test_what_was_said_of_one_goes_when_another_is_chosen(
         desk.lapor.register(replace(RIDWAN, nama=name))
     stasiun.clock.advance(timedelta(days=2))
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianWajibLapor)
         meja.enter()
         meja.tunggu(lambda: meja.said)
         meja.tunggu(lambda: any("Sudah hadir" in row for row in _rows(section)))
@@ -194,7 +183,7 @@ def test_a_sheet_that_did_not_come_out_says_what_to_do(
         return Pencetakan(jobs, printer, choose=lambda _parent: "folder")
 
     with opened(qtbot, lambda alat: JagaTab(desk, alat), printing=printing) as meja:
-        _section(meja)
+        meja.section(BagianWajibLapor)
         meja.ctrl(Qt.Key.Key_P)
         meja.tunggu(lambda: meja.said)
         assert meja.said[0].startswith("Daftar hadir belum tercetak: printer tidak menjawab")
@@ -206,7 +195,7 @@ def test_the_key_of_issuing_pressed_in_another_field_writes_nobody_present(
 ) -> None:
     desk.lapor.register(RIDWAN)
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianWajibLapor)
         _field(section, "nama").focus()
         meja.ketik("Yusuf Mantali")
         meja.ctrl(Qt.Key.Key_Return)
@@ -221,7 +210,7 @@ def test_the_buttons_stay_beside_their_field_when_it_has_an_error(
 ) -> None:
     desk.lapor.register(RIDWAN)
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianWajibLapor)
         reason = _field(section, "alasan")
         meja.ctrl(Qt.Key.Key_D)
         meja.tunggu(lambda: reason.error)

@@ -46,24 +46,12 @@ def meja(qtbot: QtBot, stasiun: Stasiun, printer: FilePencetak) -> Iterator[Meja
         yield desk
 
 
-def _section(meja: Meja) -> BagianLembar:
-    assert isinstance(meja.tab, JagaTab)
-    meja.tab.daftar.setFocus()
-    meja.tekan(Qt.Key.Key_Home)
-    for _step in range([name for name, _ in JagaTab.bagian].index("Lembar buku")):
-        meja.tekan(Qt.Key.Key_Down)
-    meja.enter()
-    section = meja.tab.terbuka
-    assert isinstance(section, BagianLembar)
-    return section
-
-
 def _rows(section: BagianLembar) -> list[str]:
     return [section.daftar.item(row).text() for row in range(section.daftar.count())]
 
 
 def test_yesterday_and_today_are_listed_with_book_pages_and_state(meja: Meja) -> None:
-    section = _section(meja)
+    section = meja.section(BagianLembar)
     assert _rows(section) == [
         "Semua lembar: 3 giliran",
         "Giliran 1, Regu II, 21 November 2026: Buku ke-1/2026 halaman 1, digaris tutup",
@@ -75,7 +63,7 @@ def test_yesterday_and_today_are_listed_with_book_pages_and_state(meja: Meja) ->
 
 
 def test_the_chosen_sheet_comes_out_with_its_page(meja: Meja, printer: FilePencetak) -> None:
-    _section(meja)
+    meja.section(BagianLembar)
     for _step in range(2):
         meja.tekan(Qt.Key.Key_Down)
     meja.ctrl(Qt.Key.Key_P)
@@ -89,7 +77,7 @@ def test_the_chosen_sheet_comes_out_with_its_page(meja: Meja, printer: FilePence
 
 
 def test_all_of_the_days_come_out_as_one_job(meja: Meja, printer: FilePencetak) -> None:
-    _section(meja)
+    meja.section(BagianLembar)
     meja.enter()
     meja.tunggu(lambda: meja.said)
     [job] = printer.sheets()
@@ -110,7 +98,7 @@ def test_each_paper_size_of_a_range_is_a_job_of_its_own(
     meja: Meja, stasiun: Stasiun, printer: FilePencetak
 ) -> None:
     _other_paper(stasiun)
-    _section(meja)
+    meja.section(BagianLembar)
     meja.enter()
     meja.tunggu(lambda: meja.said)
     assert meja.said == [
@@ -126,7 +114,7 @@ def test_a_printer_that_does_not_answer_gets_no_second_job(
 ) -> None:
     _other_paper(stasiun)
     printer.outcome = PrintOutcome.GAGAL
-    _section(meja)
+    meja.section(BagianLembar)
     meja.enter()
     meja.tunggu(lambda: meja.said)
     assert "cetakan ke-1: Lembar buku giliran 1-2 belum tercetak: printer" in meja.said[0]
@@ -135,7 +123,7 @@ def test_a_printer_that_does_not_answer_gets_no_second_job(
 
 
 def test_the_cover_of_the_book_comes_out(meja: Meja, printer: FilePencetak) -> None:
-    _section(meja)
+    meja.section(BagianLembar)
     meja.tekan(Qt.Key.Key_End)
     meja.ctrl(Qt.Key.Key_P)
     meja.tunggu(lambda: meja.said)
@@ -144,7 +132,7 @@ def test_the_cover_of_the_book_comes_out(meja: Meja, printer: FilePencetak) -> N
 
 
 def test_other_days_are_listed_as_they_are_typed(meja: Meja) -> None:
-    section = _section(meja)
+    section = meja.section(BagianLembar)
     first, last = (section.form.field(f"lembar.{one}") for one in ("awal", "akhir"))
     first.editor.setFocus()
     meja.ctrl(Qt.Key.Key_A)
@@ -174,7 +162,7 @@ def test_who_may_not_print_still_reads_the_list(
         lambda alat: JagaTab(desk, alat),
         printing=lambda jobs: Pencetakan(jobs, printer, choose=lambda _parent: "folder"),
     ) as meja:
-        section = _section(meja)
+        section = meja.section(BagianLembar)
         assert _rows(section)[0].startswith("Giliran 1, Regu II, 21 November 2026: 1 baris")
         meja.ctrl(Qt.Key.Key_P)
         assert meja.said[-1].startswith("Peran Pemeriksa tidak boleh mencetak lembar Buku Mutasi.")
@@ -194,7 +182,7 @@ def test_a_book_is_closed_by_the_second_press(
         lambda alat: JagaTab(head, alat),
         printing=lambda jobs: Pencetakan(jobs, printer, choose=lambda _parent: "folder"),
     ) as meja:
-        section = _section(meja)
+        section = meja.section(BagianLembar)
         meja.ctrl(Qt.Key.Key_Return)
         assert "Buku ke-1/2026 akan ditutup" in section.galat.text()
         assert not head.buku.books()[0].selesai
@@ -211,7 +199,7 @@ def test_a_book_is_closed_by_the_second_press(
 
 
 def test_who_may_not_close_a_book_is_told_who_may(meja: Meja, stasiun: Stasiun) -> None:
-    section = _section(meja)
+    section = meja.section(BagianLembar)
     meja.ctrl(Qt.Key.Key_Return)
     meja.ctrl(Qt.Key.Key_Return)
     assert not stasiun.layanan.buku.books()[0].selesai
@@ -220,7 +208,7 @@ def test_who_may_not_close_a_book_is_told_who_may(meja: Meja, stasiun: Stasiun) 
 
 
 def test_a_day_that_is_also_the_beginning_of_another_keeps_the_keyboard(meja: Meja) -> None:
-    section = _section(meja)
+    section = meja.section(BagianLembar)
     first, last = (section.form.field(f"lembar.{one}") for one in ("awal", "akhir"))
     first.editor.setFocus()
     meja.ctrl(Qt.Key.Key_A)

@@ -17,21 +17,10 @@ from spkt_desk.ui.jaga.tab import JagaTab
 from spkt_desk.ui.kit.medan import Medan
 from tests.services.meja import open_shift
 from tests.support.stasiun import Stasiun
-from tests.ui.tab_terbuka import Meja, opened
+from tests.ui.tab_terbuka import opened
 from tests.ui.walker import faults_of, sideways
 
 ANTON = "Bripka Anton Sanusi"
-
-
-def _section(meja: Meja) -> BagianPendamping:
-    assert isinstance(meja.tab, JagaTab)
-    meja.tab.daftar.setFocus()
-    for _step in range([name for name, _ in JagaTab.bagian].index("Buku pendamping")):
-        meja.tekan(Qt.Key.Key_Down)
-    meja.enter()
-    section = meja.tab.terbuka
-    assert isinstance(section, BagianPendamping)
-    return section
 
 
 def _field(section: BagianPendamping, name: str) -> Medan:
@@ -54,7 +43,7 @@ def test_a_loan_goes_out_and_comes_back_by_keys(
     qtbot: QtBot, stasiun: Stasiun, desk: Layanan
 ) -> None:
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianPendamping)
         assert not section.keluar.isVisible()
         meja.ketik("bon senj")
         meja.enter()
@@ -93,7 +82,7 @@ def test_ctrl_enter_gives_back_the_chosen_one_and_typing_stays(qtbot: QtBot, des
     for name in (ANTON, "Brigpol Hasan Lamusu", "Aipda Yusuf Hamzah"):
         desk.pendamping.take("bon_kunci", name, "", "")
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianPendamping)
         section.keluar.setFocus()
         meja.tekan(Qt.Key.Key_Down)
         _field(section, "pendamping.keterangan").focus()
@@ -114,7 +103,7 @@ def test_enter_held_too_long_gives_back_one(qtbot: QtBot, desk: Layanan) -> None
     for name in (ANTON, "Brigpol Hasan Lamusu"):
         desk.pendamping.take("bon_kunci", name, "", "")
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianPendamping)
         section.keluar.setFocus()
         meja.enter()
         meja.tunggu(lambda: len(_out(section)) == 1)
@@ -132,7 +121,7 @@ def test_enter_held_too_long_gives_back_one(qtbot: QtBot, desk: Layanan) -> None
 
 def test_a_single_event_has_nothing_to_give_back(qtbot: QtBot, desk: Layanan) -> None:
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianPendamping)
         meja.ketik("tamu")
         meja.enter()
         meja.ketik("Ridwan Musa")
@@ -145,7 +134,7 @@ def test_a_single_event_has_nothing_to_give_back(qtbot: QtBot, desk: Layanan) ->
 
 def test_problems_stand_at_their_fields(qtbot: QtBot, desk: Layanan) -> None:
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianPendamping)
         meja.ctrl(Qt.Key.Key_S)
         meja.tunggu(lambda: _field(section, "pendamping.buku").error)
         meja.ketik("bon amunisi")
@@ -177,7 +166,7 @@ def test_after_the_last_one_came_back_the_keyboard_is_in_the_form(
 ) -> None:
     desk.pendamping.take("bon_kunci", "Rahmat Suleman", "2", "gudang")
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianPendamping)
         section.keluar.setFocus()
         meja.enter()
         meja.tunggu(lambda: meja.said)

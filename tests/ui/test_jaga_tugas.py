@@ -16,19 +16,8 @@ from spkt_desk.ui.jaga.tugas_berkala import BagianTugasBerkala
 from spkt_desk.ui.kit.medan import Medan
 from tests.services.meja import enrol, officer, open_shift
 from tests.support.stasiun import Stasiun
-from tests.ui.tab_terbuka import Meja, opened
+from tests.ui.tab_terbuka import opened
 from tests.ui.walker import faults_of, sideways
-
-
-def _section(meja: Meja) -> BagianTugasBerkala:
-    assert isinstance(meja.tab, JagaTab)
-    meja.tab.daftar.setFocus()
-    for _step in range([name for name, _ in JagaTab.bagian].index("Tugas jaga")):
-        meja.tekan(Qt.Key.Key_Down)
-    meja.enter()
-    section = meja.tab.terbuka
-    assert isinstance(section, BagianTugasBerkala)
-    return section
 
 
 def _field(section: BagianTugasBerkala, name: str) -> Medan:
@@ -69,7 +58,7 @@ def desk(stasiun: Stasiun) -> Layanan:
 
 def test_before_a_shift_there_is_nothing_to_do(qtbot: QtBot, stasiun: Stasiun) -> None:
     with opened(qtbot, lambda alat: JagaTab(stasiun.layanan, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianTugasBerkala)
         assert _told(section) == "Giliran ini tidak punya tugas berjadwal."
         assert not section.daftar.isVisible()
         meja.tekan(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -79,7 +68,7 @@ def test_before_a_shift_there_is_nothing_to_do(qtbot: QtBot, stasiun: Stasiun) -
 def test_one_key_writes_the_duty_that_is_due(qtbot: QtBot, stasiun: Stasiun, desk: Layanan) -> None:
     head = officer(stasiun, Peran.KA_SPKT)
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianTugasBerkala)
         assert _told(section).startswith("Waktunya: Apel serah terima 08.")
         assert "▲ Sekarang" in _rows(section)[0]
         assert head.nama in _rows(section)[0]
@@ -101,7 +90,7 @@ def test_the_result_is_typed_and_outlives_the_minutes(
     qtbot: QtBot, stasiun: Stasiun, desk: Layanan
 ) -> None:
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianTugasBerkala)
         for _step in range(3):
             meja.tekan(Qt.Key.Key_Down)
         assert "22.00  Patroli – Nanti" in _rows(section)[section.daftar.currentRow()]
@@ -125,14 +114,14 @@ def test_what_was_left_out_is_counted_for_the_head_alone(
     for peran, told in ((Peran.KA_SPKT, True), (Peran.BAMIN, False)):
         reader = enrol(stasiun, peran)
         with opened(qtbot, lambda alat, one=reader: JagaTab(one, alat)) as meja:  # type: ignore[misc]
-            section = _section(meja)
+            section = meja.section(BagianTugasBerkala)
             assert ("Terlewat 3 tugas selama giliran ini." in _told(section)) is told
             assert "▲ Terlewat" in _rows(section)[0]
 
 
 def test_without_detainees_nothing_is_said_of_cells(qtbot: QtBot, desk: Layanan) -> None:
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianTugasBerkala)
         assert not _cells(section).isVisible()
         meja.ctrl(Qt.Key.Key_T)
         assert meja.said == ["Giliran ini tidak menjaga tahanan."]
@@ -145,7 +134,7 @@ def test_one_key_writes_a_look_into_the_cells_and_misses_show_to_the_head(
     open_shift(stasiun, tahanan_laki=2, tahanan_perempuan=1)
     head = enrol(stasiun, Peran.KA_SPKT)
     with opened(qtbot, lambda alat: JagaTab(head, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianTugasBerkala)
         assert _cells(section).text() == "Tahanan giliran ini L 2, P 1; belum dicek."
         stasiun.clock.advance(timedelta(minutes=131))
         _minute(section)
@@ -169,7 +158,7 @@ def test_misses_are_not_told_to_the_guard_himself(qtbot: QtBot, stasiun: Stasiun
     stasiun.clock.advance(timedelta(hours=5))
     bamin = enrol(stasiun, Peran.BAMIN)
     with opened(qtbot, lambda alat: JagaTab(bamin, alat)) as meja:
-        said = _cells(_section(meja)).text()
+        said = _cells(meja.section(BagianTugasBerkala)).text()
     assert "Sudah lewat 60 menit" in said
     assert "Terlewat" not in said
 
@@ -178,7 +167,7 @@ def test_who_comes_back_stands_at_what_is_due_now(
     qtbot: QtBot, stasiun: Stasiun, desk: Layanan
 ) -> None:
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianTugasBerkala)
         meja.ctrl(Qt.Key.Key_S)
         meja.tunggu(lambda: meja.said)
         assert meja.said[-1].startswith("Tertulis")
@@ -196,7 +185,7 @@ def test_saving_in_the_fields_of_the_cells_writes_the_look(qtbot: QtBot, stasiun
     open_shift(stasiun, tahanan_laki=2)
     desk = stasiun.layanan
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianTugasBerkala)
         for key in (Qt.Key.Key_S, Qt.Key.Key_Return):
             _field(section, "cek.keadaan").focus()
             meja.said.clear()
@@ -212,7 +201,7 @@ def test_the_chosen_duty_is_seen_however_little_of_the_page_is(
     open_shift(stasiun, tahanan_laki=2)
     desk = stasiun.layanan
     with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianTugasBerkala)
         assert section.daftar.verticalScrollBar().maximum() == 0
         for _step in range(section.daftar.count() - 1):
             meja.tekan(Qt.Key.Key_Down)

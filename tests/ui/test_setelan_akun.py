@@ -12,6 +12,7 @@ from spkt_desk.domain.satuan import Peran
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.bagian import Bagian
 from spkt_desk.ui.kit.medan import Medan
+from spkt_desk.ui.setelan.petugas import BagianPetugas
 from spkt_desk.ui.setelan.tab import SetelanTab
 from tests.services.meja import SANDI_LAIN, enrol, officer, open_shift
 from tests.support.stasiun import IZIN, NRP, Stasiun
@@ -19,7 +20,6 @@ from tests.ui.tab_terbuka import Meja, opened
 from tests.ui.walker import faults_of, sideways
 
 SEMENTARA = "rakit kayu di hilir 7"
-_PETUGAS = [name for name, _ in SetelanTab.bagian].index("Petugas")
 
 
 @pytest.fixture
@@ -30,15 +30,10 @@ def ka(stasiun: Stasiun) -> Layanan:
 
 def _section(meja: Meja, officer_row: int) -> Bagian:
     """Open Setelan → Petugas and choose an officer by the arrow keys."""
-    assert isinstance(meja.tab, SetelanTab)
-    meja.tab.daftar.setFocus()
-    meja.tekan(Qt.Key.Key_Home)
-    for _step in range(_PETUGAS):
-        meja.tekan(Qt.Key.Key_Down)
-    meja.enter()
+    section = meja.section(BagianPetugas)
     for _step in range(officer_row):
         meja.tekan(Qt.Key.Key_Down)
-    return meja.tab.terbuka
+    return section
 
 
 def _fill(meja: Meja, section: Bagian, **texts: str) -> None:

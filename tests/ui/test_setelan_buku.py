@@ -24,18 +24,6 @@ def meja(qtbot: QtBot, stasiun: Stasiun) -> Iterator[Meja]:
         yield made
 
 
-def _section(meja: Meja) -> BagianBuku:
-    assert isinstance(meja.tab, SetelanTab)
-    meja.tab.daftar.setFocus()
-    meja.tekan(Qt.Key.Key_Home)
-    for _step in range([name for name, _ in SetelanTab.bagian].index("Buku Mutasi")):
-        meja.tekan(Qt.Key.Key_Down)
-    meja.enter()
-    section = meja.tab.terbuka
-    assert isinstance(section, BagianBuku)
-    return section
-
-
 def _said(section: BagianBuku) -> str:
     label = section.findChild(QLabel, "setelan.buku.terbaca")
     assert isinstance(label, QLabel)
@@ -45,7 +33,7 @@ def _said(section: BagianBuku) -> str:
 def test_a_unit_begins_with_its_seventh_book_of_two_hundred_pages(
     meja: Meja, stasiun: Stasiun
 ) -> None:
-    section = _section(meja)
+    section = meja.section(BagianBuku)
     assert _said(section) == "Buku baru dibuka tiap tahun baru."
     meja.ctrl(Qt.Key.Key_A)
     meja.ketik("7")
@@ -70,7 +58,7 @@ def test_the_first_number_stands_once_a_book_was_opened(meja: Meja, stasiun: Sta
     for _turn in range(2):
         open_shift(stasiun)
     stasiun.layanan.lembar.render_missing()
-    section = _section(meja)
+    section = meja.section(BagianBuku)
     assert not section.form.field("buku.nomor_pertama").isEnabled()
     assert meja.focus.objectName() == "setelan.buku.satu_buku"
 
@@ -78,7 +66,7 @@ def test_the_first_number_stands_once_a_book_was_opened(meja: Meja, stasiun: Sta
 def test_pages_are_asked_for_only_where_a_book_is_counted_in_them(
     meja: Meja, stasiun: Stasiun
 ) -> None:
-    section = _section(meja)
+    section = meja.section(BagianBuku)
     pages = section.form.field("buku.halaman")
     assert not pages.isVisible()
     meja.enter()

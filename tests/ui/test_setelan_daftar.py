@@ -18,19 +18,8 @@ from spkt_desk.ui.setelan.daftar_jaga import BagianDaftarJaga
 from spkt_desk.ui.setelan.tab import SetelanTab
 from tests.services.meja import enrol, open_shift
 from tests.support.stasiun import Stasiun
-from tests.ui.tab_terbuka import Meja, opened
+from tests.ui.tab_terbuka import opened
 from tests.ui.walker import faults_of, sideways
-
-
-def _section(meja: Meja) -> BagianDaftarJaga:
-    assert isinstance(meja.tab, SetelanTab)
-    meja.tab.daftar.setFocus()
-    for _step in range([name for name, _ in SetelanTab.bagian].index("Daftar jaga")):
-        meja.tekan(Qt.Key.Key_Down)
-    meja.enter()
-    section = meja.tab.terbuka
-    assert isinstance(section, BagianDaftarJaga)
-    return section
 
 
 def _tick(section: BagianDaftarJaga, name: str) -> Centang:
@@ -57,7 +46,7 @@ def desk(stasiun: Stasiun) -> Layanan:
 
 def test_a_book_and_a_duty_are_switched_by_the_space_bar(qtbot: QtBot, desk: Layanan) -> None:
     with opened(qtbot, lambda alat: SetelanTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianDaftarJaga)
         assert meja.focus is _tick(section, "daftar.pendamping.bon_tahanan_laki").box
         assert faults_of(meja.tab) == []
         assert sideways(meja.tab) == []
@@ -89,7 +78,7 @@ def test_a_book_and_a_duty_are_switched_by_the_space_bar(qtbot: QtBot, desk: Lay
 
 def test_a_count_is_added_ordered_and_renamed(qtbot: QtBot, desk: Layanan) -> None:
     with opened(qtbot, lambda alat: SetelanTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianDaftarJaga)
         meja.ctrl(Qt.Key.Key_T)
         assert _names(section)[-1] == "(hitungan baru)"
         meja.ketik("Rompi antipeluru")
@@ -117,7 +106,7 @@ def test_a_count_is_added_ordered_and_renamed(qtbot: QtBot, desk: Layanan) -> No
 
 def test_a_new_count_goes_again_and_an_old_one_is_switched_off(qtbot: QtBot, desk: Layanan) -> None:
     with opened(qtbot, lambda alat: SetelanTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianDaftarJaga)
         before = _names(section)
         meja.ctrl(Qt.Key.Key_T)
         meja.ctrl(Qt.Key.Key_D)
@@ -133,7 +122,7 @@ def test_a_new_count_goes_again_and_an_old_one_is_switched_off(qtbot: QtBot, des
 
 def test_the_first_count_with_a_fault_comes_to_the_front(qtbot: QtBot, desk: Layanan) -> None:
     with opened(qtbot, lambda alat: SetelanTab(desk, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianDaftarJaga)
         section.daftar.setFocus()
         meja.tekan(Qt.Key.Key_Down)
         meja.enter()
@@ -196,7 +185,7 @@ def test_who_may_not_change_it_only_reads(qtbot: QtBot, stasiun: Stasiun, desk: 
     assert desk.petugas.aktif
     bamin = enrol(stasiun, Peran.BAMIN)
     with opened(qtbot, lambda alat: SetelanTab(bamin, alat)) as meja:
-        section = _section(meja)
+        section = meja.section(BagianDaftarJaga)
         assert not section.simpan.isEnabled()
         meja.ctrl(Qt.Key.Key_T)
         assert "(hitungan baru)" not in _names(section)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spkt_desk.domain import teks
 from spkt_desk.domain.rujukan import KUNCI_RUJUKAN, Rujukan, read_rujukan
-from spkt_desk.domain.tabel import Baris, Pembaca, entry_name
+from spkt_desk.domain.tabel import Baris, Pembaca, keyed_entries
 
 _PANJANG = 40
 _KUNCI = KUNCI_RUJUKAN | {"kunci", "label", "satuan", "rincian", "wajib", "rincian_wajib", "aktif"}
@@ -35,15 +35,7 @@ def parse_hitungan(data: Mapping[str, object]) -> tuple[JenisHitungan, ...]:
     """Read the parsed TOML; RuleViolation with every fault, each naming its entry."""
     baca = Pembaca()
     found: list[JenisHitungan] = []
-    for index, table in enumerate(baca.tables(data, "hitungan")):
-        name = entry_name(table, "kunci", index)
-        baris = Baris(baca, table, f"hitungan.{index}", f"Hitungan {name}")
-        baris.refuse_unknown(_KUNCI)
-        satu = _read(baris)
-        if satu.kunci and not (satu.kunci.isascii() and satu.kunci.isidentifier()):
-            baris.fault("kunci", "hanya huruf kecil, angka dan garis bawah.")
-        if satu.kunci in {one.kunci for one in found}:
-            baris.fault("kunci", "dipakai dua kali.")
+    for baris, satu in keyed_entries(baca, data, ("hitungan", "Hitungan"), _KUNCI, _read):
         if satu.rincian_wajib and not satu.rincian:
             baris.fault("rincian_wajib", "perlu nama isian rincian.")
         found.append(satu)

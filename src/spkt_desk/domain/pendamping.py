@@ -14,7 +14,7 @@ from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.kalimat_buku import KalimatBuku
 from spkt_desk.domain.rujukan import KUNCI_RUJUKAN, Rujukan, read_rujukan
 from spkt_desk.domain.serah_terima import JUMLAH_TERBESAR, read_count
-from spkt_desk.domain.tabel import Baris, Pembaca, entry_name
+from spkt_desk.domain.tabel import Baris, Pembaca, keyed_entries
 
 _PANJANG = 60
 _MENIT_SEHARI = 24 * 60
@@ -128,21 +128,12 @@ def parse_pendamping(data: Mapping[str, object]) -> DaftarPendamping:
     """Read the parsed TOML; RuleViolation with every fault, each naming its entry."""
     baca = Pembaca()
     rest = {name: value for name, value in data.items() if name != _CEK}
-    found: list[JenisPendamping] = []
-    for index, table in enumerate(baca.tables(rest, "daftar")):
-        name = entry_name(table, "kunci", index)
-        baris = Baris(baca, table, f"daftar.{index}", f"Daftar {name}")
-        baris.refuse_unknown(_KUNCI)
-        satu = _read(baris)
-        if satu.kunci and not (satu.kunci.isascii() and satu.kunci.isidentifier()):
-            baris.fault("kunci", "hanya huruf kecil, angka dan garis bawah.")
-        if satu.kunci in {one.kunci for one in found}:
-            baris.fault("kunci", "dipakai dua kali.")
-        found.append(satu)
+    entries = keyed_entries(baca, rest, ("daftar", "Daftar"), _KUNCI, _read)
+    found = tuple(satu for _baris, satu in entries)
     rule = data.get(_CEK)
     cek = Baris(baca, rule if isinstance(rule, dict) else {}, _CEK, "Cek tahanan")
     cek.refuse_unknown(_KUNCI_CEK)
-    made = DaftarPendamping(tuple(found), _read_cells(cek))
+    made = DaftarPendamping(found, _read_cells(cek))
     baca.finish()
     return made
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from typing import Protocol, TypeVar
 
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.teks import problems_of, shown
@@ -39,6 +40,17 @@ def entry_name(table: Mapping[str, object], key: str, index: int) -> str:
     """Return how a fault names a table: by what stands under `key`, else by its place."""
     name = table.get(key)
     return shown(name) if isinstance(name, str) and name else f"urutan {index + 1}"
+
+
+class Berkunci(Protocol):
+    """An entry of a list whose entries are told apart by a key."""
+
+    @property
+    def kunci(self) -> str:
+        """The key: letters, digits and underscores."""
+
+
+T = TypeVar("T", bound=Berkunci)
 
 
 class Baris:
@@ -132,3 +144,30 @@ class Baris:
             self.fault(key, "harus berupa daftar bagian.")
             return ()
         return tuple(value)
+
+
+def keyed_entries(
+    baca: Pembaca,
+    data: Mapping[str, object],
+    bagian: tuple[str, str],
+    known: frozenset[str],
+    read: Callable[[Baris], T],
+) -> Iterator[tuple[Baris, T]]:
+    """Yield every table of a list with what `read` makes of it; each must have a key of its own.
+
+    `bagian` is the list's name in the file and the word for one of its entries; `known` are the
+    keys that somebody reads.
+    """
+    seen: set[str] = set()
+    key, word = bagian
+    for index, table in enumerate(baca.tables(data, key)):
+        name = entry_name(table, "kunci", index)
+        baris = Baris(baca, table, f"{key}.{index}", f"{word} {name}")
+        baris.refuse_unknown(known)
+        satu = read(baris)
+        if satu.kunci and not (satu.kunci.isascii() and satu.kunci.isidentifier()):
+            baris.fault("kunci", "hanya huruf kecil, angka dan garis bawah.")
+        if satu.kunci in seen:
+            baris.fault("kunci", "dipakai dua kali.")
+        seen.add(satu.kunci)
+        yield baris, satu

@@ -16,7 +16,7 @@ from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.kalimat import Naskah, blanks_of
 from spkt_desk.domain.ketikan import read_jam
 from spkt_desk.domain.rujukan import KUNCI_RUJUKAN, Rujukan, read_rujukan
-from spkt_desk.domain.tabel import Baris, Pembaca, entry_name
+from spkt_desk.domain.tabel import Baris, Pembaca, keyed_entries
 
 AWAL = "awal giliran"
 AKHIR = "akhir giliran"
@@ -103,19 +103,10 @@ class TugasJaga:
 def parse_tugas(data: Mapping[str, object]) -> tuple[TugasBerkala, ...]:
     """Read the parsed TOML; RuleViolation with every fault, each naming its entry."""
     baca = Pembaca()
-    found: list[TugasBerkala] = []
-    for index, table in enumerate(baca.tables(data, "tugas")):
-        name = entry_name(table, "kunci", index)
-        baris = Baris(baca, table, f"tugas.{index}", f"Tugas {name}")
-        baris.refuse_unknown(_KUNCI)
-        satu = _read(baris)
-        if satu.kunci and not (satu.kunci.isascii() and satu.kunci.isidentifier()):
-            baris.fault("kunci", "hanya huruf kecil, angka dan garis bawah.")
-        if satu.kunci in {one.kunci for one in found}:
-            baris.fault("kunci", "dipakai dua kali.")
-        found.append(satu)
+    entries = keyed_entries(baca, data, ("tugas", "Tugas"), _KUNCI, _read)
+    found = tuple(satu for _baris, satu in entries)
     baca.finish()
-    return tuple(found)
+    return found
 
 
 def moments(tugas: TugasBerkala, masa: MasaGiliran) -> tuple[datetime, ...]:
