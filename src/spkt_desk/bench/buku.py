@@ -28,7 +28,7 @@ from spkt_desk.services.pemeriksaan_rantai import Hitungan, walk
 _BARIS_SEHARI = 60
 _BARIS_RANTAI = 20_000
 _BARIS_LEMBAR = 200
-_PUTARAN_RANTAI = 3
+_PUTARAN_RANTAI = 7
 _URAIAN = "Datang warga nomor {} menanyakan jadwal pelayanan SIM; dijelaskan dan pulang."
 
 
@@ -134,7 +134,7 @@ def _raw(place: FolderStasiun, layanan: Layanan) -> Any:  # noqa: ANN401 - the d
 def _read_bare(raw: Any, heard: list[Perintah]) -> None:  # noqa: ANN401
     """Read what the walk reads; of every row one SHA-256."""
     for one in heard:
-        if not one.sql.startswith("SELECT"):
+        if not one.sql.lstrip().startswith("SELECT"):
             continue
         for row in raw.execute(one.sql, one.nilai):
             hashlib.sha256(b"".join(cell for cell in row if isinstance(cell, bytes))).digest()

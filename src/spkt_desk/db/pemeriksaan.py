@@ -18,7 +18,7 @@ from spkt_desk.db.riwayat import MuatanTersegel, as_blob, kunci_rekaman, muatan
 _TERAKHIR = 2**63 - 1
 """The largest place a row can name."""
 
-_SEKALI = 1000
+_SEKALI = 50
 """So many places are read ahead of the entry that is asked for."""
 
 Baris = tuple[str, tuple[object, ...]]
@@ -227,19 +227,21 @@ class BarisDiSamping:
         """Take in the rows of all tables up to a place; tables come in the order of their names."""
         self._until = until
         for one in self._tables:
-            one.take(until, self._found)
+            if one.next <= until:
+                one.take(until, self._found)
 
 
 class _Tabel:
     """One table in chain order, with the row ahead."""
 
     def __init__(self, connection: Connection, table: Table) -> None:
-        self.name = table.name
+        self.name = str(table.name)  # SQLAlchemy has a text of its own kind
         self.strays = 0
         self._place = list(table.columns).index(table.c.posisi)
         ordered = select(table).order_by(table.c.posisi, *table.primary_key.columns)
         self._rows = chain.from_iterable(skema.plain_rows(connection, ordered))
         self._ahead: tuple[Any, ...] | None = next(self._rows, None)
+        self.next = 0
 
     def take(self, until: int, found: dict[int, list[Baris]]) -> None:
         """Add the rows up to a place to what was found there; count those that name none."""
@@ -249,10 +251,13 @@ class _Tabel:
             if type(posisi) is not int:
                 self.strays += 1
             elif posisi > until:
+                self.next = posisi
                 break
             elif posisi in found:
                 found[posisi].append((name, row))
             else:
                 found[posisi] = [(name, row)]
             row = next(rows, None)
+        else:
+            self.next = _TERAKHIR + 1
         self._ahead = row

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Column,
@@ -150,15 +151,24 @@ class MuatanTersegel(NamedTuple):
 
 
 class PeristiwaTersimpan(NamedTuple):
-    """An entry as the file holds it: header, stored hash, sealed content and its key if any.
+    """An entry as the file holds it: header, stored hash, sealed content and its key.
 
-    Cells another program put there come as they are: their bytes have another hash.
+    Content and key are None where there is none. Cells another program put there come as they are:
+    their bytes have another hash.
     """
 
     entry: Peristiwa
     hash: bytes
-    muatan: tuple[MuatanTersegel, ...]
-    kunci: tuple[bytes, ...]
+    kunci_id: Any
+    isi: Any
+    kunci: Any
+
+
+# Tuples straight from tuples: a check of a million entries feels every call between.
+_header: Callable[[tuple[Any, ...]], Peristiwa] = partial(tuple.__new__, Peristiwa)
+_stored: Callable[[tuple[Any, ...]], PeristiwaTersimpan] = partial(
+    tuple.__new__, PeristiwaTersimpan
+)
 
 
 class RiwayatStore:
@@ -273,15 +283,14 @@ class RiwayatStore:
 
     def entries(self) -> Iterator[PeristiwaTersimpan]:
         """Yield every entry as the file holds it, in order."""
+        for block in self.blocks():
+            yield from block
+
+    def blocks(self) -> Iterator[list[PeristiwaTersimpan]]:
+        """Yield every entry as the file holds it, in order and a block at a time."""
+        size = len(Peristiwa._fields)
         for block in plain_rows(self._connection, _SEMUA):
-            for row in block:
-                *header, head, kunci_id, isi, kunci = row
-                yield PeristiwaTersimpan(
-                    entry=Peristiwa._make(header),
-                    hash=head,
-                    muatan=() if isi is None else (MuatanTersegel(kunci_id, as_blob(isi)),),
-                    kunci=() if kunci is None else (as_blob(kunci),),
-                )
+            yield [_stored((_header(row[:size]), *row[size:])) for row in block]
 
     def of_record(self, rekaman_id: str) -> tuple[Peristiwa, ...]:
         """Return the entries about one record, oldest first."""

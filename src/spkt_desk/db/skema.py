@@ -37,7 +37,8 @@ _HAPUS = Template(f"CREATE TRIGGER tolak_hapus_$name BEFORE DELETE ON $name {_TO
 _SAMA = "WHEN EXISTS (SELECT 1 FROM $name WHERE $same)"
 _TIMPA = Template(f"CREATE TRIGGER tolak_timpa_$name BEFORE INSERT ON $name {_SAMA} {_TOLAK}")
 
-_SEKALI = 500
+_SEKALI = 100
+"""Rows of a long reading taken at once: few enough to stay in the processor's cache."""
 
 VERSI_SKEMA = 1
 """Stored as `user_version`; a file with a newer one is refused."""
@@ -127,7 +128,7 @@ def schema_hash(connection: Connection) -> str:
 def plain_rows(
     connection: Connection, statement: Select[Any]
 ) -> Iterator[Sequence[tuple[Any, ...]]]:
-    """Yield the rows of a long reading as the driver gives them, some hundreds at a time.
+    """Yield the rows of a long reading as the driver gives them, a block at a time.
 
     No column here needs a processor, and a check of a million entries feels each `Row`.
     """

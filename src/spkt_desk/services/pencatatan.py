@@ -146,9 +146,9 @@ class Pencatat:
         return payload_digest(salt, isi), MuatanTersegel(kunci_id, sealed)
 
 
-def open_content(key: bytes, posisi: int, sealed: MuatanTersegel) -> tuple[bytes, bytes]:
-    """Return (salt, content) of a sealed entry; raise `SegelRusak` if it was touched."""
-    plain = unseal(key, sealed.isi, place(posisi))
+def open_content(key: bytes, posisi: int, isi: bytes) -> tuple[bytes, bytes]:
+    """Return (salt, content) of what an entry sealed; raise `SegelRusak` if it was touched."""
+    plain = unseal(key, isi, place(posisi))
     return plain[:GARAM], plain[GARAM:]
 
 
@@ -158,7 +158,7 @@ def content_of(work: Work, posisi: int) -> bytes:
     key = work.kunci.find(sealed.kunci_id)
     if not key:
         raise LookupError(posisi)
-    return open_content(key[0], posisi, sealed)[1]
+    return open_content(key[0], posisi, sealed.isi)[1]
 
 
 def pairs(*items: tuple[str, str]) -> bytes:
