@@ -389,9 +389,19 @@ def _in_order(
         ),
     )
     return tuple(
-        (name, tuple(values[column.name] for column in tables[name].columns))
+        (name, tuple(_as_kept(values[column.name]) for column in tables[name].columns))
         for name, values in ordered
     )
+
+
+def _as_kept(value: Sel) -> Sel:
+    """Return a cell as the file gives it back, which is how a check hashes it.
+
+    A flag is its number, a word of a list is the word.
+    """
+    if isinstance(value, int):
+        return int(value)
+    return str(value) if isinstance(value, str) else value
 
 
 def _entry(mapping: object) -> Peristiwa:
