@@ -9,6 +9,7 @@ import pytest
 
 from spkt_desk.domain.errors import HakDitolak, RuleViolation
 from spkt_desk.domain.mutasi import JenisMutasi
+from spkt_desk.domain.pendamping import CekKetikan, Tahanan
 from spkt_desk.domain.satuan import Peran
 from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.services.layanan import Layanan
@@ -142,7 +143,7 @@ def test_the_cells_are_asked_for_only_while_somebody_is_detained(stasiun: Stasiu
         assert desk.pendamping.cells() == ()
         assert desk.pendamping.missed() == 0
         with pytest.raises(RuleViolation, match="tidak menjaga tahanan"):
-            desk.pendamping.check_cells("0", "0", "sehat")
+            desk.pendamping.check_cells(CekKetikan("0", "0", "sehat"))
         open_shift(stasiun)
 
 
@@ -152,27 +153,79 @@ def test_a_look_into_the_cells_is_a_line_and_missed_ones_are_counted(stasiun: St
     desk.pendamping.take("bon_tahanan_laki", "Baduwi", "", "ke penyidik")
     stasiun.clock.advance(timedelta(minutes=61))
     [cells] = desk.pendamping.cells()
-    assert (cells.laki, cells.perempuan, cells.dibon) == (2, 1, 1)
+    assert (cells.tahanan, cells.di_sel, cells.dibon.jumlah) == (Tahanan(2, 1), Tahanan(1, 1), 1)
     assert (cells.terakhir, cells.lewat) == ((), True)
     assert desk.pendamping.missed() == 0
-    line = desk.pendamping.check_cells("1", "1", "sehat, aman.").value
+    line = desk.pendamping.check_cells(CekKetikan("1", "1", "sehat, aman.")).value
     assert line.uraian == "Cek ruang tahanan: tahanan 2 (L 1, P 1); keadaan sehat, aman."
     [cells] = desk.pendamping.cells()
     assert (cells.terakhir, cells.lewat) == ((line.ditulis,), False)
     stasiun.clock.advance(timedelta(minutes=131))
     assert desk.pendamping.missed() == 2
-    desk.pendamping.check_cells("0", "0", "semua dibon")
-    assert said(desk)[-1] == "Cek ruang tahanan: tahanan nihil; keadaan semua dibon."
+    with pytest.raises(RuleViolation, match="Menurut buku L 1, P 1"):
+        desk.pendamping.check_cells(CekKetikan("0", "0", "sehat"))
+    desk.pendamping.check_cells(CekKetikan("0", "0", "kosong", "semua dibawa berobat"))
+    assert said(desk)[-1] == (
+        "Cek ruang tahanan: tahanan nihil, menurut buku L 1, P 1 (semua dibawa berobat); "
+        "keadaan kosong."
+    )
     assert desk.pendamping.missed() == 2
     open_shift(stasiun, tahanan_laki=1)
     assert desk.pendamping.missed() == 0
     assert desk.pendamping.cells()[0].terakhir == ()
 
 
+def test_who_is_brought_in_during_a_shift_is_guarded_from_then_on(stasiun: Stasiun) -> None:
+    open_shift(stasiun)
+    desk = stasiun.layanan
+    stasiun.clock.advance(timedelta(hours=3))
+    line = desk.pendamping.note(
+        "tahanan_laki_masuk", "Baduwi, penyidik Aiptu Karim", "", "SP.Han/7/XI/2026"
+    ).value
+    assert line.uraian == (
+        "Tahanan laki-laki masuk ruang tahanan: 1 orang, Baduwi, penyidik Aiptu Karim, "
+        "SP.Han/7/XI/2026."
+    )
+    assert desk.pendamping.open_ones() == ()
+    assert desk.giliran.detained() == Tahanan(1, 0)
+    [cells] = desk.pendamping.cells()
+    assert (cells.tahanan, cells.lewat) == (Tahanan(1, 0), False)
+    stasiun.clock.advance(timedelta(minutes=75))
+    assert desk.pendamping.cells()[0].lewat
+    assert desk.pendamping.missed() == 1
+    with pytest.raises(RuleViolation, match="Menurut buku ada 1 orang"):
+        desk.pendamping.note("tahanan_laki_keluar", "Baduwi", "2", "")
+    with pytest.raises(RuleViolation, match="Menurut buku ada 0 orang"):
+        desk.pendamping.note("tahanan_perempuan_keluar", "Ramla", "1", "")
+    desk.pendamping.note("tahanan_laki_keluar", "Baduwi, ke Lapas", "1", "")
+    assert said(desk)[-1] == (
+        "Tahanan laki-laki keluar untuk seterusnya: 1 orang, Baduwi, ke Lapas."
+    )
+    assert desk.pendamping.cells() == ()
+    stasiun.clock.advance(timedelta(hours=5))
+    assert desk.pendamping.missed() == 1
+    assert good(stasiun)
+
+
+def test_the_next_shift_is_offered_who_came_and_went(stasiun: Stasiun) -> None:
+    open_shift(stasiun, tahanan_laki=2)
+    desk = stasiun.layanan
+    desk.pendamping.note("tahanan_perempuan_masuk", "Ramla, penyidik Aiptu Karim", "1", "")
+    desk.pendamping.note("tahanan_laki_keluar", "Baduwi, dilepas", "1", "")
+    offered = desk.giliran.proposal()
+    assert (offered.tahanan_laki, offered.tahanan_perempuan) == (1, 1)
+    assert dict(desk.serah.form(1).gerak) == {"tahanan_laki": -1, "tahanan_perempuan": 1}
+    open_shift(stasiun, tahanan_laki=1, tahanan_perempuan=1)
+    desk.pendamping.note("tahanan_laki_keluar", "Anton, dilepas", "1", "")
+    assert dict(desk.serah.form(1).gerak) == {"tahanan_laki": -1, "tahanan_perempuan": 1}
+    assert dict(desk.serah.form(2).gerak) == {"tahanan_laki": -1}
+    assert desk.giliran.detained() == Tahanan(0, 1)
+
+
 def test_what_was_found_in_the_cells_is_typed_whole(stasiun: Stasiun) -> None:
     open_shift(stasiun, tahanan_laki=2)
     with pytest.raises(RuleViolation) as wrong:
-        stasiun.layanan.pendamping.check_cells("dua", "", " ")
+        stasiun.layanan.pendamping.check_cells(CekKetikan("dua", "", " "))
     fields = [one.field for one in wrong.value.problems]
     assert fields == ["cek.laki", "cek.perempuan", "cek.keadaan"]
 

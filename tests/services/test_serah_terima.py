@@ -89,6 +89,26 @@ def test_a_figure_that_differs_needs_its_reason_and_is_said_in_the_line(stasiun:
     assert (rows["senpi"], before["senpi"]) == (3, 4)
 
 
+def test_who_came_during_the_shift_explains_the_difference(stasiun: Stasiun) -> None:
+    desk = stasiun.layanan
+    open_shift(stasiun)
+    desk.pendamping.note("tahanan_laki_masuk", "Anton Wuwung, penyidik Aiptu Karim", "1", "")
+    forgotten = refused(stasiun, filled(desk, hitungan=counted()), BASAH)
+    assert forgotten == {
+        "hitungan.tahanan_laki.alasan": "Sebelumnya 0, menurut buku 1, kini 0. Isi alasannya."
+    }
+    told = counted(HitunganKetikan("tahanan_laki", "1", "Anton Wuwung, sehat"))
+    desk.serah.finish(filled(desk, hitungan=told), BASAH)
+    line = desk.mutasi.day(desk.mutasi.today())[-1].uraian
+    assert "tahanan laki-laki 0 menjadi 1 (+1 menurut buku pendamping)" in line
+    assert "menurut buku pendamping" in page_text(desk.serah.sheet(1).pdf)
+    desk.pendamping.note("tahanan_laki_masuk", "Baduwi, penyidik Aiptu Karim", "1", "")
+    assert desk.giliran.proposal().tahanan_laki == 2
+    open_shift(stasiun, regu="Regu III", tahanan_laki=2)
+    assert dict(desk.serah.form(2).gerak) == {"tahanan_laki": 1}
+    assert good(stasiun)
+
+
 def test_the_next_hand_over_stands_beside_the_last(stasiun: Stasiun) -> None:
     desk = stasiun.layanan
     open_shift(stasiun)
@@ -163,6 +183,7 @@ def test_a_wrong_password_writes_nothing_and_says_whose(stasiun: Stasiun) -> Non
     with pytest.raises(AccessDenied) as denied:
         serah.finish(filled(stasiun.layanan), TandaSerah("bukan ini sandinya", SANDI))
     assert denied.value.field == "serah.sandi_menyerahkan"
+    assert denied.value.message == "Kata sandi tidak cocok. Ketik lagi."
     assert "serah terima" not in acts(stasiun)
 
 

@@ -144,13 +144,40 @@ def test_one_key_writes_a_look_into_the_cells_and_misses_show_to_the_head(
         meja.ctrl(Qt.Key.Key_A)
         meja.ketik("1")
         meja.ctrl(Qt.Key.Key_T)
+        meja.tunggu(lambda: _field(section, "cek.sebab").has_keyboard())
+        assert "Menurut buku L 2, P 1" in _field(section, "cek.sebab").error
+        meja.ketik("satu dibawa berobat")
+        meja.ctrl(Qt.Key.Key_T)
         meja.tunggu(lambda: meja.said)
         assert meja.said == ["Cek tahanan: mutasi No. 2."]
         assert "terakhir dicek" in _cells(section).text()
         assert "Sudah lewat" not in _cells(section).text()
-        assert section.form.text("cek.laki") == "1"
+        # The next look begins from the book's figures again; the reason was of this one.
+        assert section.form.text("cek.laki") == "2"
+        assert section.form.text("cek.sebab") == ""
+        assert not _field(section, "cek.sebab").isVisible()
     line = head.mutasi.day(head.mutasi.today())[-1].uraian
-    assert line == ("Cek ruang tahanan: tahanan 2 (L 1, P 1); keadaan sehat, ruang tahanan aman.")
+    assert line == (
+        "Cek ruang tahanan: tahanan 2 (L 1, P 1), menurut buku L 2, P 1 (satu dibawa berobat); "
+        "keadaan sehat, ruang tahanan aman."
+    )
+
+
+def test_who_is_brought_in_is_asked_for_from_then_on(qtbot: QtBot, desk: Layanan) -> None:
+    with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
+        section = meja.section(BagianTugasBerkala)
+        assert not _cells(section).isVisible()
+        desk.pendamping.note("tahanan_perempuan_masuk", "Ramla, penyidik Aiptu Karim", "2", "")
+        meja.tab.refresh(section.kinds)
+        assert _cells(section).text() == "Tahanan giliran ini L 0, P 2; belum dicek."
+        assert section.form.text("cek.perempuan") == "2"
+        desk.pendamping.take("bon_tahanan_perempuan", "Ramla, Aiptu Karim", "", "")
+        meja.tab.refresh(section.kinds)
+        assert section.form.text("cek.perempuan") == "1"
+        assert faults_of(meja.tab) == []
+        meja.ctrl(Qt.Key.Key_T)
+        meja.tunggu(lambda: meja.said)
+    assert "tahanan 1 (L 0, P 1)" in desk.mutasi.day(desk.mutasi.today())[-1].uraian
 
 
 def test_misses_are_not_told_to_the_guard_himself(qtbot: QtBot, stasiun: Stasiun) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.mutasi import MutasiBaris
 from spkt_desk.domain.outcomes import Changed
+from spkt_desk.domain.pendamping import CekKetikan
 from spkt_desk.domain.singkatan import SingkatanKetikan
 from spkt_desk.domain.wajib_lapor import WajibLaporKetikan
 from spkt_desk.ui.mutasi.tab import MutasiTab
@@ -630,7 +631,7 @@ def test_what_the_clock_asks_of_the_guard_stands_beside_the_book(
         desk.mutasi.write("Tamu datang.")
         meja.tab.refresh(frozenset({Changed.MUTASI}))
         assert any("Apel" in one for one in _open_items(meja.tab))  # no line that answers
-        desk.pendamping.check_cells("1", "0", "sehat")
+        desk.pendamping.check_cells(CekKetikan("1", "0", "sehat"))
         meja.tab.refresh(frozenset({Changed.MUTASI}))
         assert _open_items(meja.tab) == ["Tidak ada yang tertinggal."]
         stasiun.clock.advance(timedelta(hours=14))

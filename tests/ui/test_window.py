@@ -104,7 +104,7 @@ def _make(
 
     def unlock(sandi: str) -> None:
         if sandi != SANDI:
-            raise AccessDenied("Kata sandi tidak cocok.")
+            raise AccessDenied("Kata sandi tidak cocok. Ketik lagi.")
 
     def login(nrp: str, sandi: str) -> Meja:
         if (nrp, sandi) != ("84050217", "kenanga biru 9"):

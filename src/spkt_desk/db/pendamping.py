@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from spkt_desk.db.riwayat import riwayat
 from spkt_desk.db.skema import BarisBaru, protected
+from spkt_desk.domain.pendamping import Arah
 
 pendamping = protected(
     "pendamping",
@@ -28,6 +29,8 @@ pendamping = protected(
 )
 pendamping.append_constraint(UniqueConstraint("menutup"))
 
+_BERPASANGAN = (Arah.KELUAR.value, Arah.MASUK.value)
+_SETERUSNYA = (Arah.TAMBAH.value, Arah.KURANG.value)
 _PENUTUP = pendamping.alias("penutup")
 _SEMUA = (
     select(pendamping, riwayat.c.waktu)
@@ -35,8 +38,18 @@ _SEMUA = (
     .outerjoin(_PENUTUP, _PENUTUP.c.menutup == pendamping.c.catatan_id)
     .where(
         pendamping.c.menutup.is_(None),
-        pendamping.c.arah != bindparam("kejadian"),
+        pendamping.c.arah.in_(_BERPASANGAN),
         _PENUTUP.c.catatan_id.is_(None),
+    )
+    .order_by(pendamping.c.posisi)
+)
+_GERAK = (
+    select(pendamping.c.buku, pendamping.c.arah, pendamping.c.jumlah, riwayat.c.waktu)
+    .join(riwayat, riwayat.c.posisi == pendamping.c.posisi)
+    .where(
+        pendamping.c.arah.in_(_SETERUSNYA),
+        pendamping.c.posisi > bindparam("dari"),
+        pendamping.c.posisi < bindparam("sampai"),
     )
     .order_by(pendamping.c.posisi)
 )
@@ -53,6 +66,16 @@ class PendampingTersimpan:
     jumlah: int
     waktu: str
     posisi: int
+
+
+@dataclass(frozen=True, slots=True)
+class GerakTersimpan:
+    """So many added to or taken from what a book counts, for good."""
+
+    buku: str
+    arah: str
+    jumlah: int
+    waktu: str
 
 
 class PendampingStore:
@@ -77,17 +100,19 @@ class PendampingStore:
             },
         )
 
-    def open_ones(self, kejadian: str) -> tuple[PendampingTersimpan, ...]:
-        """Return what nothing closed yet, oldest first; `kejadian` is the way of single events."""
-        rows = self._connection.execute(_SEMUA, {"kejadian": kejadian})
-        return tuple(_stored(row) for row in rows)
+    def open_ones(self) -> tuple[PendampingTersimpan, ...]:
+        """Return what is expected back and nothing closed yet, oldest first."""
+        return tuple(_stored(row) for row in self._connection.execute(_SEMUA))
 
-    def open_one(self, catatan_id: str, kejadian: str) -> tuple[PendampingTersimpan, ...]:
+    def open_one(self, catatan_id: str) -> tuple[PendampingTersimpan, ...]:
         """Return one of them as a tuple of one; empty once it was closed."""
-        row = self._connection.execute(
-            _SATU, {"catatan_id": catatan_id, "kejadian": kejadian}
-        ).one_or_none()
+        row = self._connection.execute(_SATU, {"catatan_id": catatan_id}).one_or_none()
         return () if row is None else (_stored(row),)
+
+    def moves(self, dari: int, sampai: int) -> tuple[GerakTersimpan, ...]:
+        """Return what was added or taken away for good between two entries, oldest first."""
+        rows = self._connection.execute(_GERAK, {"dari": dari, "sampai": sampai})
+        return tuple(GerakTersimpan(row.buku, row.arah, row.jumlah, row.waktu) for row in rows)
 
 
 def _stored(row: Row[tuple[object, ...]]) -> PendampingTersimpan:

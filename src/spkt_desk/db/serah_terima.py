@@ -155,10 +155,16 @@ class SerahTerimaStore:
         """Return the shifts whose hand-over still has its words and no kept sheet, in order."""
         return tuple(int(row.giliran) for row in self._connection.execute(_TANPA_LEMBAR))
 
+    def newest_before(self, giliran: int) -> tuple[int, ...]:
+        """Return the newest shift before one that was handed over, a tuple of one, or nothing."""
+        return tuple(
+            int(row.giliran) for row in self._connection.execute(_SEBELUM, {"giliran": giliran})
+        )
+
     def counts_before(self, giliran: int) -> dict[str, int]:
         """Return the figures of the newest hand-over before a shift's own; empty before any."""
-        before = self._connection.execute(_SEBELUM, {"giliran": giliran}).scalar_one_or_none()
-        return {} if before is None else self.counts(int(before))
+        before = self.newest_before(giliran)
+        return self.counts(before[0]) if before else {}
 
     def counts(self, giliran: int) -> dict[str, int]:
         """Return the figures of one hand-over; empty until it is finished."""

@@ -61,3 +61,7 @@ class AccessDenied(Exception):  # noqa: N818 - what the officer reads is a refus
         super().__init__(message)
         self.message = message
         self.field = field
+
+
+class SandiSalah(AccessDenied):
+    """An NRP or a password that opens nothing; other refusals have reasons of their own."""

@@ -51,6 +51,7 @@ ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "pendamping_kembali": frozenset({"buku", "perbuatan", "isi", "tanggal", "jam"}),
     "pendamping_keterangan": frozenset({"buku"}),
     "cek_tahanan": frozenset({"tahanan", "keadaan"}),
+    "cek_tahanan_beda": frozenset({"tahanan", "laki", "perempuan", "sebab", "keadaan"}),
     "cek_tahanan_keterangan": frozenset(),
     "wajib_lapor_daftar": _LAPOR | {"hari", "dari", "sampai"},
     "wajib_lapor_hadir": _LAPOR | {"ke"},
@@ -64,6 +65,7 @@ ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "serah_terima_hitungan": frozenset({"label", "jumlah", "satuan"}),
     "serah_terima_beda": frozenset({"label", "semula", "menjadi", "alasan"}),
     "serah_terima_sama": frozenset(),
+    "serah_terima_gerak": frozenset({"gerak"}),
     "serah_terima_keterangan": frozenset(),
     "serah_terima_kemudian": frozenset(),
 }
@@ -89,6 +91,7 @@ _HARUS: Final[dict[str, frozenset[str]]] = {
     "pendamping": frozenset({"buku", "perbuatan", "isi"}),
     "pendamping_kembali": frozenset({"buku", "perbuatan", "isi"}),
     "cek_tahanan": frozenset({"tahanan", "keadaan"}),
+    "cek_tahanan_beda": frozenset({"tahanan", "laki", "perempuan", "sebab", "keadaan"}),
     "wajib_lapor_daftar": frozenset({"nama", "hari", "dari", "sampai"}),
     "wajib_lapor_hadir": frozenset({"nama", "ke"}),
     "wajib_lapor_luar_jadwal": frozenset({"nama", "ke"}),

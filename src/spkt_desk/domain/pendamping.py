@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -26,16 +26,31 @@ _KUNCI = KUNCI_RUJUKAN | {
 
 
 class Arah(StrEnum):
-    """Which way something goes; what goes one way comes back the other, an event does neither."""
+    """Which way something goes; what goes one way comes back the other.
+
+    An event does neither; what is added or taken away for good changes a standing count.
+    """
 
     KELUAR = "keluar"
     MASUK = "masuk"
     KEJADIAN = "kejadian"
+    TAMBAH = "tambah"
+    KURANG = "kurang"
 
     @property
     def balik(self) -> Arah:
         """The way back."""
         return {Arah.KELUAR: Arah.MASUK, Arah.MASUK: Arah.KELUAR}.get(self, self)
+
+    @property
+    def sekali(self) -> bool:
+        """Written once: nothing is expected back."""
+        return self.balik is self
+
+    @property
+    def tanda(self) -> int:
+        """What one of it does to a standing count for good: +1, -1, or 0 for nothing."""
+        return {Arah.TAMBAH: 1, Arah.KURANG: -1}.get(self, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,7 @@ class JenisPendamping:
     """One book: which way its things go first, the words for both, and what they count against.
 
     `nama` names the field for who or what, empty where none is asked; `hitungan` is the standing
-    count whose open balance it is, empty for none.
+    count whose open balance it is, or which it changes for good; empty for none.
     """
 
     kunci: str
@@ -86,6 +101,25 @@ class DaftarPendamping:
 
 
 @dataclass(frozen=True, slots=True)
+class CekKetikan:
+    """A look into the cells as typed; `sebab` says why it is not as the book has it."""
+
+    laki: str
+    perempuan: str
+    keadaan: str
+    sebab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CekTerbaca:
+    """A look into the cells as its line will say it."""
+
+    tahanan: Tahanan
+    keadaan: str
+    sebab: str
+
+
+@dataclass(frozen=True, slots=True)
 class PendampingKetikan:
     """One act as it will be stored."""
 
@@ -109,19 +143,48 @@ class PendampingTerbuka:
 
 
 @dataclass(frozen=True, slots=True)
-class KeadaanTahanan:
-    """The cells of the present shift: who is there, when they were last looked into.
+class Tahanan:
+    """How many are detained, men and women."""
 
-    `terakhir` is empty before the first check of the shift; `lewat` says that one is due.
+    laki: int
+    perempuan: int
+
+    @property
+    def jumlah(self) -> int:
+        """All of them."""
+        return self.laki + self.perempuan
+
+
+@dataclass(frozen=True, slots=True)
+class Jagaan:
+    """Who is guarded from a moment on, until the next such moment."""
+
+    sejak: datetime
+    tahanan: Tahanan
+
+
+@dataclass(frozen=True, slots=True)
+class KeadaanTahanan:
+    """The cells of the present shift: who is there by the book, when they were last looked into.
+
+    Of `tahanan` some are lent out (`dibon`); `terakhir` is empty before the first check of the
+    shift; `lewat` says that one is due.
     """
 
     giliran: int
-    laki: int
-    perempuan: int
-    dibon: int
+    tahanan: Tahanan
+    dibon: Tahanan
     jeda: int
     terakhir: tuple[datetime, ...]
     lewat: bool
+
+    @property
+    def di_sel(self) -> Tahanan:
+        """Who must be found in the cells: the detained without those lent out."""
+        return Tahanan(
+            max(0, self.tahanan.laki - self.dibon.laki),
+            max(0, self.tahanan.perempuan - self.dibon.perempuan),
+        )
 
 
 def parse_pendamping(data: Mapping[str, object]) -> DaftarPendamping:
@@ -178,18 +241,90 @@ def closing_line(
     )
 
 
+def read_look(typed: CekKetikan, di_sel: Tahanan) -> CekTerbaca:
+    """Return what was found in the cells; every problem of it at once.
+
+    `di_sel` is who must be there by the book: found otherwise, the look needs a reason.
+    """
+    counts = {name: read_count(getattr(typed, name).strip()) for name in ("laki", "perempuan")}
+    problems = [
+        Problem(f"cek.{name}", "Isi dengan angka; 0 bila tidak ada.")
+        for name, count in counts.items()
+        if count is None
+    ]
+    found = Tahanan(counts["laki"] or 0, counts["perempuan"] or 0)
+    problems += teks.missing("cek.keadaan", typed.keadaan, "Keadaan")
+    problems += teks.problems_of("cek.keadaan", typed.keadaan, teks.KALIMAT)
+    problems += teks.problems_of("cek.sebab", typed.sebab, teks.KALIMAT)
+    if not problems and found != di_sel and not typed.sebab.strip():
+        problems.append(
+            Problem(
+                "cek.sebab",
+                f"Menurut buku L {di_sel.laki}, P {di_sel.perempuan}. Hitung sekali lagi; bila "
+                "tetap lain, tulis sebabnya.",
+            )
+        )
+    if problems:
+        raise RuleViolation(*problems)
+    return CekTerbaca(
+        found,
+        teks.clean("cek.keadaan", typed.keadaan, teks.KALIMAT).rstrip("."),
+        teks.clean("cek.sebab", typed.sebab, teks.KALIMAT).rstrip("."),
+    )
+
+
+def look_line(look: CekTerbaca, di_sel: Tahanan, kalimat: KalimatBuku) -> str:
+    """Word the line of a look into the cells; where the book has another figure it says both."""
+    found = look.tahanan
+    counted = kalimat.sentence("tahanan_nihil")
+    if found.jumlah:
+        counted = kalimat.sentence(
+            "tahanan", jumlah=found.jumlah, laki=found.laki, perempuan=found.perempuan
+        )
+    if found == di_sel:
+        return kalimat.sentence("cek_tahanan", tahanan=counted, keadaan=look.keadaan)
+    return kalimat.sentence(
+        "cek_tahanan_beda",
+        tahanan=counted,
+        laki=di_sel.laki,
+        perempuan=di_sel.perempuan,
+        sebab=look.sebab,
+        keadaan=look.keadaan,
+    )
+
+
 def missed_checks(
-    cek: CekTahanan, mulai: datetime, dicek: Iterable[datetime], sekarang: datetime
+    cek: CekTahanan, jagaan: Sequence[Jagaan], dicek: Iterable[datetime], sekarang: datetime
 ) -> int:
     """Return how many checks of the cells a shift left out up to now.
 
-    A gap between two looks (the opening and this moment count as looks) misses one for every whole
-    interval in it; `kelonggaran` minutes late is still in time.
+    `jagaan` tells who was guarded and since when, oldest first. While anybody is, a gap between two
+    looks (the beginning and the end count as looks) misses one for every whole interval in it;
+    `kelonggaran` minutes late is still in time.
     """
-    looks = [mulai, *sorted(dicek), sekarang]
     late = timedelta(minutes=cek.kelonggaran)
     every = timedelta(minutes=cek.jeda)
-    return sum(max(0, (later - earlier - late) // every) for earlier, later in pairwise(looks))
+    looks = sorted(dicek)
+    missed = 0
+    for since, until in guarded(jagaan, sekarang):
+        within = (one for one in looks if since <= one <= until)
+        for earlier, later in pairwise((since, *within, until)):
+            missed += max(0, (later - earlier - late) // every)
+    return missed
+
+
+def guarded(jagaan: Sequence[Jagaan], sekarang: datetime) -> tuple[tuple[datetime, datetime], ...]:
+    """Return (since, until) of every stretch in which anybody was detained, oldest first."""
+    found: list[tuple[datetime, datetime]] = []
+    ends = (*(one.sejak for one in jagaan[1:]), sekarang)
+    for one, end in zip(jagaan, ends, strict=True):
+        if not one.tahanan.jumlah:
+            continue
+        if found and found[-1][1] == one.sejak:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((one.sejak, end))
+    return tuple(found)
 
 
 def _content(jenis: JenisPendamping, ketikan: PendampingKetikan) -> str:
@@ -200,12 +335,12 @@ def _content(jenis: JenisPendamping, ketikan: PendampingKetikan) -> str:
 
 def _read(baris: Baris) -> JenisPendamping:
     arah = Arah(baris.choice("arah", tuple(Arah)))
-    selesai = baris.text("selesai", _PANJANG, required=arah is not Arah.KEJADIAN)
-    if arah is Arah.KEJADIAN and selesai:
-        baris.fault("selesai", "kejadian tidak punya kembalinya; hapus baris ini.")
-    hitungan = baris.text("hitungan", _PANJANG, required=False)
-    if hitungan and arah is not Arah.KELUAR:
-        baris.fault("hitungan", "hanya untuk daftar yang keluar dahulu.")
+    selesai = baris.text("selesai", _PANJANG, required=not arah.sekali)
+    if arah.sekali and selesai:
+        baris.fault("selesai", f"{arah.value} tidak punya kembalinya; hapus baris ini.")
+    hitungan = baris.text("hitungan", _PANJANG, required=bool(arah.tanda))
+    if hitungan and arah is not Arah.KELUAR and not arah.tanda:
+        baris.fault("hitungan", "hanya untuk yang keluar dahulu, tambah atau kurang.")
     return JenisPendamping(
         kunci=baris.text("kunci", _PANJANG),
         label=baris.text("label", _PANJANG),

@@ -5,6 +5,7 @@ Work never waits for it: it may be begun before the next shift opens and finishe
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -162,7 +163,8 @@ class SerahTerimaRingkas:
 class LembarSerah:
     """All that the screen shows of one shift: what is typed, or what was finished.
 
-    `dibon` is how many of a standing count are lent out now, by the books beside the journal.
+    Of a standing count `dibon` are lent out now, and `gerak` came or went for good since the
+    figures before, by the books beside the journal.
     """
 
     ringkas: SerahTerimaRingkas
@@ -171,10 +173,35 @@ class LembarSerah:
     meja: KeadaanMeja
     selesai: tuple[SerahTerima, ...]
     dibon: tuple[tuple[str, int], ...]
+    gerak: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SebelumHitung:
+    """What a count is held against: the figures before, what the books moved since, and its words.
+
+    `kalimat` words a change that the books bear out, as the reason of the difference.
+    """
+
+    angka: Mapping[str, int]
+    gerak: Mapping[str, int]
+    kalimat: KalimatBuku
+
+    def expected(self, kunci: str) -> int | None:
+        """Return the figure the books lead to, None where nobody counted before."""
+        before = self.angka.get(kunci)
+        return None if before is None else before + self.gerak.get(kunci, 0)
+
+    def reason(self, kunci: str, jumlah: int, alasan: str) -> str:
+        """Return why a figure is another than before: as typed, else what the books say."""
+        gerak = self.gerak.get(kunci, 0)
+        if alasan or not gerak or jumlah != self.expected(kunci):
+            return alasan
+        return self.kalimat.sentence("serah_terima_gerak", gerak=f"{gerak:+d}")
 
 
 def read_counts(
-    draft: SerahTerimaDraft, daftar: tuple[JenisHitungan, ...], sebelum: dict[str, int]
+    draft: SerahTerimaDraft, daftar: tuple[JenisHitungan, ...], sebelum: SebelumHitung
 ) -> tuple[tuple[Hitungan, ...], tuple[Problem, ...]]:
     """Return what was counted, and every problem of it at the field of that count."""
     typed = {one.kunci: one for one in draft.hitungan}
@@ -182,7 +209,7 @@ def read_counts(
     problems: list[Problem] = []
     for jenis in daftar:
         satu = typed.get(jenis.kunci, HitunganKetikan(jenis.kunci))
-        before = sebelum.get(jenis.kunci)
+        before = sebelum.angka.get(jenis.kunci)
         if not satu.jumlah.strip():
             problems += _missing(jenis, before)
             continue
@@ -195,7 +222,7 @@ def read_counts(
                 )
             )
             continue
-        wrong = _details(jenis, satu, jumlah, before)
+        wrong = _details(jenis, satu, jumlah, sebelum)
         if wrong:
             problems += wrong
             continue
@@ -207,7 +234,9 @@ def read_counts(
                 jumlah,
                 before,
                 _tidy(satu.rincian),
-                _tidy(satu.alasan) if before is not None and jumlah != before else "",
+                ""
+                if before is None or before == jumlah == sebelum.expected(jenis.kunci)
+                else sebelum.reason(jenis.kunci, jumlah, _tidy(satu.alasan)),
             )
         )
     return tuple(found), tuple(problems)
@@ -274,7 +303,7 @@ def handover_line(isi: IsiSerahTerima, giliran: int, kalimat: KalimatBuku) -> st
             alasan=one.alasan.rstrip("."),
         )
         for one in isi.hitungan
-        if one.selisih
+        if one.alasan
     )
     return kalimat.sentence(
         "serah_terima",
@@ -302,7 +331,7 @@ def _missing(jenis: JenisHitungan, before: int | None) -> list[Problem]:
 
 
 def _details(
-    jenis: JenisHitungan, satu: HitunganKetikan, jumlah: int, before: int | None
+    jenis: JenisHitungan, satu: HitunganKetikan, jumlah: int, sebelum: SebelumHitung
 ) -> list[Problem]:
     """Return what is wrong with the words beside a count."""
     place = f"hitungan.{jenis.kunci}"
@@ -310,9 +339,12 @@ def _details(
     problems += teks.problems_of(f"{place}.alasan", satu.alasan, teks.KALIMAT)
     if jenis.rincian_wajib and jumlah and not satu.rincian.strip():
         problems.append(Problem(f"{place}.rincian", f"Isi {jenis.rincian.lower()}."))
-    if before is not None and before != jumlah and not satu.alasan.strip():
+    expected = sebelum.expected(jenis.kunci)
+    if expected is not None and expected != jumlah and not satu.alasan.strip():
+        before = sebelum.angka[jenis.kunci]
+        books = f", menurut buku {expected}" if expected != before else ""
         problems.append(
-            Problem(f"{place}.alasan", f"Sebelumnya {before}, kini {jumlah}. Isi alasannya.")
+            Problem(f"{place}.alasan", f"Sebelumnya {before}{books}, kini {jumlah}. Isi alasannya.")
         )
     return problems
 

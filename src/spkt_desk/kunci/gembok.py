@@ -56,16 +56,16 @@ def new_gembok(
     )
 
 
-def open_gembok(gembok: Gembok, wrapping_key: bytes, context: bytes, refusal: str) -> bytes:
-    """Return the database key; AccessDenied with `refusal` when the wrapping key does not fit.
+def open_gembok(gembok: Gembok, wrapping_key: bytes, context: bytes, wrong: AccessDenied) -> bytes:
+    """Return the database key; raise `wrong` when the wrapping key does not fit.
 
     SegelRusak when the key fits but the sealed database key is damaged.
     """
     cipher = ChaCha20Poly1305(wrapping_key)
     try:
         private = cipher.decrypt(gembok.nonce, gembok.wrapped, _CONTEXT + context)
-    except InvalidTag as wrong:
-        raise AccessDenied(refusal) from wrong
+    except InvalidTag as unfit:
+        raise wrong from unfit
     return open_box(private, gembok.sealed, _CONTEXT + context)
 
 

@@ -16,7 +16,7 @@ from typing import Final
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from spkt_desk.domain.errors import EnvironmentFault, RuleViolation
+from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, RuleViolation, SandiSalah
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.kunci.gagal import CatatanGagal, FailedTry, close_try, open_try, with_line
 from spkt_desk.kunci.gembok import (
@@ -40,7 +40,6 @@ SLOT_SALT_BYTES: Final = 16
 _RECOVERY: Final = b"pemulihan"
 _TRIES: Final = b"gagal"
 _COSTS: Final = b"biaya"
-_REFUSED: Final = "NRP atau kata sandi tidak cocok."
 _REFUSED_CODE: Final = "Kode pemulihan tidak cocok dengan stasiun ini."
 _COSTS_CHANGED: Final = "Biaya kata sandi dalam berkas kunci diubah di luar program."
 _DUMMY: Final = Gembok(
@@ -110,16 +109,17 @@ class SlotFile:
         return NewStation(slots, database_key, code, tries_private)
 
     def unlock(self, nrp: str, password: str) -> bytes:
-        """Return the database key; AccessDenied says the same, and costs the same, either way."""
+        """Return the database key; SandiSalah says the same, and costs the same, either way."""
         tag = self.tag_of(nrp)
         slot = self._find(tag) or OfficerSlot(tag, self.params, bytes(SLOT_SALT_BYTES), _DUMMY)
         key = derive_key(password, slot.salt, slot.params)
-        return open_gembok(slot.gembok, key, _slot_place(self.file_salt, slot), _REFUSED)
+        return open_gembok(slot.gembok, key, _slot_place(self.file_salt, slot), SandiSalah())
 
     def unlock_recovery(self, code: str) -> bytes:
         """Return the database key for the printed code; a slip of the pen is a RuleViolation."""
         key = _recovery_key(parse_code(code), self.recovery.salt)
-        return open_gembok(self.recovery.gembok, key, self.file_salt + _RECOVERY, _REFUSED_CODE)
+        refusal = AccessDenied(_REFUSED_CODE)
+        return open_gembok(self.recovery.gembok, key, self.file_salt + _RECOVERY, refusal)
 
     def has_officer(self, nrp: str) -> bool:
         """Tell whether this NRP has a slot; only for someone who is already in."""

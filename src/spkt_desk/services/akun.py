@@ -15,7 +15,13 @@ from spkt_desk.db.faults import wrong_key
 from spkt_desk.db.kunci_baru import KunciTakPasti
 from spkt_desk.devices.berkas import read_bytes, remove_file, settle, write_sealed
 from spkt_desk.domain.clock import Clock
-from spkt_desk.domain.errors import AccessDenied, EnvironmentFault, Problem, RuleViolation
+from spkt_desk.domain.errors import (
+    AccessDenied,
+    EnvironmentFault,
+    Problem,
+    RuleViolation,
+    SandiSalah,
+)
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.kunci.sandi import check_password
 from spkt_desk.kunci.slot import DATABASE_KEY_BYTES, SlotFile
@@ -27,6 +33,7 @@ from spkt_desk.services.pencatatan import stamp
 T = TypeVar("T")
 
 HURUF_TERBANYAK = 256
+_SANDI_SALAH = "Kata sandi tidak cocok. Ketik lagi."
 """Longest NRP or password looked at: no account has a longer one (R22)."""
 
 
@@ -104,7 +111,7 @@ class Percobaan:
             )
         try:
             key = slots.unlock(nrp, kata_sandi)
-        except AccessDenied:
+        except SandiSalah:
             self._waits[tag] = wait.after_failure(now.monotonic_ns)
             self.write(slots.with_failed_try(nrp, stamp(now.wall), self._random))
             raise
@@ -206,8 +213,12 @@ class Akun:
         """Raise `AccessDenied` unless this is the officer's password (lock page, grave acts)."""
         with self.undisturbed():
             self.settle_slots()
-            if not self.holds(self._percobaan.unlock(nomor, kata_sandi)):
-                raise AccessDenied
+            try:
+                key = self._percobaan.unlock(nomor, kata_sandi)
+            except SandiSalah as wrong:  # nobody typed an NRP here
+                raise SandiSalah(_SANDI_SALAH) from wrong
+            if not self.holds(key):
+                raise SandiSalah(_SANDI_SALAH)
 
     def seconds_left(self, nomor: str) -> int:
         """Return how long an officer's account still waits after refused passwords."""

@@ -18,11 +18,14 @@ from spkt_desk.domain.jadwal import Jadwal
 from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Changed, Saved
+from spkt_desk.domain.pendamping import Tahanan
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Peran, Petugas
 from spkt_desk.domain.titik_periksa import SebabTitik
 from spkt_desk.domain.tugas import next_regu
 from spkt_desk.domain.wewenang import Tindakan
+from spkt_desk.services.daftar_jaga import lists_of
+from spkt_desk.services.gerak_hitungan import detained, moved
 from spkt_desk.services.hak import require
 from spkt_desk.services.jadwal import shift_now
 from spkt_desk.services.konteks import Konteks
@@ -59,6 +62,14 @@ class GiliranService:
                 replace(one, situasi=_situation(work, one.nomor)) for one in work.giliran.newest()
             )
 
+    def detained(self) -> Tahanan:
+        """Return who is detained now by the book; nobody before the first shift."""
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.GILIRAN_BACA)
+            daftar = lists_of(work, self._konteks).pendamping
+            known = [detained(work, daftar, one)[-1].tahanan for one in work.giliran.newest()]
+        return known[0] if known else Tahanan(0, 0)
+
     def overdue(self) -> bool:
         """Tell whether the present shift is over by the pattern and not handed over."""
         with self._konteks.database.reading() as work:
@@ -83,7 +94,7 @@ class GiliranService:
                 for one in work.petugas.all()
                 if one.aktif and Peran.KA_SPKT in one.peran
             ]
-            counted = _counts(work, shift[0]) if shift else {}
+            counted = self._counts(work, shift[0]) if shift else {}
             roster = shift_now(work, self._konteks.clock.now().wall)
             known = {one.petugas_id for one in work.petugas.all() if one.aktif}
         last = shift[0] if shift else None
@@ -153,6 +164,22 @@ class GiliranService:
             self._titik.mark(work, SebabTitik.PERGANTIAN, saat)
         return Saved(baru, frozenset({Changed.GILIRAN, Changed.MUTASI}))
 
+    def _counts(self, work: Work, last: Giliran) -> dict[str, int]:
+        """Return the figures of a shift as it was opened or handed over, and what came since."""
+        opened = {
+            "tahanan_laki": last.tahanan_laki,
+            "tahanan_perempuan": last.tahanan_perempuan,
+            "senpi": last.senpi,
+        }
+        counted = work.serah.counts(last.nomor)
+        since = [one.posisi for one in work.serah.find(last.nomor)]
+        daftar = lists_of(work, self._konteks).pendamping
+        change = moved(work, daftar, (*since, work.giliran.opened_by(last.nomor))[0])
+        return {
+            kunci: max(0, jumlah + change.get(kunci, 0))
+            for kunci, jumlah in (opened | counted).items()
+        }
+
 
 def _by_roster(proposal: GiliranDraft, roster: Jadwal, known: set[str]) -> GiliranDraft:
     """Return a proposal with the people of the roster; who left the unit since is not offered."""
@@ -161,16 +188,6 @@ def _by_roster(proposal: GiliranDraft, roster: Jadwal, known: set[str]) -> Gilir
     return replace(
         proposal, regu=roster.regu, ka_spkt_id=head, anggota_id=members or proposal.anggota_id
     )
-
-
-def _counts(work: Work, last: Giliran) -> dict[str, int]:
-    """Return the figures of a shift: as it was opened, or as it was handed over."""
-    opened = {
-        "tahanan_laki": last.tahanan_laki,
-        "tahanan_perempuan": last.tahanan_perempuan,
-        "senpi": last.senpi,
-    }
-    return opened | work.serah.counts(last.nomor)
 
 
 def _situation(work: Work, nomor: int) -> str:

@@ -8,6 +8,7 @@ from random import Random
 from typing import Final
 
 from spkt_desk.domain.bahasa import HARI
+from spkt_desk.domain.pendamping import CekKetikan
 from spkt_desk.domain.wajib_lapor import WajibLaporKetikan
 from spkt_desk.services.latihan_bahan import BahanJaga, BahanLapor
 from spkt_desk.services.latihan_jam import Jarang, Kejadian, moment_of
@@ -75,7 +76,7 @@ class JagaLatihan:
             self._guest(moment_of(hari, 9, 3)),
         ]
         if shift.tahanan_laki + shift.tahanan_perempuan:
-            plan.append(self._look(layanan, moment_of(hari, 8, 52)))
+            plan.append(self._look(moment_of(hari, 8, 52)))
         return plan
 
     def day_to_inspect(self, hari: date) -> tuple[date, ...]:
@@ -113,7 +114,7 @@ class JagaLatihan:
         if not shift.tahanan_laki + shift.tahanan_perempuan:
             return []
         plan = [
-            self._look(layanan, moment_of(hari, hour, self._between(5, 50)))
+            self._look(moment_of(hari, hour, self._between(5, 50)))
             for hour in (self._between(10, 15), self._between(20, 27))
         ]
         if self._besuk.falls():
@@ -123,11 +124,16 @@ class JagaLatihan:
             plan += self._there_and_back("besuk", (self._acak.choice(visits), ""), came, left)
         return plan
 
-    def _look(self, layanan: Layanan, saat: datetime) -> Kejadian:
-        shift = layanan.giliran.current()[0]
-        men, women = str(shift.tahanan_laki), str(shift.tahanan_perempuan)
+    def _look(self, saat: datetime) -> Kejadian:
         state = self._acak.choice(self._bahan.keadaan_tahanan)
-        return self._does(saat, lambda desk: desk.pendamping.check_cells(men, women, state))
+
+        def look(desk: Layanan) -> object:
+            there = desk.pendamping.cells()[0].di_sel
+            return desk.pendamping.check_cells(
+                CekKetikan(str(there.laki), str(there.perempuan), state)
+            )
+
+        return self._does(saat, look)
 
     def _guest(self, saat: datetime) -> Kejadian:
         guest = self._acak.choice(self._bahan.tamu)

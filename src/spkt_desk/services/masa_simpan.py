@@ -19,7 +19,6 @@ from spkt_desk.db.work import Work
 from spkt_desk.domain.bahasa import tanggal_panjang
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.mutasi import JenisMutasi
-from spkt_desk.domain.pendamping import Arah
 from spkt_desk.services.konteks import SURAT_KEHILANGAN
 from spkt_desk.services.wajib_lapor import people_of
 
@@ -85,7 +84,7 @@ def _months(work: Work, until: date) -> tuple[Jatuh, ...]:
     who must report stays until his time is as long over as the lines are old.
     """
     months: dict[str, list[RekamanBuku]] = {}
-    lent = {one.catatan_id for one in work.pendamping.open_ones(Arah.KEJADIAN.value)}
+    lent = {one.catatan_id for one in work.pendamping.open_ones()}
     open_ones = lent | {one.lapor_id for one in people_of(work, until) if one.runs(until)}
     for one in chain.from_iterable(work.mutasi.living(kind.value) for kind in _HANYA_BUKU):
         if one.rekaman_id in open_ones:

@@ -8,27 +8,32 @@ from typing import Final
 from spkt_desk.db.pendamping import PendampingTersimpan
 from spkt_desk.db.work import Work
 from spkt_desk.domain import teks
-from spkt_desk.domain.errors import Problem, RuleViolation
+from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.giliran import Giliran
 from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.mutasi import JenisMutasi, MutasiBaris
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.pendamping import (
     Arah,
+    CekKetikan,
     DaftarPendamping,
     JenisPendamping,
     KeadaanTahanan,
     PendampingKetikan,
     PendampingTerbuka,
+    Tahanan,
     act_line,
     closing_line,
+    guarded,
+    look_line,
     missed_checks,
     read_act,
+    read_look,
 )
 from spkt_desk.domain.riwayat import JenisPeristiwa
-from spkt_desk.domain.serah_terima import read_count
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.daftar_jaga import lists_of
+from spkt_desk.services.gerak_hitungan import LAKI, PEREMPUAN, detained
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
@@ -58,11 +63,11 @@ class PendampingService:
 
     def take(self, buku: str, nama: str, jumlah: str, keterangan: str) -> Saved[MutasiBaris]:
         """Write down what goes out, or comes in, and is expected back."""
-        return self._begin(buku, (nama, jumlah, keterangan), kejadian=False)
+        return self._begin(buku, (nama, jumlah, keterangan), sekali=False)
 
     def note(self, buku: str, nama: str, jumlah: str, keterangan: str) -> Saved[MutasiBaris]:
-        """Write down what happened once."""
-        return self._begin(buku, (nama, jumlah, keterangan), kejadian=True)
+        """Write down what happened once, or what came or went for good."""
+        return self._begin(buku, (nama, jumlah, keterangan), sekali=True)
 
     def give_back(self, catatan_id: str, keterangan: str) -> Saved[MutasiBaris]:
         """Write down that something open came back whole; a book switched off since still may."""
@@ -70,7 +75,7 @@ class PendampingService:
         remark = teks.clean(field, keterangan, teks.KALIMAT)
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.PENDAMPING_TULIS)
-            found = work.pendamping.open_one(catatan_id, Arah.KEJADIAN.value)
+            found = work.pendamping.open_one(catatan_id)
             if not found:
                 raise RuleViolation.at(field, "Catatan itu sudah kembali atau tidak ada.")
             jenis, stored = self._listed(work, found[0].buku), found[0]
@@ -89,10 +94,7 @@ class PendampingService:
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.BUKU_BACA)
             daftar = self._lists(work)
-            return tuple(
-                _opened(work, daftar, stored)
-                for stored in work.pendamping.open_ones(Arah.KEJADIAN.value)
-            )
+            return tuple(_opened(work, daftar, stored) for stored in work.pendamping.open_ones())
 
     def balances(self) -> tuple[tuple[str, int], ...]:
         """Return (standing count, how many of it are out) where any are."""
@@ -107,22 +109,22 @@ class PendampingService:
             saat = self._pencatat.saat(work)
             return self._cells(work, saat)
 
-    def check_cells(self, laki: str, perempuan: str, keadaan: str) -> Saved[MutasiBaris]:
-        """Write the line of a look into the cells: how many were found there, and their state."""
-        men, women, state = _read_look(laki, perempuan, keadaan)
+    def check_cells(self, look: CekKetikan) -> Saved[MutasiBaris]:
+        """Write the line of a look into the cells: who was found there, and their state.
+
+        Found otherwise than the book has it, the line says the book's figure and the reason.
+        """
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.PENDAMPING_TULIS)
             saat = self._pencatat.saat(work)
-            if not self._cells(work, saat):
+            cells = self._cells(work, saat)
+            if not cells:
                 raise RuleViolation.at("cek", "Giliran ini tidak menjaga tahanan.")
             kalimat = self._mutasi.kalimat
-            counted = kalimat.sentence("tahanan_nihil")
-            if men + women:
-                counted = kalimat.sentence("tahanan", jumlah=men + women, laki=men, perempuan=women)
             baris = self._mutasi.append(
                 work,
                 IsiMutasi(
-                    kalimat.sentence("cek_tahanan", tahanan=counted, keadaan=state.rstrip(".")),
+                    look_line(read_look(look, cells[0].di_sel), cells[0].di_sel, kalimat),
                     kalimat.sentence("cek_tahanan_keterangan"),
                 ),
                 jenis=JenisMutasi.CEK_TAHANAN,
@@ -137,11 +139,12 @@ class PendampingService:
         """Return how many looks into the cells the present shift left out, by the book's lines."""
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.BUKU_BACA)
-            saat = self._pencatat.saat(work)
-            cek = self._lists(work).cek
+            saat, daftar = self._pencatat.saat(work), self._lists(work)
             return sum(
-                missed_checks(cek, shift.mulai, _looks(work, shift), saat.wall)
-                for shift in _guarding(work)
+                missed_checks(
+                    daftar.cek, detained(work, daftar, shift), _looks(work, shift), saat.wall
+                )
+                for shift in work.giliran.newest()
             )
 
     def _lists(self, work: Work) -> DaftarPendamping:
@@ -168,19 +171,30 @@ class PendampingService:
             )
         return found[0]
 
-    def _begin(
-        self, buku: str, typed: tuple[str, str, str], *, kejadian: bool
-    ) -> Saved[MutasiBaris]:
+    def _begin(self, buku: str, typed: tuple[str, str, str], *, sekali: bool) -> Saved[MutasiBaris]:
         """Write an act that closes nothing, and its line, in one transaction."""
         with self._konteks.database.transaction() as work:
             require(self._konteks, work, Tindakan.PENDAMPING_TULIS)
             jenis = self._used(work, buku)
-            if (jenis.arah is Arah.KEJADIAN) is not kejadian:
-                raise RuleViolation.at(_BUKU, _PINJAMAN if kejadian else _PERISTIWA)
+            if jenis.arah.sekali is not sekali:
+                raise RuleViolation.at(_BUKU, _PINJAMAN if sekali else _PERISTIWA)
             ketikan = read_act(jenis, *typed)
+            self._require_there(work, jenis, ketikan.jumlah)
             uraian = act_line(jenis, ketikan, self._mutasi.kalimat)
             baris = self._write(work, jenis, ketikan, uraian)
         return Saved(baris, _BERUBAH)
+
+    def _require_there(self, work: Work, jenis: JenisPendamping, jumlah: int) -> None:
+        """Raise `RuleViolation` when more detainees leave for good than the book has."""
+        if jenis.arah is not Arah.KURANG or jenis.hitungan not in {LAKI, PEREMPUAN}:
+            return
+        for shift in work.giliran.newest():
+            now = detained(work, self._lists(work), shift)[-1].tahanan
+            there = now.laki if jenis.hitungan == LAKI else now.perempuan
+            if jumlah > there:
+                raise RuleViolation.at(
+                    "pendamping.jumlah", f"Menurut buku ada {there} {jenis.satuan}."
+                )
 
     def _write(
         self,
@@ -222,22 +236,24 @@ class PendampingService:
 
     def _cells(self, work: Work, saat: Saat) -> tuple[KeadaanTahanan, ...]:
         daftar = self._lists(work)
-        cek, lent = daftar.cek, dict(lent_of(work, daftar))
-        every = timedelta(minutes=cek.jeda)
+        lent = dict(lent_of(work, daftar))
+        every = timedelta(minutes=daftar.cek.jeda)
         found = []
-        for shift in _guarding(work):
+        for shift in work.giliran.newest():
+            jagaan = detained(work, daftar, shift)
             looks = _looks(work, shift)
-            found.append(
-                KeadaanTahanan(
-                    giliran=shift.nomor,
-                    laki=shift.tahanan_laki,
-                    perempuan=shift.tahanan_perempuan,
-                    dibon=lent.get("tahanan_laki", 0) + lent.get("tahanan_perempuan", 0),
-                    jeda=cek.jeda,
-                    terakhir=looks[-1:],
-                    lewat=saat.wall - (looks[-1] if looks else shift.mulai) > every,
+            if jagaan[-1].tahanan.jumlah:
+                since = guarded(jagaan, saat.wall)[-1][0]
+                found.append(
+                    KeadaanTahanan(
+                        giliran=shift.nomor,
+                        tahanan=jagaan[-1].tahanan,
+                        dibon=Tahanan(lent.get(LAKI, 0), lent.get(PEREMPUAN, 0)),
+                        jeda=daftar.cek.jeda,
+                        terakhir=looks[-1:],
+                        lewat=saat.wall - max((since, *looks)) > every,
+                    )
                 )
-            )
         return tuple(found)
 
 
@@ -260,18 +276,11 @@ def _opened(work: Work, daftar: DaftarPendamping, stored: PendampingTersimpan) -
 def lent_of(work: Work, daftar: DaftarPendamping) -> tuple[tuple[str, int], ...]:
     """Return (standing count, how many of it are out) within a running transaction."""
     lent: dict[str, int] = {}
-    for stored in work.pendamping.open_ones(Arah.KEJADIAN.value):
+    for stored in work.pendamping.open_ones():
         for jenis in daftar.find(stored.buku):
             if jenis.hitungan:
                 lent[jenis.hitungan] = lent.get(jenis.hitungan, 0) + stored.jumlah
     return tuple(lent.items())
-
-
-def _guarding(work: Work) -> tuple[Giliran, ...]:
-    """Return the present shift while it guards anybody."""
-    return tuple(
-        one for one in work.giliran.newest() if one.tahanan_laki + one.tahanan_perempuan > 0
-    )
 
 
 def _looks(work: Work, shift: Giliran) -> tuple[datetime, ...]:
@@ -286,18 +295,3 @@ def _words(work: Work, stored: PendampingTersimpan) -> tuple[str, str]:
     """Return name and remark of something open; its key lives as long as it is open."""
     content = dict(decode_pairs(content_of(work, stored.posisi)))
     return content["nama"], content["keterangan"]
-
-
-def _read_look(laki: str, perempuan: str, keadaan: str) -> tuple[int, int, str]:
-    """Return what was found in the cells; every problem of it at once."""
-    men, women = read_count(laki.strip()), read_count(perempuan.strip())
-    problems = [
-        Problem(f"cek.{field}", "Isi dengan angka; 0 bila tidak ada.")
-        for field, count in (("laki", men), ("perempuan", women))
-        if count is None
-    ]
-    problems += teks.missing("cek.keadaan", keadaan, "Keadaan")
-    problems += teks.problems_of("cek.keadaan", keadaan, teks.KALIMAT)
-    if problems or men is None or women is None:
-        raise RuleViolation(*problems)
-    return men, women, teks.clean("cek.keadaan", keadaan, teks.KALIMAT)

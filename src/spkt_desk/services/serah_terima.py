@@ -22,6 +22,7 @@ from spkt_desk.domain.serah_terima import (
     Hitungan,
     IsiSerahTerima,
     LembarSerah,
+    SebelumHitung,
     SerahTerima,
     SerahTerimaDraft,
     SerahTerimaRingkas,
@@ -38,6 +39,7 @@ from spkt_desk.domain.tugas import next_regu
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.cetak_jaga import note_printed
 from spkt_desk.services.daftar_jaga import lists_of, lists_of_shift
+from spkt_desk.services.gerak_hitungan import moved_since_count
 from spkt_desk.services.hak import prove_signer, require
 from spkt_desk.services.jadwal import shift_after, shift_now
 from spkt_desk.services.konteks import Konteks
@@ -113,6 +115,7 @@ class SerahTerimaService:
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.BUKU_BACA)
             shift = shift_of(work, giliran)
+            daftar = lists_of(work, self._konteks).pendamping
             kept = work.serah.draft(giliran)
             draft = decode(SerahTerimaDraft, kept[0]) if kept else self._proposal(work, shift)
             return LembarSerah(
@@ -125,7 +128,8 @@ class SerahTerimaService:
                 sebelum=tuple(figures_before(work, shift).items()),
                 meja=desk_state(work, self._duties(work, shift)),
                 selesai=finished_of(work, shift),
-                dibon=lent_of(work, lists_of(work, self._konteks).pendamping),
+                dibon=lent_of(work, daftar),
+                gerak=tuple(moved_since_count(work, daftar, shift).items()),
             )
 
     def keep(self, draft: SerahTerimaDraft) -> Saved[None]:
@@ -235,8 +239,13 @@ class SerahTerimaService:
         shift = shift_of(work, draft.giliran)
         if work.serah.find(draft.giliran):
             raise RuleViolation.at(SERAH, _SUDAH)
-        daftar = lists_of(work, self._konteks).hitungan_dipakai
-        counted, wrong = read_counts(draft, daftar, figures_before(work, shift))
+        daftar = lists_of(work, self._konteks)
+        sebelum = SebelumHitung(
+            figures_before(work, shift),
+            moved_since_count(work, daftar.pendamping, shift),
+            self._mutasi.kalimat,
+        )
+        counted, wrong = read_counts(draft, daftar.hitungan_dipakai, sebelum)
         officers = {one.petugas_id: one for one in work.petugas.all()}
         problems = (
             *check_words(draft),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout
 
 from spkt_desk.domain.bahasa import jam
-from spkt_desk.domain.pendamping import CekTahanan, KeadaanTahanan
+from spkt_desk.domain.pendamping import CekKetikan, CekTahanan, KeadaanTahanan, Tahanan
+from spkt_desk.domain.serah_terima import read_count
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import Kancing
 from spkt_desk.ui.kit.kartu import Kartu
@@ -23,6 +24,7 @@ class KartuCekTahanan(Kartu):
         """Make the fields and put them into `form`."""
         super().__init__("Cek tahanan")
         self._cek = cek
+        self._di_sel = Tahanan(0, 0)
         self._giliran = 0
         self._sentence = make_label("", "kecil", wrap=True)
         self._sentence.setObjectName(f"{_TEMPAT}.cek.keadaan_sel")
@@ -37,14 +39,31 @@ class KartuCekTahanan(Kartu):
         grid.add(self.laki)
         grid.add(self.perempuan)
         grid.add(self.keadaan, 2)
+        self.sebab = form.add(MedanTeks(_TEMPAT, "cek.sebab", "Sebab lain daripada buku"))
+        grid.break_row()
+        grid.add(self.sebab, _KOLOM)
+        for field in (self.laki, self.perempuan):
+            field.changed.connect(self._ask_why)
+        self._ask_why()
         self.setVisible(False)
 
     def has_keyboard(self) -> bool:
         """Tell whether keys go to one of the fields of a look."""
-        return any(one.has_keyboard() for one in (self.laki, self.perempuan, self.keadaan))
+        fields = (self.laki, self.perempuan, self.keadaan, self.sebab)
+        return any(one.has_keyboard() for one in fields)
+
+    def typed(self) -> CekKetikan:
+        """Return the look as typed; a reason nobody asks for is none."""
+        sebab = self.sebab.text() if self._differs() else ""
+        return CekKetikan(self.laki.text(), self.perempuan.text(), self.keadaan.text(), sebab)
+
+    def forget_reason(self) -> None:
+        """Begin the next look from the book's figures: the reason was of the last one."""
+        self.sebab.set_text("")
+        self._propose()
 
     def show_cells(self, cells: tuple[KeadaanTahanan, ...], missed: int) -> None:
-        """Say how it stands; a new shift starts with the figures it took over.
+        """Say how it stands; who must be there by the book is proposed, anew when that changes.
 
         `missed` is 0 for who is not told.
         """
@@ -53,20 +72,35 @@ class KartuCekTahanan(Kartu):
             self._sentence.setText(_sentence(one, missed))
             set_look(self._sentence, "peringatan" if one.lewat else "kecil")
             if one.giliran != self._giliran:
-                self._giliran = one.giliran
-                self.laki.set_text(str(one.laki))
-                self.perempuan.set_text(str(one.perempuan))
                 self.keadaan.set_text(self._cek.keadaan)
+            if (one.giliran, one.di_sel) != (self._giliran, self._di_sel):
+                self._giliran, self._di_sel = one.giliran, one.di_sel
+                self._propose()
+
+    def _propose(self) -> None:
+        """Fill in who must be there by the book."""
+        self.laki.set_text(str(self._di_sel.laki))
+        self.perempuan.set_text(str(self._di_sel.perempuan))
+        self._ask_why()
+
+    def _differs(self) -> bool:
+        """Tell whether other figures are typed than the book has."""
+        typed = tuple(read_count(one.text()) for one in (self.laki, self.perempuan))
+        return None not in typed and typed != (self._di_sel.laki, self._di_sel.perempuan)
+
+    def _ask_why(self) -> None:
+        """Ask for a reason where the figures are not those of the book, and nowhere else."""
+        self.sebab.show_if(self._differs())
 
 
 def _sentence(one: KeadaanTahanan, missed: int) -> str:
     """Say who is there, when they were last seen and what was left out."""
     last = f"terakhir dicek {jam(one.terakhir[0].time())}" if one.terakhir else "belum dicek"
-    said = f"Tahanan giliran ini L {one.laki}, P {one.perempuan}; {last}."
+    said = f"Tahanan giliran ini L {one.tahanan.laki}, P {one.tahanan.perempuan}; {last}."
     if one.lewat:
         said += f" Sudah lewat {one.jeda} menit: lihat ruang tahanan, lalu tulis hasilnya."
-    if one.dibon:
-        said += f" {one.dibon} sedang dibon."
+    if one.dibon.jumlah:
+        said += f" {one.dibon.jumlah} sedang dibon."
     if missed:
         said += f" Terlewat {missed} cek selama giliran ini."
     return said

@@ -38,6 +38,7 @@ class KartuHitungan(Kartu):
         super().__init__("Yang dihitung", "Yang tidak dipakai satuan boleh kosong.")
         self._form = form
         self._sebelum: dict[str, int] = {}
+        self._gerak: dict[str, int] = {}
         self._rows: tuple[_Baris, ...] = ()
         self._daftar: tuple[JenisHitungan, ...] = ()
         self._holder = QWidget()
@@ -93,8 +94,9 @@ class KartuHitungan(Kartu):
         typed: tuple[HitunganKetikan, ...],
         sebelum: dict[str, int],
         dibon: dict[str, int],
+        gerak: dict[str, int],
     ) -> None:
-        """Show what was typed, the figures before it, and how many are lent out now."""
+        """Show what was typed, the figures before it, and what the books say came of them."""
         self._sebelum = sebelum
         found = {one.kunci: one for one in typed}
         for row in self._rows:
@@ -103,8 +105,7 @@ class KartuHitungan(Kartu):
             row.alasan.set_text(one.alasan)
             for field in row.rincian:
                 field.set_text(one.rincian)
-        self.say_lent(dibon)
-        self.show_differences()
+        self.say_moved(dibon, gerak)
 
     def take_over(self, typed: tuple[HitunganKetikan, ...]) -> None:
         """Show again what was typed before the list of counts changed."""
@@ -117,13 +118,17 @@ class KartuHitungan(Kartu):
                     field.set_text(one.rincian)
         self.show_differences()
 
-    def say_lent(self, dibon: dict[str, int]) -> None:
-        """Say under each count the figure before it and how many are lent out now."""
+    def say_moved(self, dibon: dict[str, int], gerak: dict[str, int]) -> None:
+        """Say under each count the figure before, what came or went since, what is lent out now."""
+        self._gerak = gerak
         for row in self._rows:
-            before, lent = self._sebelum.get(row.jenis.kunci), dibon.get(row.jenis.kunci, 0)
+            kunci = row.jenis.kunci
+            before, lent, change = self._sebelum.get(kunci), dibon.get(kunci), gerak.get(kunci)
             told = [] if before is None else [f"Sebelumnya {before}"]
+            told += [f"menurut buku {change:+d}"] if change else []
             told += [f"{lent} sedang dibon"] if lent else []
             row.jumlah.set_hint(", ".join(told))
+        self.show_differences()
 
     def typed(self) -> tuple[HitunganKetikan, ...]:
         """Return every count as typed."""
@@ -138,8 +143,9 @@ class KartuHitungan(Kartu):
         )
 
     def show_differences(self) -> None:
-        """Ask for a reason where a figure is not the one before, and nowhere else."""
+        """Ask for a reason where a figure is not what the books lead to, and nowhere else."""
         for row in self._rows:
             before = self._sebelum.get(row.jenis.kunci)
             now = read_count(row.jumlah.text()) if row.jumlah.text().strip() else None
-            row.alasan.show_if(None not in {before, now} and before != now)
+            expected = None if before is None else before + self._gerak.get(row.jenis.kunci, 0)
+            row.alasan.show_if(None not in {expected, now} and expected != now)

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from spkt_desk.domain.mutasi import MutasiBaris
 from spkt_desk.domain.outcomes import Changed, Saved
-from spkt_desk.domain.pendamping import Arah, PendampingTerbuka
+from spkt_desk.domain.pendamping import PendampingTerbuka
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.ui.kit.bagian import Bagian
@@ -81,8 +81,8 @@ class BagianPendamping(Bagian):
         buku = self._buku.text()
         typed = [one.text() for one in (self._nama, self._jumlah, self._keterangan)]
         found = self.layanan.pendamping.daftar.find(buku)
-        event = bool(found) and found[0].arah is Arah.KEJADIAN
-        write = self.layanan.pendamping.note if event else self.layanan.pendamping.take
+        once = bool(found) and found[0].arah.sekali
+        write = self.layanan.pendamping.note if once else self.layanan.pendamping.take
         self.run(lambda: write(buku, *typed), self._written)
 
     @override

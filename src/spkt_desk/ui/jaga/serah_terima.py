@@ -109,7 +109,7 @@ class BagianSerahTerima(Bagian):
         chosen = self._shown.giliran if self._typed or self._picked else _waiting(shifts)
         lembar = self.layanan.serah.form(chosen)
         self._say_desk(lembar.meja)
-        self._counts.say_lent(_lent(lembar))
+        self._counts.say_moved(*_moved(lembar))
         if not self._typed:
             self._show(lembar)
 
@@ -253,7 +253,7 @@ class BagianSerahTerima(Bagian):
                 "serah.evaluasi": draft.evaluasi,
             }
         )
-        self._counts.fill(draft.hitungan, dict(lembar.sebelum), _lent(lembar))
+        self._counts.fill(draft.hitungan, dict(lembar.sebelum), *_moved(lembar))
         self._forget_passwords()
         self.form.show_problems((), focus=False)
         self._say_desk(lembar.meja)
@@ -341,9 +341,12 @@ def _named(one: SerahTerimaRingkas) -> str:
     return f"{one.giliran} – {one.regu}, {one.mulai:%d-%m-%Y %H.%M} ({state})"
 
 
-def _lent(lembar: LembarSerah) -> dict[str, int]:
-    """Return what is out now; beside a finished hand-over it would not be what was counted then."""
-    return {} if lembar.ringkas.selesai else dict(lembar.dibon)
+def _moved(lembar: LembarSerah) -> tuple[dict[str, int], dict[str, int]]:
+    """Return what is out now, and what came or went for good.
+
+    Beside a finished hand-over it would not be what was counted then.
+    """
+    return ({}, {}) if lembar.ringkas.selesai else (dict(lembar.dibon), dict(lembar.gerak))
 
 
 def _state(lembar: LembarSerah) -> str:

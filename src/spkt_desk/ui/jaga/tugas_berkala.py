@@ -115,11 +115,7 @@ class BagianTugasBerkala(Bagian):
         if cells.isHidden():
             self.said.emit("Giliran ini tidak menjaga tahanan.")
             return True
-        look = (cells.laki.text(), cells.perempuan.text(), cells.keadaan.text())
-        self.run(
-            partial(self.layanan.pendamping.check_cells, *look),
-            lambda saved: self.said.emit(f"Cek tahanan: mutasi No. {saved.value.no}."),
-        )
+        self.run(partial(self.layanan.pendamping.check_cells, cells.typed()), self._looked)
         return True
 
     @override
@@ -177,6 +173,10 @@ class BagianTugasBerkala(Bagian):
 
     def _written(self, saved: Saved[MutasiBaris]) -> None:
         self.said.emit(f"Tertulis, mutasi No. {saved.value.no}.")
+
+    def _looked(self, saved: Saved[MutasiBaris]) -> None:
+        self._cells.forget_reason()
+        self.said.emit(f"Cek tahanan: mutasi No. {saved.value.no}.")
 
     def _each_minute(self) -> None:
         if self.isVisible() and self.layanan.wewenang.allowed(Tindakan.BUKU_BACA):

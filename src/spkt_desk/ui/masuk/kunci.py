@@ -19,7 +19,6 @@ from spkt_desk.ui.masuk.isian_masuk import IsianMasuk
 from spkt_desk.ui.masuk.sandi_baru import IsianSandiBaru
 
 TERKUNCI = "Layar terkunci"
-_TIDAK_COCOK = "Kata sandi tidak cocok. Ketik lagi."
 _TENANG = "Ketikan tersimpan dan menunggu di balik layar ini."
 
 
@@ -138,7 +137,6 @@ class HalamanKunci(QWidget):
             self.sandi_baru.setVisible(True)
             self.sandi_baru.start()
         elif isinstance(failure, AccessDenied):
-            plain = not self._other and "tidak cocok" in failure.message
-            self.isian.refuse(_TIDAK_COCOK if plain else failure.message)
+            self.isian.refuse(failure.message)
         else:
             self.isian.refuse(" ".join(problem.message for problem in failure.problems))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spkt_desk.domain.bahasa import hari, jam, tanggal_panjang
 from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.giliran import Giliran
+from spkt_desk.domain.pendamping import Tahanan
 from spkt_desk.domain.satuan import Petugas
 
 Kalimat = tuple[tuple[str, str], ...]
@@ -20,15 +21,21 @@ def since_of(shift: tuple[Giliran, ...]) -> tuple[str, str]:
     return shift[0].regu, f"sejak {hari(day)}, {tanggal_panjang(day)}, pukul {jam(mulai.time())}"
 
 
-def guard_sentences(shift: tuple[Giliran, ...], officers: tuple[Petugas, ...]) -> Kalimat:
-    """Return the head of the shift that holds the desk, or what to do before the first."""
+def guard_sentences(
+    shift: tuple[Giliran, ...], officers: tuple[Petugas, ...], tahanan: Tahanan
+) -> Kalimat:
+    """Return the head of the shift that holds the desk, or what to do before the first.
+
+    `tahanan` is who is detained now: more or fewer than when the shift was opened.
+    """
     if not shift:
         return (("▲ Giliran belum dibuka. Tekan F10.", "peringatan"),)
     giliran = shift[0]
     names = {one.petugas_id: f"{one.singkatan_pangkat} {one.nama}" for one in officers}
     members = [names[one] for one in giliran.anggota_id if one in names]
-    men, women = giliran.tahanan_laki, giliran.tahanan_perempuan
-    held = f"Tahanan {men + women} (L {men}, P {women})" if men + women else "Tahanan nihil"
+    held = f"Tahanan {tahanan.jumlah} (L {tahanan.laki}, P {tahanan.perempuan})"
+    if not tahanan.jumlah:
+        held = "Tahanan nihil"
     return (
         (f"KA SPKT {names.get(giliran.ka_spkt_id, '')}", ""),
         (f"Penerima {names.get(giliran.penerima_id, '')}", ""),

@@ -116,7 +116,8 @@ class MutasiTab(Tab):
             self.pembaca.read()
         if changed & {Changed.GILIRAN, Changed.PETUGAS}:
             shift, officers = self._layanan.giliran.current(), self._layanan.setelan.petugas()
-            self.panel.show_guard(*since_of(shift), guard_sentences(shift, officers))
+            said = guard_sentences(shift, officers, self._layanan.giliran.detained())
+            self.panel.show_guard(*since_of(shift), said)
         if Changed.SETELAN in changed:
             self.juru.read_settings()
         self.pengingat.note(changed, self.model.lines())

@@ -1,0 +1,62 @@
+"""Standing counts between two countings: what the books beside the journal added or took away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from spkt_desk.db.pendamping import GerakTersimpan
+from spkt_desk.db.work import Work
+from spkt_desk.domain.giliran import Giliran
+from spkt_desk.domain.pendamping import Arah, DaftarPendamping, Jagaan, Tahanan
+
+LAKI: Final = "tahanan_laki"
+PEREMPUAN: Final = "tahanan_perempuan"
+_TERAKHIR: Final = 2**63 - 1
+"""Beyond every entry: up to now."""
+
+
+def moved(
+    work: Work, daftar: DaftarPendamping, dari: int, sampai: int = _TERAKHIR
+) -> dict[str, int]:
+    """Return by how much each standing count was changed for good between two entries."""
+    found: dict[str, int] = {}
+    for one in work.pendamping.moves(dari, sampai):
+        for kunci, change in _change(daftar, one):
+            found[kunci] = found.get(kunci, 0) + change
+    return {kunci: change for kunci, change in found.items() if change}
+
+
+def moved_since_count(work: Work, daftar: DaftarPendamping, shift: Giliran) -> dict[str, int]:
+    """Return what changed between the figures before a shift and the end of that shift, or now."""
+    before = work.serah.newest_before(shift.nomor)
+    dari = min(
+        (
+            *(one.posisi for nomor in before for one in work.serah.find(nomor)),
+            work.giliran.opened_by(before[0] + 1 if before else shift.nomor),
+        )
+    )
+    later = work.giliran.find(shift.nomor + 1)
+    sampai = work.giliran.opened_by(later[0].nomor) if later else _TERAKHIR
+    return moved(work, daftar, dari, sampai)
+
+
+def detained(work: Work, daftar: DaftarPendamping, shift: Giliran) -> tuple[Jagaan, ...]:
+    """Return who is guarded in the present shift and since when, oldest first."""
+    now = Tahanan(shift.tahanan_laki, shift.tahanan_perempuan)
+    found = [Jagaan(shift.mulai, now)]
+    for one in work.pendamping.moves(work.giliran.opened_by(shift.nomor), _TERAKHIR):
+        change = dict(_change(daftar, one))
+        now = Tahanan(
+            max(0, now.laki + change.get(LAKI, 0)), max(0, now.perempuan + change.get(PEREMPUAN, 0))
+        )
+        if now != found[-1].tahanan:
+            found.append(Jagaan(datetime.fromisoformat(one.waktu), now))
+    return tuple(found)
+
+
+def _change(daftar: DaftarPendamping, one: GerakTersimpan) -> tuple[tuple[str, int], ...]:
+    """Return (standing count, change), a tuple of one; empty for a book that left the list."""
+    return tuple(
+        (jenis.hitungan, Arah(one.arah).tanda * one.jumlah) for jenis in daftar.find(one.buku)
+    )
