@@ -222,6 +222,19 @@ def test_the_next_shift_is_offered_who_came_and_went(stasiun: Stasiun) -> None:
     assert desk.giliran.detained() == Tahanan(0, 1)
 
 
+def test_a_shift_opened_with_other_figures_than_the_book_has_says_so(stasiun: Stasiun) -> None:
+    open_shift(stasiun, tahanan_laki=2)
+    desk = stasiun.layanan
+    assert "Menurut giliran" not in said(desk)[-1]
+    desk.pendamping.note("tahanan_laki_masuk", "Baduwi, penyidik Aiptu Karim", "1", "")
+    open_shift(stasiun, tahanan_laki=3)
+    assert "Menurut giliran" not in said(desk)[-1]
+    open_shift(stasiun, tahanan_laki=2, senpi=3)
+    assert said(desk)[-1].endswith(
+        " Menurut giliran sebelumnya tahanan laki-laki 3 orang, senjata api 4 pucuk."
+    )
+
+
 def test_what_was_found_in_the_cells_is_typed_whole(stasiun: Stasiun) -> None:
     open_shift(stasiun, tahanan_laki=2)
     with pytest.raises(RuleViolation) as wrong:

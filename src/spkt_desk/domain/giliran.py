@@ -66,6 +66,15 @@ def check_giliran(draft: GiliranDraft) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def opened_with(giliran: Giliran) -> dict[str, int]:
+    """Return the standing counts a shift was opened with, by their keys."""
+    return {
+        "tahanan_laki": giliran.tahanan_laki,
+        "tahanan_perempuan": giliran.tahanan_perempuan,
+        "senpi": giliran.senpi,
+    }
+
+
 def opening_line(
     giliran: Giliran, ka_spkt: str, anggota: tuple[str, ...], kalimat: KalimatBuku
 ) -> str:

@@ -285,15 +285,7 @@ def is_later(sekarang: datetime, berikut: datetime | None, *, berjalan: bool) ->
 
 def handover_line(isi: IsiSerahTerima, giliran: int, kalimat: KalimatBuku) -> str:
     """Word the red line of a hand-over."""
-    counted = ", ".join(
-        kalimat.sentence(
-            "serah_terima_hitungan",
-            label=_inside(one.label),
-            jumlah=one.jumlah,
-            satuan=one.satuan,
-        )
-        for one in isi.hitungan
-    )
+    counted = ", ".join(counted_words(one, one.jumlah, kalimat) for one in isi.hitungan)
     differing = "; ".join(
         kalimat.sentence(
             "serah_terima_beda",
@@ -314,6 +306,16 @@ def handover_line(isi: IsiSerahTerima, giliran: int, kalimat: KalimatBuku) -> st
         menerima=isi.menerima.nama,
         hitungan=counted,
         selisih=differing or kalimat.sentence("serah_terima_sama"),
+    )
+
+
+def counted_words(jenis: Hitungan | JenisHitungan, jumlah: int, kalimat: KalimatBuku) -> str:
+    """Word one figure as it stands within a line."""
+    return kalimat.sentence(
+        "serah_terima_hitungan",
+        label=_inside(jenis.label),
+        jumlah=jumlah,
+        satuan=jenis.satuan,
     )
 
 

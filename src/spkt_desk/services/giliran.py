@@ -12,6 +12,7 @@ from spkt_desk.domain.giliran import (
     Giliran,
     GiliranDraft,
     check_giliran,
+    opened_with,
     opening_line,
 )
 from spkt_desk.domain.jadwal import Jadwal
@@ -21,6 +22,7 @@ from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.pendamping import Tahanan
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Peran, Petugas
+from spkt_desk.domain.serah_terima import counted_words
 from spkt_desk.domain.titik_periksa import SebabTitik
 from spkt_desk.domain.tugas import next_regu
 from spkt_desk.domain.wewenang import Tindakan
@@ -146,13 +148,14 @@ class GiliranService:
                 rows=(work.giliran.new_row(baru),),
                 saat=saat,
             )
+            beda = self._otherwise(work, baru)
             ka_spkt = _named(work, draft.ka_spkt_id)
             anggota = tuple(_named(work, one) for one in draft.anggota_id)
             kalimat = self._mutasi.kalimat
             self._mutasi.append(
                 work,
                 IsiMutasi(
-                    opening_line(baru, ka_spkt, anggota, kalimat),
+                    opening_line(baru, ka_spkt, anggota, kalimat) + beda,
                     kalimat.sentence("jaga_keterangan"),
                 ),
                 jenis=JenisMutasi.JAGA,
@@ -164,13 +167,22 @@ class GiliranService:
             self._titik.mark(work, SebabTitik.PERGANTIAN, saat)
         return Saved(baru, frozenset({Changed.GILIRAN, Changed.MUTASI}))
 
+    def _otherwise(self, work: Work, baru: Giliran) -> str:
+        """Word which figures the shift before had otherwise; "" when it had none or the same."""
+        last = work.giliran.find(baru.nomor - 1)
+        before = self._counts(work, last[0]) if last else {}
+        opened = opened_with(baru)
+        kalimat, daftar = self._mutasi.kalimat, lists_of(work, self._konteks).hitungan
+        differing = ", ".join(
+            counted_words(one, before[one.kunci], kalimat)
+            for one in daftar
+            if one.kunci in opened and before.get(one.kunci, opened[one.kunci]) != opened[one.kunci]
+        )
+        return f" {kalimat.sentence('jaga_beda', hitungan=differing)}" if differing else ""
+
     def _counts(self, work: Work, last: Giliran) -> dict[str, int]:
         """Return the figures of a shift as it was opened or handed over, and what came since."""
-        opened = {
-            "tahanan_laki": last.tahanan_laki,
-            "tahanan_perempuan": last.tahanan_perempuan,
-            "senpi": last.senpi,
-        }
+        opened = opened_with(last)
         counted = work.serah.counts(last.nomor)
         since = [one.posisi for one in work.serah.find(last.nomor)]
         daftar = lists_of(work, self._konteks).pendamping

@@ -68,11 +68,16 @@ class BahanLapor:
 class BahanJaga:
     """The words of what the guard does: results, cells, visitors, guests, remarks, who reports.
 
+    `tahanan_laki` and `tahanan_perempuan` are who is brought in, `lepas` where somebody goes.
+
     `kunci` and `senpi` say what is lent and what for.
     """
 
     hasil: tuple[str, ...]
     keadaan_tahanan: tuple[str, ...]
+    tahanan_laki: tuple[str, ...]
+    tahanan_perempuan: tuple[str, ...]
+    lepas: tuple[str, ...]
     besuk_laki: tuple[str, ...]
     besuk_perempuan: tuple[str, ...]
     tamu: tuple[str, ...]

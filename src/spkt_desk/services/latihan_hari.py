@@ -150,14 +150,15 @@ class Perjalanan:
         layanan = self.pintu.login(piket[0].nomor, self.sandi[piket[0].nomor])
         ids = {one.nomor: one.petugas_id for one in layanan.giliran.officers()}
         heads = [one for one in shift if one not in piket]
+        usul = layanan.giliran.proposal()
+        if self.giliran == 1:
+            usul = replace(usul, tahanan_laki=self.acak.choice((1, 2)))
         layanan.giliran.open(
             replace(
-                layanan.giliran.proposal(),
+                usul,
                 regu=f"Regu {'I' * regu}",
                 ka_spkt_id=ids[heads[0].nomor],
                 anggota_id=tuple(ids[one.nomor] for one in piket[1:]),
-                tahanan_laki=self.acak.choice((0, 0, 1, 2, 3)),
-                tahanan_perempuan=self.acak.choice((0, 0, 0, 1)),
                 senpi=6,
                 situasi=self.acak.choice(self.bahan.situasi),
             )

@@ -21,6 +21,7 @@ _SAMPAI_LAPOR: Final = timedelta(days=40)
 _HARI_LAPOR: Final = ((0, 2), (1, 4))
 """Days before the last one that fall on the weekdays of each: the first is awaited today."""
 
+_TAHANAN_TERBANYAK: Final = 3
 _TIDAK_DATANG: Final = (1, 1)
 """Who of them was not there, and how many days before the last one."""
 
@@ -42,11 +43,14 @@ class JagaLatihan:
         self._kunci = Jarang(acak, (1, 2), (1, 3))
         self._senpi = Jarang(acak, (1, 3), (2, 4))
         self._periksa = Jarang(acak, (2, 3), (5, 9))
+        self._masuk = Jarang(acak, (1, 2), (3, 5))
+        self._lepas = Jarang(acak, (2, 3), (3, 5))
         self.ditulis = 0
 
     def plan_day(self, layanan: Layanan, hari: date) -> list[Kejadian]:
         """Return what the guard of a whole duty day writes; its shift has just been opened."""
         plan = [*self._duties(layanan), *self._cells(layanan, hari), *self._reports(hari)]
+        plan += self._detained(layanan, hari)
         if self._tamu.falls():
             plan.append(self._guest(moment_of(hari, self._between(9, 15), self._between(5, 55))))
         for buku, rare, remarks in (
@@ -123,6 +127,25 @@ class JagaLatihan:
             left = came + timedelta(minutes=self._between(15, 35))
             plan += self._there_and_back("besuk", (self._acak.choice(visits), ""), came, left)
         return plan
+
+    def _detained(self, layanan: Layanan, hari: date) -> list[Kejadian]:
+        """Return who is brought in, in the afternoon, and who leaves, before the next shift."""
+        now = layanan.giliran.detained()
+        plan = []
+        if self._masuk.falls() and now.jumlah < _TAHANAN_TERBANYAK:
+            women = self._between(1, 4) == 1
+            buku = "tahanan_perempuan_masuk" if women else "tahanan_laki_masuk"
+            names = self._bahan.tahanan_perempuan if women else self._bahan.tahanan_laki
+            saat = moment_of(hari, self._between(16, 19), self._between(5, 55))
+            plan.append(self._moves(saat, buku, self._acak.choice(names)))
+        if self._lepas.falls() and now.jumlah:
+            buku = "tahanan_laki_keluar" if now.laki else "tahanan_perempuan_keluar"
+            saat = moment_of(hari, self._between(29, 30), self._between(5, 55))
+            plan.append(self._moves(saat, buku, f"Seorang, {self._acak.choice(self._bahan.lepas)}"))
+        return plan
+
+    def _moves(self, saat: datetime, buku: str, siapa: str) -> Kejadian:
+        return self._does(saat, lambda desk: desk.pendamping.note(buku, siapa, "1", ""))
 
     def _look(self, saat: datetime) -> Kejadian:
         state = self._acak.choice(self._bahan.keadaan_tahanan)

@@ -9,7 +9,7 @@ from spkt_desk.db.serah_terima import SerahTersimpan
 from spkt_desk.db.work import Work
 from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.errors import RuleViolation
-from spkt_desk.domain.giliran import Giliran
+from spkt_desk.domain.giliran import Giliran, opened_with
 from spkt_desk.domain.jadwal import Jadwal
 from spkt_desk.domain.muatan import decode
 from spkt_desk.domain.satuan import Petugas
@@ -54,11 +54,7 @@ def brief(shift: Giliran, *, berjalan: bool, selesai: bool) -> SerahTerimaRingka
 
 def figures_before(work: Work, shift: Giliran) -> dict[str, int]:
     """Return the figures before: of the last hand-over, or those the shift was opened with."""
-    return work.serah.counts_before(shift.nomor) or {
-        "tahanan_laki": shift.tahanan_laki,
-        "tahanan_perempuan": shift.tahanan_perempuan,
-        "senpi": shift.senpi,
-    }
+    return work.serah.counts_before(shift.nomor) or opened_with(shift)
 
 
 def desk_state(work: Work, tugas: tuple[str, ...]) -> KeadaanMeja:

@@ -32,6 +32,7 @@ class FormGiliran(QWidget):
         self.form = Formulir(self)
         self.form.changed.connect(self._on_changed)
         self._members: dict[str, Centang] = {}
+        self._proposed = GiliranDraft("", "", "", (), 0, 0, 0, "")
         self._make_fields()
         inner = set_look(QWidget(), "halaman")
         column = QVBoxLayout(inner)
@@ -83,6 +84,7 @@ class FormGiliran(QWidget):
         )
         for petugas_id, tick in self._members.items():
             tick.set_checked(petugas_id in draft.anggota_id)
+        self._proposed = draft
         self.form.show_problems(())
         self.galat.clear()
         self.touched = False
@@ -91,6 +93,12 @@ class FormGiliran(QWidget):
         """Say whose duty ends when this form is sent: the one that runs, if one does."""
         regu, since = since_of(shift)
         self._running.setVisible(bool(shift))
+        for field, before in (
+            (self._laki, self._proposed.tahanan_laki),
+            (self._perempuan, self._proposed.tahanan_perempuan),
+            (self._senpi, self._proposed.senpi),
+        ):
+            field.set_hint(f"Menurut catatan {before}" if shift else "")
         self._running.setText(
             f"{regu} bertugas {since}; tugasnya berakhir begitu giliran baru dibuka."
         )
