@@ -229,6 +229,9 @@ def test_of_what_was_lent_one_weapon_is_still_out(station: tuple[Path, Latihan])
         began = sum(text.startswith(begun) for text in acts)
         assert began == sum(text.startswith(ended) for text in acts) >= 1
     assert any(text.startswith("Tamu datang") for text in acts)
+    assert any("masuk ruang tahanan: 1 orang" in text for text in acts)
+    assert any("keluar untuk seterusnya: 1 orang" in text for text in acts)
+    assert not any("Menurut giliran sebelumnya" in text for text in acts)
 
 
 def test_of_two_who_must_report_one_is_awaited_and_one_was_not_there(

@@ -634,6 +634,10 @@ def test_what_the_clock_asks_of_the_guard_stands_beside_the_book(
         desk.pendamping.check_cells(CekKetikan("1", "0", "sehat"))
         meja.tab.refresh(frozenset({Changed.MUTASI}))
         assert _open_items(meja.tab) == ["Tidak ada yang tertinggal."]
+        desk.pendamping.take("bon_kunci", "Bripka Anton Sanusi", "", "")
+        meja.tab.refresh(frozenset({Changed.MUTASI, Changed.GILIRAN}))
+        assert _open_items(meja.tab) == ["1 di buku pendamping belum kembali (F11)"]
+        desk.pendamping.give_back(desk.pendamping.open_ones()[0].catatan_id, "")
         stasiun.clock.advance(timedelta(hours=14))
         timer = meja.tab.pengingat.findChild(QTimer)
         assert isinstance(timer, QTimer)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
     bindparam,
+    func,
     select,
 )
 
@@ -43,6 +44,7 @@ _SEMUA = (
     )
     .order_by(pendamping.c.posisi)
 )
+_BANYAK = select(func.count()).select_from(_SEMUA.order_by(None).subquery())
 _GERAK = (
     select(pendamping.c.buku, pendamping.c.arah, pendamping.c.jumlah, riwayat.c.waktu)
     .join(riwayat, riwayat.c.posisi == pendamping.c.posisi)
@@ -103,6 +105,10 @@ class PendampingStore:
     def open_ones(self) -> tuple[PendampingTersimpan, ...]:
         """Return what is expected back and nothing closed yet, oldest first."""
         return tuple(_stored(row) for row in self._connection.execute(_SEMUA))
+
+    def open_count(self) -> int:
+        """Return how many are expected back."""
+        return int(self._connection.execute(_BANYAK).scalar_one())
 
     def open_one(self, catatan_id: str) -> tuple[PendampingTersimpan, ...]:
         """Return one of them as a tuple of one; empty once it was closed."""

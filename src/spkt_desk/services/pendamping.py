@@ -96,6 +96,12 @@ class PendampingService:
             daftar = self._lists(work)
             return tuple(_opened(work, daftar, stored) for stored in work.pendamping.open_ones())
 
+    def open_count(self) -> int:
+        """Return how many are out (or in) and expected back, without names."""
+        with self._konteks.database.reading() as work:
+            require(self._konteks, work, Tindakan.GILIRAN_BACA)
+            return work.pendamping.open_count()
+
     def balances(self) -> tuple[tuple[str, int], ...]:
         """Return (standing count, how many of it are out) where any are."""
         with self._konteks.database.reading() as work:

@@ -53,7 +53,7 @@ class Pengingat(QObject):
 
 
 def reminders(layanan: Layanan) -> Kalimat:
-    """Return what is due now: duties of the shift, a look into the cells, who must report."""
+    """Return what is due now: duties, a look into the cells, who must report; then what is out."""
     if not layanan.wewenang.allowed(Tindakan.BUKU_BACA):
         return ()
     duties = layanan.berkala.duties()
@@ -61,7 +61,9 @@ def reminders(layanan: Layanan) -> Kalimat:
     late = any(one.lewat for one in layanan.pendamping.cells())
     today = layanan.lapor.today()
     people = sum(one.expected(today) for one in layanan.lapor.people())
+    out = layanan.pendamping.open_count()
     found = [f"Tugas jaga: {', '.join(due)} (F11)"] if due else []
     found += ["Cek tahanan sudah waktunya (F11)"] if late else []
     found += [f"{people} wajib lapor ditunggu hari ini (F11)"] if people else []
-    return tuple((f"▲ {one}", "peringatan") for one in found)
+    warned = tuple((f"▲ {one}", "peringatan") for one in found)
+    return (*warned, (f"{out} di buku pendamping belum kembali (F11)", "")) if out else warned
