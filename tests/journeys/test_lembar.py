@@ -109,6 +109,6 @@ def test_a_range_of_two_papers_comes_out_as_two_jobs(
         meja.press(Qt.Key.Key_Home)
         meja.press(Qt.Key.Key_Return)
         meja.wait(lambda: "cetakan berurutan" in status(desk))
-        assert status(desk).endswith("(F4, A4): semuanya tercetak.")
+        assert status(desk).endswith("(F4, A4): semuanya sudah tercetak.")
         [page, *_more] = PdfReader(io.BytesIO(cups.arrived_pdf())).pages
         assert round(float(page.mediabox.height) / 72 * 25.4) == 297

@@ -102,7 +102,7 @@ def test_each_paper_size_of_a_range_is_a_job_of_its_own(
     meja.enter()
     meja.tunggu(lambda: meja.said)
     assert meja.said == [
-        "2 cetakan berurutan, sebab ukuran kertasnya berbeda (F4, A4): semuanya tercetak."
+        "2 cetakan berurutan, sebab ukuran kertasnya berbeda (F4, A4): semuanya sudah tercetak."
     ]
     first, second = (baca.pages(job.read_bytes()) for job in printer.sheets())
     assert [round(one.tinggi) for one in first] == [330, 330]

@@ -707,6 +707,26 @@ def test_the_password_asked_for_is_on_the_screen(
         meja.tunggu(lambda: _whole(password.editor) and _whole(password.message))
 
 
+@pytest.mark.parametrize("luas", [LUAS, QSize(1366, 620)], ids=["125 %", "100 %"])
+def test_both_passwords_of_a_term_are_on_the_screen_one_after_the_other(
+    qtbot: QtBot, stasiun: Stasiun, luas: QSize
+) -> None:
+    stasiun.layanan.setelan.add_account("P004", SANDI_LAIN, IZIN)
+    with opened(qtbot, lambda alat: SetelanTab(stasiun.layanan, alat), luas) as meja:
+        section = _open(meja, SIMPAN)
+        _type(meja, section, "retensi.hari", "365")
+        _type(meja, section, "retensi.dasar", "Keputusan Kapolsek 1/2026")
+        for name, typed in (("kata_sandi_sendiri", SANDI), ("kata_sandi_kedua", SANDI_LAIN)):
+            meja.ctrl(Qt.Key.Key_S)
+            password = _field(section, name)
+            meja.tunggu(lambda: password.error)  # noqa: B023 - waited for at once
+            meja.tunggu(password.editor.hasFocus)
+            meja.tunggu(lambda: _whole(password.editor) and _whole(password.message))  # noqa: B023
+            meja.ketik(typed)
+        _save(meja)
+    assert stasiun.layanan.setelan.retention(SURAT_KEHILANGAN)[0] == 365
+
+
 def test_the_words_of_the_quick_line_are_the_units_own(meja: Meja, stasiun: Stasiun) -> None:
     section = _open(meja, SINGKATAN)
     meja.ctrl(Qt.Key.Key_A)

@@ -136,7 +136,9 @@ class Pengarang:
         if draw < 11:  # noqa: PLR2004
             return replace(
                 orang,
-                nama=acak.choice(bahan.nama_asing),
+                nama=acak.choice(
+                    bahan.nama_asing_perempuan if perempuan else bahan.nama_asing_laki
+                ),
                 tempat_lahir=acak.choice(bahan.tempat_asing),
                 kewarganegaraan=acak.choice(bahan.kewarganegaraan),
                 agama="",

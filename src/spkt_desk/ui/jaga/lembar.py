@@ -228,7 +228,7 @@ def _told(jobs: tuple[LembarCetak, ...], done: tuple[tuple[LembarCetak, PrintOut
     papers = ", ".join(one.ukuran.value for one in jobs)
     said = f"{len(jobs)} cetakan berurutan, sebab ukuran kertasnya berbeda ({papers})"
     if len(done) == len(jobs) and len({how for _one, how in done}) == 1:
-        return f"{said}: semuanya {outcome.value}."
+        return f"{said}: {printed_sentence('semuanya', outcome)}"
     rest = len(jobs) - len(done)
     more = f" {rest} cetakan berikutnya belum dikirim." if rest else ""
     return f"{said}; cetakan ke-{len(done)}: {printed_sentence(last.judul, outcome)}{more}"
