@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 
 import pytest
@@ -72,6 +73,26 @@ def test_no_two_rows_share_their_bytes(left: tuple[Sel, ...], right: tuple[Sel, 
     assert (cells(left) == cells(right)) is (_typed(left) == _typed(right))
 
 
+@given(some_row)
+def test_the_bytes_can_be_read_back_and_made_by_another_program(row: tuple[Sel, ...]) -> None:
+    written = cells(row)
+    assert _typed(ast.literal_eval(written.decode("ascii"))) == _typed(row)
+    assert written == _row_by_hand(row).encode("ascii")
+
+
+@pytest.mark.parametrize(
+    ("cell", "form"),
+    [
+        ("it's", '"it\'s"'),
+        ("a'b\"c\\", "'a\\'b\"c\\\\'"),
+        ("é – 会 🚓\n\x7f", "'\\xe9 \\u2013 \\u4f1a \\U0001f693\\n\\x7f'"),
+        (b"\x00'\xff", 'b"\\x00\'\\xff"'),
+    ],
+)
+def test_the_form_of_a_cell_is_fixed(cell: Sel, form: str) -> None:
+    assert cells((cell, 1)) == f"({form}, 1)".encode()
+
+
 @pytest.mark.parametrize(
     ("left", "right"), [(1, "1"), ("", None), (b"", ""), ("1", b"1"), (0, None)]
 )
@@ -100,6 +121,29 @@ def test_the_payload_digest_is_salted(salt: bytes, payload: bytes) -> None:
     assert digest != payload_digest(bytes(b ^ 1 for b in salt), payload)
     assert digest != payload_digest(salt, payload + b"\x00")
     assert digest != hashlib.sha256(payload).digest()
+
+
+def _row_by_hand(row: tuple[Sel, ...]) -> str:
+    """Return the form as its rules say it, for whoever checks a chain with a program of his own."""
+    return f"({', '.join(map(_by_hand, row))}{',' if len(row) == 1 else ''})"
+
+
+def _by_hand(cell: Sel) -> str:
+    if cell is None or isinstance(cell, int):
+        return str(cell)
+    chars = [chr(one) for one in cell] if isinstance(cell, bytes) else list(cell)
+    quote = '"' if "'" in chars and '"' not in chars else "'"
+    named = {"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\", quote: f"\\{quote}"}
+    inner = "".join(named.get(one) or _escaped(ord(one)) for one in chars)
+    return f"{'b' if isinstance(cell, bytes) else ''}{quote}{inner}{quote}"
+
+
+def _escaped(code: int) -> str:
+    if 0x20 <= code < 0x7F:
+        return chr(code)
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
 def _typed(row: tuple[Sel, ...]) -> tuple[tuple[type, Sel], ...]:
