@@ -125,6 +125,7 @@ def test_a_gap_misses_one_check_for_every_whole_interval(
         ([(0, 2), (50, 0), (60, 1)], [], 1),
         ([(0, 2), (30, 3), (60, 1)], [], 2),
         ([(0, 2), (30, 3)], [45, 100, 160], 0),
+        ([(0, 2), (400, 0)], [60, 120], 0),  # the clock ran ahead when he left
     ],
 )
 def test_nothing_is_missed_while_nobody_is_detained(

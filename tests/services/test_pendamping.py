@@ -11,11 +11,13 @@ from spkt_desk.domain.errors import HakDitolak, RuleViolation
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.pendamping import CekKetikan, Tahanan
 from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.serah_terima import HitunganKetikan
 from spkt_desk.domain.wewenang import Bukti
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.masa_simpan import RegisterSimpan
 from spkt_desk.services.pendamping import PendampingService
 from tests.services.meja import BERDUA, SANDI_LAIN, acts, enrol, good, inside, officer, open_shift
+from tests.support.serah import BASAH, filled
 from tests.support.stasiun import IZIN, Stasiun
 
 ANTON = "Bripka Anton Sanusi"
@@ -175,6 +177,19 @@ def test_a_look_into_the_cells_is_a_line_and_missed_ones_are_counted(stasiun: St
     assert desk.pendamping.cells()[0].terakhir == ()
 
 
+def test_a_look_dated_ahead_by_a_wrong_clock_silences_no_reminder(stasiun: Stasiun) -> None:
+    open_shift(stasiun, tahanan_laki=1)
+    desk, now = stasiun.layanan, stasiun.clock.now().wall
+    stasiun.clock.set_wall(now + timedelta(days=2))
+    desk.pendamping.check_cells(CekKetikan("1", "0", "sehat"))
+    stasiun.clock.set_wall(now + timedelta(minutes=70))
+    assert desk.pendamping.cells()[0].lewat
+    desk.pendamping.check_cells(CekKetikan("1", "0", "sehat"))
+    assert not desk.pendamping.cells()[0].lewat
+    stasiun.clock.advance(timedelta(minutes=61))
+    assert desk.pendamping.cells()[0].lewat
+
+
 def test_who_is_brought_in_during_a_shift_is_guarded_from_then_on(stasiun: Stasiun) -> None:
     open_shift(stasiun)
     desk = stasiun.layanan
@@ -233,6 +248,25 @@ def test_a_shift_opened_with_other_figures_than_the_book_has_says_so(stasiun: St
     assert said(desk)[-1].endswith(
         " Menurut giliran sebelumnya tahanan laki-laki 3 orang, senjata api 4 pucuk."
     )
+
+
+def test_who_came_before_a_hand_over_that_counts_no_detainees_is_still_there(
+    stasiun: Stasiun,
+) -> None:
+    open_shift(stasiun)
+    desk = stasiun.layanan
+    lists = desk.daftar_jaga.decided()
+    unused = tuple(
+        replace(one, aktif=not one.kunci.startswith("tahanan_"), wajib=one.kunci == "senpi")
+        for one in lists.hitungan
+    )
+    desk.daftar_jaga.save(replace(lists, hitungan=unused))
+    desk.pendamping.note("tahanan_laki_masuk", "Baduwi, penyidik Aiptu Karim", "1", "")
+    desk.serah.finish(filled(desk, hitungan=(HitunganKetikan("senpi", "3", "", "servis"),)), BASAH)
+    offered = desk.giliran.proposal()
+    assert (offered.tahanan_laki, offered.senpi) == (1, 3)
+    open_shift(stasiun, tahanan_laki=1, senpi=3)
+    assert "Menurut giliran" not in said(desk)[-1]
 
 
 def test_what_was_found_in_the_cells_is_typed_whole(stasiun: Stasiun) -> None:

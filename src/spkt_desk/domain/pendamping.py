@@ -306,7 +306,8 @@ def missed_checks(
     every = timedelta(minutes=cek.jeda)
     looks = sorted(dicek)
     missed = 0
-    for since, until in guarded(jagaan, sekarang):
+    for since, end in guarded(jagaan, sekarang):
+        until = min(end, sekarang)  # the clock may have been set back since somebody left
         within = (one for one in looks if since <= one <= until)
         for earlier, later in pairwise((since, *within, until)):
             missed += max(0, (later - earlier - late) // every)

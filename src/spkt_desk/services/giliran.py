@@ -181,16 +181,19 @@ class GiliranService:
         return f" {kalimat.sentence('jaga_beda', hitungan=differing)}" if differing else ""
 
     def _counts(self, work: Work, last: Giliran) -> dict[str, int]:
-        """Return the figures of a shift as it was opened or handed over, and what came since."""
-        opened = opened_with(last)
-        counted = work.serah.counts(last.nomor)
-        since = [one.posisi for one in work.serah.find(last.nomor)]
+        """Return the figures of a shift as opened, or where it counted them, and what came since."""
         daftar = lists_of(work, self._konteks).pendamping
-        change = moved(work, daftar, (*since, work.giliran.opened_by(last.nomor))[0])
-        return {
-            kunci: max(0, jumlah + change.get(kunci, 0))
-            for kunci, jumlah in (opened | counted).items()
-        }
+        opened = work.giliran.opened_by(last.nomor)
+        found = _changed(opened_with(last), moved(work, daftar, opened))
+        for done in work.serah.find(last.nomor):
+            counted = work.serah.counts(last.nomor)
+            found |= _changed(counted, moved(work, daftar, done.posisi))
+        return found
+
+
+def _changed(figures: dict[str, int], change: dict[str, int]) -> dict[str, int]:
+    """Return figures with what the books added or took away since they were counted."""
+    return {kunci: max(0, jumlah + change.get(kunci, 0)) for kunci, jumlah in figures.items()}
 
 
 def _by_roster(proposal: GiliranDraft, roster: Jadwal, known: set[str]) -> GiliranDraft:

@@ -250,6 +250,8 @@ class PendampingService:
             looks = _looks(work, shift)
             if jagaan[-1].tahanan.jumlah:
                 since = guarded(jagaan, saat.wall)[-1][0]
+                # Either way: a look dated far ahead by a wrong clock was none of the last hour.
+                away = (abs(saat.wall - one) for one in (since, *looks))
                 found.append(
                     KeadaanTahanan(
                         giliran=shift.nomor,
@@ -257,7 +259,7 @@ class PendampingService:
                         dibon=Tahanan(lent.get(LAKI, 0), lent.get(PEREMPUAN, 0)),
                         jeda=daftar.cek.jeda,
                         terakhir=looks[-1:],
-                        lewat=saat.wall - max((since, *looks)) > every,
+                        lewat=min(away) > every,
                     )
                 )
         return tuple(found)
