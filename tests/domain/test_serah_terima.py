@@ -85,6 +85,13 @@ def test_a_figure_the_books_do_not_lead_to_needs_a_reason_even_when_it_is_the_ol
     assert (problems, first.selisih, first.alasan) == ((), 0, "salah catat")
 
 
+def test_more_left_than_were_counted_leads_to_nobody() -> None:
+    before = _before({"tahanan_laki": 0, "tahanan_perempuan": 1, "senpi": 4}, tahanan_laki=-1)
+    found, problems = _counted(before, laki="0", perempuan="1")
+    assert problems == ()
+    assert [one.alasan for one in found] == ["", "", ""]
+
+
 def _counted(
     before: SebelumHitung, *, laki: str, perempuan: str, alasan: str = ""
 ) -> tuple[tuple[Hitungan, ...], tuple[Problem, ...]]:

@@ -109,6 +109,25 @@ def test_who_came_during_the_shift_explains_the_difference(stasiun: Stasiun) -> 
     assert good(stasiun)
 
 
+def test_after_a_hand_over_that_counted_nothing_the_opening_is_what_stood_before(
+    stasiun: Stasiun,
+) -> None:
+    desk = stasiun.layanan
+    open_shift(stasiun)
+    lists = desk.daftar_jaga.decided()
+    only_keys = tuple(
+        replace(one, aktif=one.kunci == "kunci", wajib=False) for one in lists.hitungan
+    )
+    desk.daftar_jaga.save(replace(lists, hitungan=only_keys))
+    desk.serah.finish(filled(desk, hitungan=()), BASAH)
+    desk.daftar_jaga.save(lists)
+    desk.pendamping.note("tahanan_laki_masuk", "Baduwi, penyidik Aiptu Karim", "1", "")
+    open_shift(stasiun, regu="Regu III", tahanan_laki=1)
+    form = desk.serah.form(2)
+    assert dict(form.sebelum)["tahanan_laki"] == 1
+    assert dict(form.gerak) == {}
+
+
 def test_the_next_hand_over_stands_beside_the_last(stasiun: Stasiun) -> None:
     desk = stasiun.layanan
     open_shift(stasiun)

@@ -190,7 +190,7 @@ class SebelumHitung:
     def expected(self, kunci: str) -> int | None:
         """Return the figure the books lead to, None where nobody counted before."""
         before = self.angka.get(kunci)
-        return None if before is None else before + self.gerak.get(kunci, 0)
+        return None if before is None else max(0, before + self.gerak.get(kunci, 0))
 
     def reason(self, kunci: str, jumlah: int, alasan: str) -> str:
         """Return why a figure is another than before: as typed, else what the books say."""

@@ -29,7 +29,8 @@ def moved(
 
 def moved_since_count(work: Work, daftar: DaftarPendamping, shift: Giliran) -> dict[str, int]:
     """Return what changed between the figures before a shift and the end of that shift, or now."""
-    before = work.serah.newest_before(shift.nomor)
+    # One that counted nothing is no figure before: the opening of the shift is.
+    before = tuple(one for one in work.serah.newest_before(shift.nomor) if work.serah.counts(one))
     dari = min(
         (
             *(one.posisi for nomor in before for one in work.serah.find(nomor)),

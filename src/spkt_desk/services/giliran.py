@@ -181,7 +181,7 @@ class GiliranService:
         return f" {kalimat.sentence('jaga_beda', hitungan=differing)}" if differing else ""
 
     def _counts(self, work: Work, last: Giliran) -> dict[str, int]:
-        """Return the figures of a shift as opened, or where it counted them, and what came since."""
+        """Return the figures of a shift as opened or handed over, each with what came since."""
         daftar = lists_of(work, self._konteks).pendamping
         opened = work.giliran.opened_by(last.nomor)
         found = _changed(opened_with(last), moved(work, daftar, opened))

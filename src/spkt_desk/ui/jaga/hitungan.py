@@ -147,5 +147,6 @@ class KartuHitungan(Kartu):
         for row in self._rows:
             before = self._sebelum.get(row.jenis.kunci)
             now = read_count(row.jumlah.text()) if row.jumlah.text().strip() else None
-            expected = None if before is None else before + self._gerak.get(row.jenis.kunci, 0)
+            change = self._gerak.get(row.jenis.kunci, 0)
+            expected = None if before is None else max(0, before + change)
             row.alasan.show_if(None not in {expected, now} and expected != now)
