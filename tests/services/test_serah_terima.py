@@ -109,6 +109,18 @@ def test_who_came_during_the_shift_explains_the_difference(stasiun: Stasiun) -> 
     assert good(stasiun)
 
 
+def test_a_reason_why_a_figure_stayed_against_the_books_stands_on_the_sheet(
+    stasiun: Stasiun,
+) -> None:
+    desk = stasiun.layanan
+    open_shift(stasiun)
+    desk.pendamping.note("tahanan_laki_masuk", "Anton Wuwung, penyidik Aiptu Karim", "1", "")
+    told = counted(HitunganKetikan("tahanan_laki", "0", "", "dititip di Polres"))
+    desk.serah.finish(filled(desk, hitungan=told), BASAH)
+    assert "0 menjadi 0 (dititip di Polres)" in desk.mutasi.day(desk.mutasi.today())[-1].uraian
+    assert "0: dititip di Polres" in page_text(desk.serah.sheet(1).pdf)
+
+
 def test_after_a_hand_over_that_counted_nothing_the_opening_is_what_stood_before(
     stasiun: Stasiun,
 ) -> None:

@@ -109,6 +109,27 @@ def test_a_whole_hand_over_by_keys_ends_on_paper(
     assert "Tepat waktu" in said
 
 
+def test_a_reason_nobody_asks_for_any_more_is_not_written(
+    qtbot: QtBot, stasiun: Stasiun, desk: Layanan
+) -> None:
+    desk.pendamping.note("tahanan_laki_masuk", "Baduwi, penyidik Aiptu Karim", "1", "")
+    with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
+        section = _section(meja)
+        _receiver(stasiun, meja, section)
+        _count(meja, section, "0", "0", "4")
+        reason = _field(section, "hitungan.tahanan_laki.alasan")
+        _type(meja, section, "hitungan.tahanan_laki.alasan", "dititip di Polres")
+        _type(meja, section, "hitungan.tahanan_laki.jumlah", "1")
+        _type(meja, section, "hitungan.tahanan_laki.rincian", "Baduwi, sehat")
+        assert not reason.isVisible()
+        _type(meja, section, "serah.sandi_menyerahkan", SANDI_LAIN)
+        _type(meja, section, "serah.sandi_menerima", SANDI)
+        meja.ctrl(Qt.Key.Key_S)
+        meja.tunggu(lambda: meja.said)
+    line = desk.mutasi.day(desk.mutasi.today())[-1].uraian
+    assert "0 menjadi 1 (+1 menurut buku pendamping)" in line
+
+
 def test_what_is_typed_survives_the_lock_and_the_next_shift_goes_on_with_it(
     qtbot: QtBot, stasiun: Stasiun, desk: Layanan
 ) -> None:

@@ -180,6 +180,31 @@ def test_who_is_brought_in_is_asked_for_from_then_on(qtbot: QtBot, desk: Layanan
     assert "tahanan 1 (L 0, P 1)" in desk.mutasi.day(desk.mutasi.today())[-1].uraian
 
 
+def test_a_minute_leaves_what_is_typed_and_other_figures_take_the_old_reason_away(
+    qtbot: QtBot, stasiun: Stasiun
+) -> None:
+    open_shift(stasiun, tahanan_laki=2)
+    desk = stasiun.layanan
+    with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
+        section = meja.section(BagianTugasBerkala)
+        _field(section, "cek.laki").focus()
+        meja.ctrl(Qt.Key.Key_A)
+        meja.ketik("1")
+        _field(section, "cek.sebab").focus()
+        meja.ketik("satu dibawa berobat")
+        _minute(section)
+        assert section.form.text("cek.laki") == "1"
+        assert section.form.text("cek.sebab") == "satu dibawa berobat"
+        desk.pendamping.take("bon_tahanan_laki", "Baduwi, Aiptu Karim", "", "")
+        meja.tab.refresh(section.kinds)
+        assert section.form.text("cek.laki") == "1"
+        _field(section, "cek.laki").focus()
+        meja.ctrl(Qt.Key.Key_A)
+        meja.ketik("2")
+        assert _field(section, "cek.sebab").isVisible()
+        assert section.form.text("cek.sebab") == ""
+
+
 def test_misses_are_not_told_to_the_guard_himself(qtbot: QtBot, stasiun: Stasiun) -> None:
     open_shift(stasiun, tahanan_laki=2)
     stasiun.clock.advance(timedelta(hours=5))

@@ -160,11 +160,10 @@ class _Lembar:
 
     def _count(self, one: Hitungan) -> tuple[str, ...]:
         before = "–" if one.sebelum is None else str(one.sebelum)
-        differs = (
-            self.bentuk.sentence("selisih", selisih=f"{one.selisih:+d}", alasan=one.alasan)
-            if one.selisih
-            else ""
-        )
+        # A figure that stayed has a reason too where the books lead to another one.
+        by = f"{one.selisih:+d}" if one.selisih else "0"
+        said = self.bentuk.sentence("selisih", selisih=by, alasan=one.alasan)
+        differs = said if one.selisih or one.alasan else ""
         return (one.label, f"{one.jumlah} {one.satuan}", before, one.rincian, differs)
 
     def _open_items(self, kolom: Kolom, gaya: Gaya, sela: float) -> list[Blok]:

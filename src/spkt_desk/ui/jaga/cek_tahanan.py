@@ -75,7 +75,7 @@ class KartuCekTahanan(Kartu):
                 self.keadaan.set_text(self._cek.keadaan)
             if (one.giliran, one.di_sel) != (self._giliran, self._di_sel):
                 self._giliran, self._di_sel = one.giliran, one.di_sel
-                self._propose()
+                self.forget_reason()
 
     def _propose(self) -> None:
         """Fill in who must be there by the book."""

@@ -131,13 +131,13 @@ class KartuHitungan(Kartu):
         self.show_differences()
 
     def typed(self) -> tuple[HitunganKetikan, ...]:
-        """Return every count as typed."""
+        """Return every count as typed; a reason nobody asks for is none."""
         return tuple(
             HitunganKetikan(
                 row.jenis.kunci,
                 row.jumlah.text(),
                 "".join(field.text() for field in row.rincian),
-                row.alasan.text(),
+                "" if row.alasan.isHidden() else row.alasan.text(),
             )
             for row in self._rows
         )
