@@ -667,3 +667,19 @@ def test_the_form_of_a_new_shift_says_whose_duty_it_ends(meja: Meja) -> None:
     meja.tekan(_F10)
     assert label.isVisible()
     assert label.text().startswith("Regu II bertugas sejak Sabtu, 21 November 2026, pukul 08.")
+
+
+def test_a_form_begun_before_somebody_came_says_what_the_book_has_now(
+    qtbot: QtBot, stasiun: Stasiun
+) -> None:
+    open_shift(stasiun, tahanan_laki=1)
+    with opened(qtbot, lambda alat: MutasiTab(stasiun.layanan, alat)) as meja:
+        men = _tab(meja).giliran.form.field("giliran.tahanan_laki")
+        meja.tekan(_F10)
+        assert men.message.text() == "satu orang. Menurut catatan 1"
+        meja.ketik("Regu III")
+        meja.tekan(Qt.Key.Key_Escape)
+        stasiun.layanan.pendamping.note("tahanan_laki_masuk", "Baduwi, Aiptu Karim", "1", "")
+        meja.tekan(_F10)
+        assert men.message.text() == "satu orang. Menurut catatan 2"
+        assert _tab(meja).giliran.form.text("giliran.regu") == "Regu III"

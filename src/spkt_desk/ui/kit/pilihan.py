@@ -199,13 +199,20 @@ class MedanJumlah(Medan):
             return True
         return super().eventFilter(watched, event)
 
+    @override
+    def set_hint(self, sentence: str) -> None:
+        """Let the hint stand behind the words, which are always there."""
+        super().set_hint(sentence)
+        self._show_words()
+
     def _on_text(self) -> None:
         self._show_words()
         self.on_typed()
 
     def _show_words(self) -> None:
         if self._words:
-            self.set_reading(f"{terbilang(self.value())} {self._unit}".strip())
+            words = f"{terbilang(self.value())} {self._unit}".strip()
+            self.set_reading(f"{words}. {self._hint}" if self._hint else words)
 
 
 class Centang(QWidget):

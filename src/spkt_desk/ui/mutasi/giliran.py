@@ -32,7 +32,6 @@ class FormGiliran(QWidget):
         self.form = Formulir(self)
         self.form.changed.connect(self._on_changed)
         self._members: dict[str, Centang] = {}
-        self._proposed = GiliranDraft("", "", "", (), 0, 0, 0, "")
         self._make_fields()
         inner = set_look(QWidget(), "halaman")
         column = QVBoxLayout(inner)
@@ -84,19 +83,18 @@ class FormGiliran(QWidget):
         )
         for petugas_id, tick in self._members.items():
             tick.set_checked(petugas_id in draft.anggota_id)
-        self._proposed = draft
         self.form.show_problems(())
         self.galat.clear()
         self.touched = False
 
-    def say_running(self, shift: tuple[Giliran, ...]) -> None:
-        """Say whose duty ends when this form is sent: the one that runs, if one does."""
+    def say_running(self, shift: tuple[Giliran, ...], usul: GiliranDraft) -> None:
+        """Say whose duty ends when this form is sent, if one runs, and what the book has now."""
         regu, since = since_of(shift)
         self._running.setVisible(bool(shift))
         for field, before in (
-            (self._laki, self._proposed.tahanan_laki),
-            (self._perempuan, self._proposed.tahanan_perempuan),
-            (self._senpi, self._proposed.senpi),
+            (self._laki, usul.tahanan_laki),
+            (self._perempuan, usul.tahanan_perempuan),
+            (self._senpi, usul.senpi),
         ):
             field.set_hint(f"Menurut catatan {before}" if shift else "")
         self._running.setText(

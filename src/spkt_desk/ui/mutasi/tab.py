@@ -307,9 +307,10 @@ class MutasiTab(Tab):
         self.said.emit(f"Ralat tersimpan sebagai No. {line.no}. Tulisan lama tetap terbaca.")
 
     def _show_shift_form(self) -> None:
+        usul = self._layanan.giliran.proposal()
         if not self.giliran.touched:
-            self.giliran.fill(self._layanan.giliran.proposal(), self._layanan.giliran.officers())
-        self.giliran.say_running(self._layanan.giliran.current())
+            self.giliran.fill(usul, self._layanan.giliran.officers())
+        self.giliran.say_running(self._layanan.giliran.current(), usul)
         self._pages.setCurrentWidget(self.giliran)
         self.panel.tombol.setVisible(False)
         self.giliran.start()
