@@ -594,6 +594,15 @@ def test_a_clock_mark_made_to_lie_is_named(lengkap: Stasiun) -> None:
     assert "tanda jam pada peristiwa 9 " in _bad(lengkap)[CHAIN]
 
 
+def test_a_day_before_the_program_is_named_though_it_runs_in_order(lengkap: Stasiun) -> None:
+    def _move(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
+        raw.execute("UPDATE riwayat SET waktu = replace(waktu, '2026-11-21', '2025-11-21')")
+        rechain(raw, 1)
+
+    _tamper(lengkap, _move)
+    assert _bad(lengkap)[CHAIN].startswith("tanda jam pada peristiwa 2 ")
+
+
 def test_machine_time_that_runs_back_is_named(lengkap: Stasiun) -> None:
     def _turn_back(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
         raw.execute("UPDATE riwayat SET monotonik_ns = 5 WHERE posisi = 9")

@@ -62,7 +62,7 @@ def _letters(titik: TitikPeriksa) -> str:
 
 
 def _canonical(titik: TitikPeriksa) -> bytes:
-    """Write the facts as tagged, length-prefixed cells: no two checkpoints give the same bytes."""
+    """Write the facts as the bytes of a row: no two checkpoints give the same."""
     return cells(
         ("spkt-titik-1", titik.stasiun, titik.sampai, titik.kepala, titik.nomor_buku),
     )

@@ -33,8 +33,9 @@ from spkt_desk.services.pencatatan import stamp
 T = TypeVar("T")
 
 HURUF_TERBANYAK = 256
-_SANDI_SALAH = "Kata sandi tidak cocok. Ketik lagi."
 """Longest NRP or password looked at: no account has a longer one (R22)."""
+
+_SANDI_SALAH = "Kata sandi tidak cocok. Ketik lagi."
 
 
 class Percobaan:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from spkt_desk.domain.jam import is_doubtful
+from spkt_desk.domain.jam import TAHUN_PROGRAM, is_doubtful
 from spkt_desk.domain.riwayat import ACUAN_JAM, Peristiwa
 
 _HARI = len("2026-11-21")
 _JAM = len("2026-11-21T08:07:00.000")
+_PROGRAM = str(TAHUN_PROGRAM)
 
 
 class SaksiJam:
@@ -44,6 +45,6 @@ class SaksiJam:
         # Within one day and one zone the texts stand in the order of the times; a check of a
         # million entries feels each time made of them.
         if waktu[:_HARI] == acuan[:_HARI] and waktu[_JAM:] == acuan[_JAM:]:
-            return waktu < acuan
+            return waktu < acuan or (waktu < _PROGRAM and not self._latihan)
         last = datetime.fromisoformat(acuan) if acuan else None
         return is_doubtful(datetime.fromisoformat(waktu), last, latihan=self._latihan)
