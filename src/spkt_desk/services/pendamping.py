@@ -199,7 +199,9 @@ class PendampingService:
             there = now.laki if jenis.hitungan == LAKI else now.perempuan
             if jumlah > there:
                 raise RuleViolation.at(
-                    "pendamping.jumlah", f"Menurut buku ada {there} {jenis.satuan}."
+                    "pendamping.jumlah",
+                    f"Menurut buku ada {there} {jenis.satuan}. Bila kenyataannya lain, catat "
+                    "dahulu yang masuk.",
                 )
 
     def _write(
