@@ -185,7 +185,7 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "put letters that are none": (
         "UPDATE mutasi SET paraf = CAST(x'ff' AS TEXT) WHERE nomor_buku = 2",
-        {CHAIN: "Berkas data rusak"},
+        {CONTENT: "(mutasi)"},
     ),
     "exchange the secret of the codes": (
         "UPDATE rahasia SET isi = randomblob(32) WHERE nama = 'kode'",

@@ -9,6 +9,7 @@ _TULIS = ("disk i/o error",)
 _BACA_SAJA = ("readonly database", "read-only")
 _BUKA = ("unable to open database",)
 _KUNCI_SALAH = ("file is not a database", "file is encrypted")
+_BUKAN_TEKS = ("could not decode to utf-8",)
 _FAULTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         _PENUH,
@@ -45,16 +46,26 @@ _FAULTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "Susunan berkas data berubah: penjaga buku tidak lagi utuh.",
         "Jangan menulis di berkas ini. Pulihkan cadangan dan laporkan kepada Kapolsek.",
     ),
-    (
-        ("disk image is malformed", "hmac check failed", "could not decode to utf-8"),
-        "Berkas data rusak. Tidak ada yang ditulis.",
-        "Jangan lanjutkan menulis. Pulihkan cadangan terbaru yang baik.",
+    *(
+        (
+            needles,
+            "Berkas data rusak. Tidak ada yang ditulis.",
+            "Jangan lanjutkan menulis. Pulihkan cadangan terbaru yang baik.",
+        )
+        for needles in (("disk image is malformed", "hmac check failed"), _BUKAN_TEKS)
     ),
 )
 
 
 class KunciSalah(EnvironmentFault):
     """The key does not open the file, or its first page is damaged: both look alike."""
+
+
+class TeksRusak(EnvironmentFault):
+    """A text in the file is none: its bytes can be read, and named, but not as letters."""
+
+
+_KINDS = {_KUNCI_SALAH: KunciSalah, _BUKAN_TEKS: TeksRusak}
 
 
 def wrong_key() -> KunciSalah:
@@ -74,6 +85,5 @@ def as_fault(message: str) -> EnvironmentFault | None:
     lowered = message.lower()
     for needles, happened, advice in _FAULTS:
         if any(needle in lowered for needle in needles):
-            kind = KunciSalah if needles is _KUNCI_SALAH else EnvironmentFault
-            return kind(happened, advice)
+            return _KINDS.get(needles, EnvironmentFault)(happened, advice)
     return None

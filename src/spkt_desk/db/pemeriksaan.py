@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
+from operator import methodcaller
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, select, text
@@ -35,6 +37,7 @@ _SISA = text(
         WHERE m.posisi < p.posisi)
     """
 )
+_SEADANYA = methodcaller("decode", "utf-8", "surrogateescape")
 _TENGOK = text("SELECT rowid FROM cari WHERE cari MATCH 'a' LIMIT 1")
 _TAMU = text(
     """
@@ -144,6 +147,20 @@ class PemeriksaanStore:
             for row in self._connection.execute(text("PRAGMA integrity_check"))
             if row[0] != "ok"
         )
+
+    @contextmanager
+    def any_text(self) -> Iterator[None]:
+        """Read texts that are none too: what is no letter comes as an escape no text can hold.
+
+        Only where the plain reading met one: it costs as much again for each cell.
+        """
+        raw: Any = self._connection.connection.driver_connection
+        before = raw.text_factory
+        raw.text_factory = _SEADANYA
+        try:
+            yield
+        finally:
+            raw.text_factory = before
 
     def schema_hash(self) -> str:
         """Return the hash of the declared schema as the file holds it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 
+from spkt_desk.db.faults import TeksRusak
 from spkt_desk.db.sidik_skema import SIDIK_SKEMA
 from spkt_desk.db.work import Work
 from spkt_desk.devices.berkas import read_bytes
@@ -47,6 +48,9 @@ ARSIP = "Arsip surat"
 KUNCI = "Kunci stasiun"
 POSISI = "Tanda posisi"
 UTANG = "Kunci data"
+
+_PER_PERISTIWA = frozenset({RANTAI, KERTAS})
+"""Parts that name the entry: they do so even where a text is none."""
 
 _YATIM = (
     "berkas tanpa catatan: mungkin ada catatan yang hilang (berkas data lama, atau -wal terhapus)"
@@ -125,8 +129,7 @@ class PemeriksaanService:
         """Look at each part in a reading of its own."""
         for bagian, look in parts:
             try:
-                with self._konteks.database.reading() as work:
-                    lines = tuple(look(work))
+                lines = self._lines(bagian, look)
             except EnvironmentFault as fault:
                 lines = (BarisPeriksa(bagian, False, fault.message),)
             except (TypeError, ValueError, OverflowError):
@@ -134,6 +137,19 @@ class PemeriksaanService:
                 # number was, a time that is none. It is a finding, not a reason to stop looking.
                 lines = (BarisPeriksa(bagian, False, "memuat nilai yang bukan dari program"),)
             yield from lines
+
+    def _lines(
+        self, bagian: str, look: Callable[[Work], Iterator[BarisPeriksa]]
+    ) -> tuple[BarisPeriksa, ...]:
+        """Return the lines of a part; where a text is none, what names entries reads it anyway."""
+        try:
+            with self._konteks.database.reading() as work:
+                return tuple(look(work))
+        except TeksRusak:
+            if bagian not in _PER_PERISTIWA:
+                raise
+        with self._konteks.database.reading() as work, work.pemeriksaan.any_text():
+            return tuple(look(work))
 
     def _position(self, work: Work) -> Iterator[BarisPeriksa]:
         """Compare how far the file reaches with how far it was seen to reach."""

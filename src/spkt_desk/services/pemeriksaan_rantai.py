@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from spkt_desk.db.riwayat import PeristiwaTersimpan
 from spkt_desk.db.work import Work
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
-from spkt_desk.domain.riwayat import GENESIS, NIHIL, payload_digest, rows_digest
+from spkt_desk.domain.riwayat import (
+    GENESIS,
+    NIHIL,
+    JenisPeristiwa,
+    Peristiwa,
+    payload_digest,
+    rows_digest,
+)
 from spkt_desk.kunci.segel import SegelRusak
 from spkt_desk.services.pemeriksaan_jam import SaksiJam
 from spkt_desk.services.pemeriksaan_surat import line
@@ -16,6 +23,8 @@ from spkt_desk.services.pencatatan import open_content
 
 RANTAI = "Rantai riwayat"
 ISI = "Isi terhadap rantai"
+
+_JENIS = frozenset(one.value for one in JenisPeristiwa)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +79,26 @@ def walk(work: Work, count: Hitungan) -> Iterator[Temuan]:
                 yield from _gap(place, posisi)
                 yield from map(_loose, rows.loose(posisi))
             if posisi < place or entry.sebelum != head or own != stored.hash:
-                yield Temuan(posisi, RANTAI, f"peristiwa {posisi} ({entry.jenis})")
+                yield Temuan(posisi, RANTAI, f"peristiwa {posisi} ({_named(entry)})")
                 jam.forget()
             else:
                 for fault in jam.faults(entry):
-                    yield Temuan(posisi, RANTAI, f"{fault} pada peristiwa {posisi} ({entry.jenis})")
+                    yield Temuan(
+                        posisi, RANTAI, f"{fault} pada peristiwa {posisi} ({_named(entry)})"
+                    )
             head, place = stored.hash, max(place, posisi + 1)
             if digest != entry.sidik_baris:
-                yield Temuan(posisi, ISI, f"catatan pada peristiwa {posisi} ({entry.jenis})")
+                yield Temuan(posisi, ISI, f"catatan pada peristiwa {posisi} ({_named(entry)})")
             if fault_inside:
                 yield Temuan(posisi, ISI, fault_inside)
     yield from map(_loose, rows.loose())
     for fault in _unexplained(work):
         yield Temuan(0, ISI, fault)
+
+
+def _named(entry: Peristiwa) -> str:
+    """Return what kind an entry is; words that are none of ours are not shown as if they were."""
+    return entry.jenis if entry.jenis in _JENIS else "jenis yang bukan dari program"
 
 
 def _gap(place: int, posisi: int) -> Iterator[Temuan]:
@@ -121,7 +137,7 @@ def _content_fault(stored: PeristiwaTersimpan, tombstones: dict[str, str], count
         return ""
     else:
         wrong = "hilang"
-    return wrong and f"isi peristiwa {entry.posisi} ({entry.jenis}) {wrong}"
+    return wrong and f"isi peristiwa {entry.posisi} ({_named(entry)}) {wrong}"
 
 
 def _opened_fault(stored: PeristiwaTersimpan) -> str:
