@@ -78,6 +78,21 @@ def test_a_loan_goes_out_and_comes_back_by_keys(
     assert "kembali: 2 pucuk" in desk.mutasi.day(desk.mutasi.today())[-1].uraian
 
 
+def test_the_next_book_is_typed_over_the_last(qtbot: QtBot, desk: Layanan) -> None:
+    with opened(qtbot, lambda alat: JagaTab(desk, alat)) as meja:
+        section = meja.section(BagianPendamping)
+        for buku, nama in (("tahanan laki-laki masuk", "Baduwi"), ("tamu", "Ridwan Musa")):
+            meja.said.clear()
+            meja.ketik(buku)
+            meja.enter()
+            meja.ketik(nama)
+            meja.ctrl(Qt.Key.Key_S)
+            meja.tunggu(lambda: meja.said)
+        assert _field(section, "pendamping.buku").error == ""
+    said = desk.mutasi.day(desk.mutasi.today())[-1].uraian
+    assert said == "Tamu datang: 1 orang, Ridwan Musa."
+
+
 def test_ctrl_enter_gives_back_the_chosen_one_and_typing_stays(qtbot: QtBot, desk: Layanan) -> None:
     for name in (ANTON, "Brigpol Hasan Lamusu", "Aipda Yusuf Hamzah"):
         desk.pendamping.take("bon_kunci", name, "", "")

@@ -111,15 +111,18 @@ class BagianPendamping(Bagian):
 
     def _act_card(self) -> Kartu:
         card = Kartu("Catatan baru")
-        grid = card.grid(4)
+        grid = card.grid(7)
         self._buku = self.form.add(MedanPilihan(_TEMPAT, "pendamping.buku", "Daftar", ()))
         self._nama = self.form.add(MedanTeks(_TEMPAT, "pendamping.nama", "Nama"))
         self._jumlah = self.form.add(
             MedanTeks(_TEMPAT, "pendamping.jumlah", "Jumlah", placeholder="1")
         )
         self._keterangan = self.form.add(MedanTeks(_TEMPAT, "pendamping.keterangan", "Keterangan"))
-        for field in (self._buku, self._nama, self._jumlah, self._keterangan):
-            grid.add(field)
+        for field, span in (
+            *((self._buku, 2), (self._nama, 2)),
+            *((self._jumlah, 1), (self._keterangan, 2)),
+        ):
+            grid.add(field, span)
         self._buku.changed.connect(self._ask_for)
         self._buku.finished.connect(self._ask_for)
         return card
@@ -150,7 +153,7 @@ class BagianPendamping(Bagian):
     def _written(self, saved: Saved[MutasiBaris]) -> None:
         self.form.fill(dict.fromkeys(("pendamping.nama", "pendamping.jumlah"), ""))
         self.form.fill({"pendamping.keterangan": ""})
-        self._buku.resume()
+        self._buku.focus()  # chosen whole: the next book is typed over it, Enter keeps it
         self.said.emit(f"Tercatat sebagai mutasi No. {saved.value.no}.")
 
     def _returned(self, saved: Saved[MutasiBaris]) -> None:
