@@ -97,6 +97,12 @@ def test_a_whole_hand_over_by_keys_ends_on_paper(
         meja.tunggu(lambda: meja.said)
         assert meja.said[-1].startswith("Serah terima giliran 1 selesai.")
         assert not _field(section, "serah.evaluasi").isEnabled()
+        assert meja.focus.objectName() == "jaga.serah.giliran"
+        assert not section.simpan.isVisible()  # nothing is missing, so nothing is asked for
+        assert section.form.text("serah.evaluasi") == "Tepat waktu"
+        assert section.form.text("hitungan.senpi.jumlah") == "3"
+        assert section.form.text("hitungan.senpi.alasan") == "satu dipinjam patroli"
+        assert section.form.text("serah.menerima") == stasiun.layanan.petugas.nama
         assert _field(section, "serah.sandi_menerima").text() == ""
         assert faults_of(meja.tab) == []
         meja.ctrl(Qt.Key.Key_P)

@@ -11,6 +11,7 @@ from spkt_desk.domain.errors import AccessDenied
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.serah_terima import (
+    HitunganKetikan,
     KeadaanMeja,
     LembarSerah,
     SerahTerima,
@@ -236,7 +237,7 @@ class BagianSerahTerima(Bagian):
         """Fill every field; a finished hand-over is only read, but for a missing password."""
         officers = self.layanan.giliran.officers()
         named = [(one.petugas_id, f"{one.singkatan_pangkat} {one.nama}") for one in officers]
-        draft = lembar.draft
+        draft = _written(lembar)
         self._shown, self._finished = draft, lembar.selesai
         for field, _label in _ORANG:
             choice = self.form.field(f"serah.{field}")
@@ -258,7 +259,7 @@ class BagianSerahTerima(Bagian):
         self.form.show_problems((), focus=False)
         self._say_desk(lembar.meja)
         self._say_state(lembar)
-        self.keeper.start(kept=bool(draft.hitungan))
+        self.keeper.start(kept=bool(lembar.draft.hitungan))
 
     def _say_state(self, lembar: LembarSerah) -> None:
         done, brief = lembar.selesai, lembar.ringkas
@@ -271,6 +272,7 @@ class BagianSerahTerima(Bagian):
         self._basah.setVisible(not over)
         self._sign.setVisible(not over or bool(wet))
         self.isi.setEnabled(self.boleh)
+        self.simpan.setVisible(not over or bool(wet))
         self.simpan.setEnabled(self.boleh and (not over or bool(wet)))
         self.simpan.setText(
             f"{'Tambahkan kata sandi' if over else _SELESAIKAN}  {Tombol.SIMPAN.tulisan}"
@@ -319,6 +321,7 @@ class BagianSerahTerima(Bagian):
     def _done_with(self, saved: Saved[SerahTerima]) -> None:
         giliran = saved.value.giliran
         self._typed, self._picked = False, True
+        self._giliran.focus()  # at the top, where it says so; the fields below take no keys now
         self._show(self.layanan.serah.form(giliran))
         wet = "; kata sandi boleh menyusul" if saved.value.basah else ""
         self.said.emit(f"Serah terima giliran {giliran} selesai. Ctrl+P mencetak lembarnya{wet}.")
@@ -339,6 +342,26 @@ def _named(one: SerahTerimaRingkas) -> str:
     """Return a shift as the list names it."""
     state = "selesai" if one.selesai else "sedang bertugas" if one.berjalan else "belum selesai"
     return f"{one.giliran} – {one.regu}, {one.mulai:%d-%m-%Y %H.%M} ({state})"
+
+
+def _written(lembar: LembarSerah) -> SerahTerimaDraft:
+    """Return what the form shows: what is typed, or the words of the finished hand-over."""
+    for done in lembar.selesai:
+        isi = done.isi
+        return SerahTerimaDraft(
+            giliran=done.giliran,
+            menyerahkan_id=isi.menyerahkan.nama,
+            menerima_id=isi.menerima.nama,
+            penanggung_id=isi.penanggung.nama,
+            hitungan=tuple(
+                HitunganKetikan(one.kunci, str(one.jumlah), one.rincian, one.alasan)
+                for one in isi.hitungan
+            ),
+            perhatian=isi.perhatian,
+            analisis=isi.analisis,
+            evaluasi=isi.evaluasi,
+        )
+    return lembar.draft
 
 
 def _moved(lembar: LembarSerah) -> tuple[dict[str, int], dict[str, int]]:
