@@ -70,7 +70,7 @@ def test_what_the_books_bear_out_needs_no_reason_and_is_told() -> None:
     found, problems = _counted(before, laki="3", perempuan="1")
     assert problems == ()
     assert [(one.selisih, one.alasan) for one in found] == [
-        (1, "+1 menurut buku pendamping"), (0, ""), (0, ""),
+        (1, "menurut buku pendamping"), (0, ""), (0, ""),
     ]  # fmt: skip
     [first, *_rest], _none = _counted(before, laki="3", perempuan="1", alasan="Baduwi, SP.Han/7")
     assert first.alasan == "Baduwi, SP.Han/7"

@@ -100,8 +100,8 @@ def test_who_came_during_the_shift_explains_the_difference(stasiun: Stasiun) -> 
     told = counted(HitunganKetikan("tahanan_laki", "1", "Anton Wuwung, sehat"))
     desk.serah.finish(filled(desk, hitungan=told), BASAH)
     line = desk.mutasi.day(desk.mutasi.today())[-1].uraian
-    assert "tahanan laki-laki 0 menjadi 1 (+1 menurut buku pendamping)" in line
-    assert "menurut buku pendamping" in page_text(desk.serah.sheet(1).pdf)
+    assert "tahanan laki-laki 0 menjadi 1 (menurut buku pendamping)" in line
+    assert "+1: menurut buku pendamping" in page_text(desk.serah.sheet(1).pdf)
     desk.pendamping.note("tahanan_laki_masuk", "Baduwi, penyidik Aiptu Karim", "1", "")
     assert desk.giliran.proposal().tahanan_laki == 2
     open_shift(stasiun, regu="Regu III", tahanan_laki=2)
@@ -117,7 +117,9 @@ def test_a_reason_why_a_figure_stayed_against_the_books_stands_on_the_sheet(
     desk.pendamping.note("tahanan_laki_masuk", "Anton Wuwung, penyidik Aiptu Karim", "1", "")
     told = counted(HitunganKetikan("tahanan_laki", "0", "", "dititip di Polres"))
     desk.serah.finish(filled(desk, hitungan=told), BASAH)
-    assert "0 menjadi 0 (dititip di Polres)" in desk.mutasi.day(desk.mutasi.today())[-1].uraian
+    assert (
+        "laki-laki tetap 0 (dititip di Polres)" in desk.mutasi.day(desk.mutasi.today())[-1].uraian
+    )
     assert "0: dititip di Polres" in page_text(desk.serah.sheet(1).pdf)
 
 

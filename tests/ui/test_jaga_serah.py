@@ -133,7 +133,7 @@ def test_a_reason_nobody_asks_for_any_more_is_not_written(
         meja.ctrl(Qt.Key.Key_S)
         meja.tunggu(lambda: meja.said)
     line = desk.mutasi.day(desk.mutasi.today())[-1].uraian
-    assert "0 menjadi 1 (+1 menurut buku pendamping)" in line
+    assert "0 menjadi 1 (menurut buku pendamping)" in line
 
 
 def test_what_is_typed_survives_the_lock_and_the_next_shift_goes_on_with_it(

@@ -66,7 +66,8 @@ ISIAN_KALIMAT: Final[dict[str, frozenset[str]]] = {
     "serah_terima_hitungan": frozenset({"label", "jumlah", "satuan"}),
     "serah_terima_beda": frozenset({"label", "semula", "menjadi", "alasan"}),
     "serah_terima_sama": frozenset(),
-    "serah_terima_gerak": frozenset({"gerak"}),
+    "serah_terima_tetap": frozenset({"label", "jumlah", "alasan"}),
+    "serah_terima_gerak": frozenset(),
     "serah_terima_keterangan": frozenset(),
     "serah_terima_kemudian": frozenset(),
 }

@@ -261,7 +261,7 @@ def read_look(typed: CekKetikan, di_sel: Tahanan) -> CekTerbaca:
             Problem(
                 "cek.sebab",
                 f"Menurut buku L {di_sel.laki}, P {di_sel.perempuan}. Hitung sekali lagi; bila "
-                "tetap lain, tulis sebabnya.",
+                "tetap berbeda, tulis sebabnya.",
             )
         )
     if problems:

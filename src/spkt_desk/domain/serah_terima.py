@@ -194,10 +194,9 @@ class SebelumHitung:
 
     def reason(self, kunci: str, jumlah: int, alasan: str) -> str:
         """Return why a figure is another than before: as typed, else what the books say."""
-        gerak = self.gerak.get(kunci, 0)
-        if alasan or not gerak or jumlah != self.expected(kunci):
+        if alasan or not self.gerak.get(kunci, 0) or jumlah != self.expected(kunci):
             return alasan
-        return self.kalimat.sentence("serah_terima_gerak", gerak=f"{gerak:+d}")
+        return self.kalimat.sentence("serah_terima_gerak")
 
 
 def read_counts(
@@ -286,17 +285,7 @@ def is_later(sekarang: datetime, berikut: datetime | None, *, berjalan: bool) ->
 def handover_line(isi: IsiSerahTerima, giliran: int, kalimat: KalimatBuku) -> str:
     """Word the red line of a hand-over."""
     counted = ", ".join(counted_words(one, one.jumlah, kalimat) for one in isi.hitungan)
-    differing = "; ".join(
-        kalimat.sentence(
-            "serah_terima_beda",
-            label=_inside(one.label),
-            semula=one.sebelum,
-            menjadi=one.jumlah,
-            alasan=one.alasan.rstrip("."),
-        )
-        for one in isi.hitungan
-        if one.alasan
-    )
+    differing = "; ".join(_differing(one, kalimat) for one in isi.hitungan if one.alasan)
     return kalimat.sentence(
         "serah_terima",
         giliran=giliran,
@@ -306,6 +295,16 @@ def handover_line(isi: IsiSerahTerima, giliran: int, kalimat: KalimatBuku) -> st
         menerima=isi.menerima.nama,
         hitungan=counted,
         selisih=differing or kalimat.sentence("serah_terima_sama"),
+    )
+
+
+def _differing(one: Hitungan, kalimat: KalimatBuku) -> str:
+    """Word why a figure is another than before, or the same although the books moved it."""
+    label, alasan = _inside(one.label), one.alasan.rstrip(".")
+    if one.selisih == 0:
+        return kalimat.sentence("serah_terima_tetap", label=label, jumlah=one.jumlah, alasan=alasan)
+    return kalimat.sentence(
+        "serah_terima_beda", label=label, semula=one.sebelum, menjadi=one.jumlah, alasan=alasan
     )
 
 

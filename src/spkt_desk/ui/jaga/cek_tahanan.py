@@ -39,7 +39,7 @@ class KartuCekTahanan(Kartu):
         grid.add(self.laki)
         grid.add(self.perempuan)
         grid.add(self.keadaan, 2)
-        self.sebab = form.add(MedanTeks(_TEMPAT, "cek.sebab", "Sebab lain daripada buku"))
+        self.sebab = form.add(MedanTeks(_TEMPAT, "cek.sebab", "Sebab berbeda dari buku"))
         grid.break_row()
         grid.add(self.sebab, _KOLOM)
         for field in (self.laki, self.perempuan):

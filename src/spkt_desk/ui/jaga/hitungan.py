@@ -125,7 +125,8 @@ class KartuHitungan(Kartu):
             kunci = row.jenis.kunci
             before, lent, change = self._sebelum.get(kunci), dibon.get(kunci), gerak.get(kunci)
             told = [] if before is None else [f"Sebelumnya {before}"]
-            told += [f"menurut buku {change:+d}"] if change else []
+            if before is not None and change:
+                told.append(f"menurut buku {max(0, before + change)} ({change:+d})")
             told += [f"{lent} sedang dibon"] if lent else []
             row.jumlah.set_hint(", ".join(told))
         self.show_differences()
