@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakSet
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -41,6 +42,30 @@ _PRAGMAS_SALINAN: tuple[tuple[str, str, object], ...] = (
 """The same for a copy that is looked at: nothing is written, so nothing is promised about it."""
 
 
+class Sambungan(sqlcipher.Connection):  # type: ignore[misc] # the driver has no types
+    """A driver connection that knows its cursors.
+
+    The driver shares one statement among cursors with the same words: one that was left half read
+    and dies later, with an exception's traceback say, sets the newer one back to its first row.
+    """
+
+    def __init__(self, *args: object, **options: object) -> None:
+        """Open like the driver's own."""
+        super().__init__(*args, **options)
+        self._cursors: WeakSet[Any] = WeakSet()
+
+    def cursor(self, *args: object) -> Any:  # noqa: ANN401 - the driver has no types
+        """Make a cursor and remember it for as long as anybody holds it."""
+        made = super().cursor(*args)
+        self._cursors.add(made)
+        return made
+
+    def close_cursors(self) -> None:
+        """End every reading that was left half way."""
+        for one in tuple(self._cursors):
+            one.close()
+
+
 def new_engine(path: Path, key: bytes, *, guarded: bool) -> Engine:
     """Return an engine whose every connection is keyed, checked and, if asked, guarded."""
     require_key(key)
@@ -49,7 +74,11 @@ def new_engine(path: Path, key: bytes, *, guarded: bool) -> Engine:
         module=sqlcipher,
         poolclass=QueuePool,
         pool_size=2,
-        connect_args={"check_same_thread": False, "isolation_level": None},
+        connect_args={
+            "check_same_thread": False,
+            "isolation_level": None,
+            "factory": Sambungan,
+        },
         hide_parameters=True,
     )
 
@@ -58,6 +87,8 @@ def new_engine(path: Path, key: bytes, *, guarded: bool) -> Engine:
         prepare_connection(raw, key)
         if guarded:
             raw.set_authorizer(authorizer(skema.unchangeable_names()))
+
+    _end_readings(engine)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -82,7 +113,11 @@ def copy_engine(path: Path, key: bytes) -> Engine:
 
     def _connect() -> Any:  # noqa: ANN401 - the driver has no types
         raw = sqlcipher.connect(
-            _read_only(path), uri=True, check_same_thread=False, isolation_level=None
+            _read_only(path),
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
+            factory=Sambungan,
         )
         key_connection(raw, key)
         _hold_to(raw, _PRAGMAS_SALINAN)
@@ -97,7 +132,17 @@ def copy_engine(path: Path, key: bytes) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    _end_readings(engine)
     return engine
+
+
+def _end_readings(engine: Engine) -> None:
+    """Let no cursor outlive the turn of its connection; one given up for good has none."""
+
+    @event.listens_for(engine, "checkin")
+    def _close(raw: Any, _record: object) -> None:  # noqa: ANN401 - the driver has no types
+        if raw is not None:
+            raw.close_cursors()
 
 
 def _read_only(path: Path) -> str:
@@ -142,9 +187,9 @@ def untrusted_after_fault(connection: Connection) -> Iterator[None]:
     """
     try:
         yield
-    except IntegrityError:
+    except (IntegrityError, sqlcipher.IntegrityError):
         raise
-    except DatabaseError:
+    except (DatabaseError, sqlcipher.DatabaseError):
         connection.invalidate()
         raise
 
