@@ -170,7 +170,7 @@ def test_what_is_out_stands_beside_the_count_of_the_hand_over(qtbot: QtBot, desk
         assert isinstance(section, BagianSerahTerima)
         field = section.form.field("hitungan.senpi.jumlah")
         assert isinstance(field, Medan)
-        assert field.message.text() == "Sebelumnya 4, 2 sedang dibon"
+        assert field.message.text() == "Sebelumnya 4, termasuk 2 yang dibon"
         desk.pendamping.give_back(desk.pendamping.open_ones()[0].catatan_id, "")
         meja.tab.refresh(section.kinds)
         assert field.message.text() == "Sebelumnya 4"

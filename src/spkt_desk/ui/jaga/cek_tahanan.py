@@ -100,7 +100,7 @@ def _sentence(one: KeadaanTahanan, missed: int) -> str:
     if one.lewat:
         said += f" Sudah lewat {one.jeda} menit: lihat ruang tahanan, lalu tulis hasilnya."
     if one.dibon.jumlah:
-        said += f" {one.dibon.jumlah} sedang dibon."
+        said += f" {one.dibon.jumlah} di antaranya sedang dibon."
     if missed:
         said += f" Terlewat {missed} cek selama giliran ini."
     return said

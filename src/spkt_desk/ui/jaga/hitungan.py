@@ -127,7 +127,7 @@ class KartuHitungan(Kartu):
             told = [] if before is None else [f"Sebelumnya {before}"]
             if before is not None and change:
                 told.append(f"menurut buku {max(0, before + change)} ({change:+d})")
-            told += [f"{lent} sedang dibon"] if lent else []
+            told += [f"termasuk {lent} yang dibon"] if lent else []
             row.jumlah.set_hint(", ".join(told))
         self.show_differences()
 
