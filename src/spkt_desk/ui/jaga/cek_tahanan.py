@@ -96,11 +96,10 @@ class KartuCekTahanan(Kartu):
 def _sentence(one: KeadaanTahanan, missed: int) -> str:
     """Say who is there, when they were last seen and what was left out."""
     last = f"terakhir dicek {jam(one.terakhir[0].time())}" if one.terakhir else "belum dicek"
-    said = f"Tahanan giliran ini L {one.tahanan.laki}, P {one.tahanan.perempuan}; {last}."
+    lent = f" ({one.dibon.jumlah} sedang dibon)" if one.dibon.jumlah else ""
+    said = f"Tahanan giliran ini L {one.tahanan.laki}, P {one.tahanan.perempuan}{lent}; {last}."
     if one.lewat:
         said += f" Sudah lewat {one.jeda} menit: lihat ruang tahanan, lalu tulis hasilnya."
-    if one.dibon.jumlah:
-        said += f" {one.dibon.jumlah} di antaranya sedang dibon."
     if missed:
         said += f" Terlewat {missed} cek selama giliran ini."
     return said
