@@ -212,6 +212,10 @@ def test_who_is_brought_in_during_a_shift_is_guarded_from_then_on(stasiun: Stasi
         desk.pendamping.note("tahanan_laki_keluar", "Baduwi", "2", "")
     with pytest.raises(RuleViolation, match=r"ada 0 orang\. Bila kenyataannya lain, catat dahulu"):
         desk.pendamping.note("tahanan_perempuan_keluar", "Ramla", "1", "")
+    desk.pendamping.take("bon_tahanan_laki", "Baduwi, Aiptu Karim", "", "")
+    with pytest.raises(RuleViolation, match=r"1 di antaranya sedang dibon\. Catat dahulu kembali"):
+        desk.pendamping.note("tahanan_laki_keluar", "Baduwi, ke Lapas", "1", "")
+    desk.pendamping.give_back(desk.pendamping.open_ones()[0].catatan_id, "")
     desk.pendamping.note("tahanan_laki_keluar", "Baduwi, ke Lapas", "1", "")
     assert said(desk)[-1] == (
         "Tahanan laki-laki keluar untuk seterusnya: 1 orang, Baduwi, ke Lapas."

@@ -191,18 +191,28 @@ class PendampingService:
         return Saved(baris, _BERUBAH)
 
     def _require_there(self, work: Work, jenis: JenisPendamping, jumlah: int) -> None:
-        """Raise `RuleViolation` when more detainees leave for good than the book has."""
+        """Raise `RuleViolation` when more detainees leave for good than the cells hold.
+
+        Who is lent out comes back first: his loan would stay open for ever.
+        """
         if jenis.arah is not Arah.KURANG or jenis.hitungan not in {LAKI, PEREMPUAN}:
             return
+        daftar = self._lists(work)
+        lent = dict(lent_of(work, daftar)).get(jenis.hitungan, 0)
         for shift in work.giliran.newest():
-            now = detained(work, self._lists(work), shift)[-1].tahanan
+            now = detained(work, daftar, shift)[-1].tahanan
             there = now.laki if jenis.hitungan == LAKI else now.perempuan
-            if jumlah > there:
-                raise RuleViolation.at(
-                    "pendamping.jumlah",
-                    f"Menurut buku ada {there} {jenis.satuan}. Bila kenyataannya lain, catat "
-                    "dahulu yang masuk.",
-                )
+            if jumlah <= there - lent:
+                continue
+            out = f", {lent} di antaranya sedang dibon" if lent else ""
+            advice = (
+                "Catat dahulu kembalinya."
+                if jumlah <= there
+                else "Bila kenyataannya lain, catat dahulu yang masuk."
+            )
+            raise RuleViolation.at(
+                "pendamping.jumlah", f"Menurut buku ada {there} {jenis.satuan}{out}. {advice}"
+            )
 
     def _write(
         self,
