@@ -47,7 +47,7 @@ def desk(stasiun: Stasiun) -> Layanan:
 def test_a_book_and_a_duty_are_switched_by_the_space_bar(qtbot: QtBot, desk: Layanan) -> None:
     with opened(qtbot, lambda alat: SetelanTab(desk, alat)) as meja:
         section = meja.section(BagianDaftarJaga)
-        assert meja.focus is _tick(section, "daftar.pendamping.bon_tahanan_laki").box
+        assert meja.focus is _tick(section, "daftar.pendamping.tahanan_laki_masuk").box
         assert faults_of(meja.tab) == []
         assert sideways(meja.tab) == []
         _tick(section, "daftar.pendamping.besuk").box.setFocus()
@@ -69,7 +69,7 @@ def test_a_book_and_a_duty_are_switched_by_the_space_bar(qtbot: QtBot, desk: Lay
         meja.ketik("2330, 0200")
         meja.ctrl(Qt.Key.Key_S)
         meja.tunggu(lambda: meja.said)
-        assert meja.said == ["Daftar jaga tersimpan: 9 buku, 4 tugas, 11 hitungan dipakai."]
+        assert meja.said == ["Daftar jaga tersimpan: 13 buku, 4 tugas, 11 hitungan dipakai."]
     assert "besuk" not in {one.kunci for one in desk.pendamping.daftar.aktif}
     shown = {one.kunci: one.jam for one in desk.daftar_jaga.current().tugas}
     assert (shown["lapor_situasi"], shown["patroli"]) == (("07.00",), ("23.30", "02.00"))
