@@ -1,8 +1,7 @@
-"""Stop watch and table: rounds of ours and of the floor take turns, the median is shown."""
+"""Stop watch and table: rounds of ours and of the floor take turns, the middle one is shown."""
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,19 +28,21 @@ class Hasil:
 def take_turns(
     rounds: int, ours: Callable[[], float], floor: Callable[[], float]
 ) -> tuple[float, float]:
-    """Return the medians of two measures that take turns; the first round does not count.
+    """Return both figures of the round whose ratio is the median; the first does not count.
 
-    Who goes first changes from round to round, so that neither always finds the caches warm.
+    A computer runs fast for a while and slow for a while: what was measured side by side belongs
+    together. Who goes first changes from round to round, so that neither always finds the caches
+    warm.
     """
-    mine, bare = [], []
+    pairs: list[tuple[float, float]] = []
     for turn in range(rounds + 1):
         if turn % 2:
-            bare.append(floor())
-            mine.append(ours())
+            bare = floor()
+            pairs.append((ours(), bare))
         else:
-            mine.append(ours())
-            bare.append(floor())
-    return statistics.median(mine[1:]), statistics.median(bare[1:])
+            pairs.append((ours(), floor()))
+    ranked = sorted(pairs[1:], key=lambda pair: pair[0] / pair[1])
+    return ranked[len(ranked) // 2]
 
 
 def timed(act: Callable[[], object]) -> Callable[[], float]:
@@ -57,7 +58,7 @@ def timed(act: Callable[[], object]) -> Callable[[], float]:
 
 def table(found: list[Hasil]) -> str:
     """Return the lines under one head, columns aligned."""
-    head: tuple[str, ...] = ("ukuran", "kita (median)", "batas bawah", "nisbah", "target")
+    head: tuple[str, ...] = ("ukuran", "kita (tengah)", "batas bawah", "nisbah", "target")
     rows = [head, *(one.cells for one in found)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     return "\n".join(
