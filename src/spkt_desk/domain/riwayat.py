@@ -98,6 +98,7 @@ ACUAN_JAM = frozenset({JenisPeristiwa.JAM_DIBETULKAN, JenisPeristiwa.JAM_DIPASTI
 
 
 _KEPALA = ("riwayat",)
+_sha256 = hashlib.sha256
 
 
 class Peristiwa(NamedTuple):
@@ -126,7 +127,7 @@ class Peristiwa(NamedTuple):
 
     def hash(self) -> bytes:
         """Return the SHA-256 of the whole header, the next entry's `sebelum`."""
-        return hashlib.sha256(cells(_KEPALA + self)).digest()
+        return _sha256(ascii(_KEPALA + self).encode("ascii")).digest()  # `cells`, without a call
 
 
 def cells(values: tuple[Any, ...]) -> bytes:
@@ -140,9 +141,9 @@ def cells(values: tuple[Any, ...]) -> bytes:
 
 def rows_digest(rows: Sequence[tuple[str, tuple[object, ...]]]) -> bytes:
     """Return the digest of the protected rows one act wrote, in the order of (table, values)."""
-    return hashlib.sha256(cells(tuple(rows))).digest() if rows else NIHIL
+    return _sha256(ascii(tuple(rows)).encode("ascii")).digest() if rows else NIHIL
 
 
 def payload_digest(salt: bytes, payload: bytes) -> bytes:
     """Return SHA-256(salt, length, payload): says nothing about the payload without its salt."""
-    return hashlib.sha256(salt + len(payload).to_bytes(8, "big") + payload).digest()
+    return _sha256(salt + len(payload).to_bytes(8, "big") + payload).digest()

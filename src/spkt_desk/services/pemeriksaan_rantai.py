@@ -9,6 +9,7 @@ from spkt_desk.db.riwayat import PeristiwaTersimpan
 from spkt_desk.db.work import Work
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
 from spkt_desk.domain.riwayat import (
+    GARAM,
     GENESIS,
     NIHIL,
     JenisPeristiwa,
@@ -16,10 +17,10 @@ from spkt_desk.domain.riwayat import (
     payload_digest,
     rows_digest,
 )
-from spkt_desk.kunci.segel import SegelRusak
+from spkt_desk.kunci.segel import SegelRusak, unseal
 from spkt_desk.services.pemeriksaan_jam import SaksiJam
 from spkt_desk.services.pemeriksaan_surat import line
-from spkt_desk.services.pencatatan import open_content
+from spkt_desk.services.pencatatan import place
 
 RANTAI = "Rantai riwayat"
 ISI = "Isi terhadap rantai"
@@ -66,7 +67,7 @@ def walk(work: Work, count: Hitungan) -> Iterator[Temuan]:
     tombstones = work.penghapusan.tombstones()
     jam = SaksiJam(latihan=work.stasiun.identity()[1])
     rows = work.pemeriksaan.rows_beside()
-    head, place = GENESIS, 1
+    head, berikut = GENESIS, 1
     for block in work.riwayat.blocks():
         count.peristiwa += len(block)
         hashes = [one.entry.hash() for one in block]
@@ -75,10 +76,10 @@ def walk(work: Work, count: Hitungan) -> Iterator[Temuan]:
         for stored, own, digest, fault_inside in zip(block, hashes, digests, contents, strict=True):
             entry = stored.entry
             posisi = entry.posisi
-            if posisi != place:
-                yield from _gap(place, posisi)
+            if posisi != berikut:
+                yield from _gap(berikut, posisi)
                 yield from map(_loose, rows.loose(posisi))
-            if posisi < place or entry.sebelum != head or own != stored.hash:
+            if posisi < berikut or entry.sebelum != head or own != stored.hash:
                 yield Temuan(posisi, RANTAI, f"peristiwa {posisi} ({_named(entry)})")
                 jam.forget()
             else:
@@ -86,7 +87,7 @@ def walk(work: Work, count: Hitungan) -> Iterator[Temuan]:
                     yield Temuan(
                         posisi, RANTAI, f"{fault} pada peristiwa {posisi} ({_named(entry)})"
                     )
-            head, place = stored.hash, max(place, posisi + 1)
+            head, berikut = stored.hash, max(berikut, posisi + 1)
             if digest != entry.sidik_baris:
                 yield Temuan(posisi, ISI, f"catatan pada peristiwa {posisi} ({_named(entry)})")
             if fault_inside:
@@ -144,9 +145,9 @@ def _opened_fault(stored: PeristiwaTersimpan) -> str:
     """Return how a content differs from the one its entry was hashed with; "" if it does not."""
     entry = stored.entry
     try:
-        salt, content = open_content(stored.kunci, entry.posisi, stored.isi)
+        plain = unseal(stored.kunci, stored.isi, place(entry.posisi))
     except (SegelRusak, TypeError):  # TypeError: another program put a text or a number there
         return "diubah"
-    if payload_digest(salt, content) != entry.sidik_muatan:
+    if payload_digest(plain[:GARAM], plain[GARAM:]) != entry.sidik_muatan:
         return "diganti"
     return "" if stored.kunci_id == entry.rekaman_id else "disegel dengan kunci rekaman lain"
