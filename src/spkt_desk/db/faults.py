@@ -10,6 +10,10 @@ _BACA_SAJA = ("readonly database", "read-only")
 _BUKA = ("unable to open database",)
 _KUNCI_SALAH = ("file is not a database", "file is encrypted")
 _BUKAN_TEKS = ("could not decode to utf-8",)
+_RUSAK = (
+    "Berkas data rusak. Tidak ada yang ditulis.",
+    "Jangan lanjutkan menulis. Pulihkan cadangan terbaru yang baik.",
+)
 _FAULTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (
         _PENUH,
@@ -46,14 +50,8 @@ _FAULTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "Susunan berkas data berubah: penjaga buku tidak lagi utuh.",
         "Jangan menulis di berkas ini. Pulihkan cadangan dan laporkan kepada Kapolsek.",
     ),
-    *(
-        (
-            needles,
-            "Berkas data rusak. Tidak ada yang ditulis.",
-            "Jangan lanjutkan menulis. Pulihkan cadangan terbaru yang baik.",
-        )
-        for needles in (("disk image is malformed", "hmac check failed"), _BUKAN_TEKS)
-    ),
+    (("disk image is malformed", "hmac check failed"), *_RUSAK),
+    (_BUKAN_TEKS, *_RUSAK),
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from spkt_desk.domain.errors import Problem
 from spkt_desk.domain.kalimat_buku import KalimatBuku
+from spkt_desk.domain.pendamping import Tahanan, detained_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +80,13 @@ def opening_line(
     giliran: Giliran, ka_spkt: str, anggota: tuple[str, ...], kalimat: KalimatBuku
 ) -> str:
     """Word the red line that opens a shift (form of the guard books; S003 row 2)."""
-    jumlah = giliran.tahanan_laki + giliran.tahanan_perempuan
-    tahanan = kalimat.sentence(
-        "tahanan" if jumlah else "tahanan_nihil",
-        jumlah=jumlah,
-        laki=giliran.tahanan_laki,
-        perempuan=giliran.tahanan_perempuan,
-    )
+    tahanan = Tahanan(giliran.tahanan_laki, giliran.tahanan_perempuan)
     return kalimat.sentence(
         "jaga_anggota" if anggota else "jaga",
         regu=giliran.regu,
         ka_spkt=ka_spkt,
         anggota=", ".join(anggota),
-        tahanan=tahanan,
+        tahanan=detained_words(tahanan, kalimat),
         senpi=giliran.senpi,
         situasi=giliran.situasi.strip().rstrip("."),
     )

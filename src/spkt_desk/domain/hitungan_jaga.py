@@ -31,6 +31,11 @@ class JenisHitungan:
     rujukan: Rujukan
 
 
+def carried(jumlah: int, gerak: int) -> int:
+    """Return a figure with what the books moved since it was counted; never fewer than none."""
+    return max(0, jumlah + gerak)
+
+
 def parse_hitungan(data: Mapping[str, object]) -> tuple[JenisHitungan, ...]:
     """Read the parsed TOML; RuleViolation with every fault, each naming its entry."""
     baca = Pembaca()

@@ -273,15 +273,20 @@ def read_look(typed: CekKetikan, di_sel: Tahanan) -> CekTerbaca:
     )
 
 
+def detained_words(tahanan: Tahanan, kalimat: KalimatBuku) -> str:
+    """Word who is detained as it stands within a line."""
+    return kalimat.sentence(
+        "tahanan" if tahanan.jumlah else "tahanan_nihil",
+        jumlah=tahanan.jumlah,
+        laki=tahanan.laki,
+        perempuan=tahanan.perempuan,
+    )
+
+
 def look_line(look: CekTerbaca, di_sel: Tahanan, kalimat: KalimatBuku) -> str:
     """Word the line of a look into the cells; where the book has another figure it says both."""
-    found = look.tahanan
-    counted = kalimat.sentence("tahanan_nihil")
-    if found.jumlah:
-        counted = kalimat.sentence(
-            "tahanan", jumlah=found.jumlah, laki=found.laki, perempuan=found.perempuan
-        )
-    if found == di_sel:
+    counted = detained_words(look.tahanan, kalimat)
+    if look.tahanan == di_sel:
         return kalimat.sentence("cek_tahanan", tahanan=counted, keadaan=look.keadaan)
     return kalimat.sentence(
         "cek_tahanan_beda",

@@ -127,7 +127,7 @@ class Peristiwa(NamedTuple):
 
     def hash(self) -> bytes:
         """Return the SHA-256 of the whole header, the next entry's `sebelum`."""
-        return _sha256(ascii(_KEPALA + self).encode("ascii")).digest()  # `cells`, without a call
+        return _sha256(cells(_KEPALA + self)).digest()
 
 
 def cells(values: tuple[Any, ...]) -> bytes:
@@ -141,7 +141,7 @@ def cells(values: tuple[Any, ...]) -> bytes:
 
 def rows_digest(rows: Sequence[tuple[str, tuple[object, ...]]]) -> bytes:
     """Return the digest of the protected rows one act wrote, in the order of (table, values)."""
-    return _sha256(ascii(tuple(rows)).encode("ascii")).digest() if rows else NIHIL
+    return _sha256(cells(tuple(rows))).digest() if rows else NIHIL
 
 
 def payload_digest(salt: bytes, payload: bytes) -> bytes:

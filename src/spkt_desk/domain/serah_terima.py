@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from spkt_desk.domain import teks
 from spkt_desk.domain.errors import Problem
-from spkt_desk.domain.hitungan_jaga import JenisHitungan
+from spkt_desk.domain.hitungan_jaga import JenisHitungan, carried
 from spkt_desk.domain.kalimat_buku import KalimatBuku
 from spkt_desk.domain.satuan import Penandatangan
 
@@ -190,11 +190,17 @@ class SebelumHitung:
     def expected(self, kunci: str) -> int | None:
         """Return the figure the books lead to, None where nobody counted before."""
         before = self.angka.get(kunci)
-        return None if before is None else max(0, before + self.gerak.get(kunci, 0))
+        return None if before is None else carried(before, self.gerak.get(kunci, 0))
 
     def reason(self, kunci: str, jumlah: int, alasan: str) -> str:
-        """Return why a figure is another than before: as typed, else what the books say."""
-        if alasan or not self.gerak.get(kunci, 0) or jumlah != self.expected(kunci):
+        """Return why a figure is another than before: as typed, else what the books say.
+
+        "" where there is nothing to explain: nobody counted before, or nothing changed.
+        """
+        before, expected = self.angka.get(kunci), self.expected(kunci)
+        if before is None or before == jumlah == expected:
+            return ""
+        if alasan or jumlah != expected:
             return alasan
         return self.kalimat.sentence("serah_terima_gerak")
 
@@ -233,9 +239,7 @@ def read_counts(
                 jumlah,
                 before,
                 _tidy(satu.rincian),
-                ""
-                if before is None or before == jumlah == sebelum.expected(jenis.kunci)
-                else sebelum.reason(jenis.kunci, jumlah, _tidy(satu.alasan)),
+                sebelum.reason(jenis.kunci, jumlah, _tidy(satu.alasan)),
             )
         )
     return tuple(found), tuple(problems)

@@ -8,6 +8,7 @@ from typing import Final
 from spkt_desk.db.pendamping import GerakTersimpan
 from spkt_desk.db.work import Work
 from spkt_desk.domain.giliran import Giliran
+from spkt_desk.domain.hitungan_jaga import carried
 from spkt_desk.domain.pendamping import Arah, DaftarPendamping, Jagaan, Tahanan
 
 LAKI: Final = "tahanan_laki"
@@ -49,7 +50,8 @@ def detained(work: Work, daftar: DaftarPendamping, shift: Giliran) -> tuple[Jaga
     for one in work.pendamping.moves(work.giliran.opened_by(shift.nomor), _TERAKHIR):
         change = dict(_change(daftar, one))
         now = Tahanan(
-            max(0, now.laki + change.get(LAKI, 0)), max(0, now.perempuan + change.get(PEREMPUAN, 0))
+            carried(now.laki, change.get(LAKI, 0)),
+            carried(now.perempuan, change.get(PEREMPUAN, 0)),
         )
         if now != found[-1].tahanan:
             found.append(Jagaan(datetime.fromisoformat(one.waktu), now))

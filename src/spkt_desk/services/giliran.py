@@ -15,6 +15,7 @@ from spkt_desk.domain.giliran import (
     opened_with,
     opening_line,
 )
+from spkt_desk.domain.hitungan_jaga import carried
 from spkt_desk.domain.jadwal import Jadwal
 from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.mutasi import JenisMutasi
@@ -193,7 +194,7 @@ class GiliranService:
 
 def _changed(figures: dict[str, int], change: dict[str, int]) -> dict[str, int]:
     """Return figures with what the books added or took away since they were counted."""
-    return {kunci: max(0, jumlah + change.get(kunci, 0)) for kunci, jumlah in figures.items()}
+    return {kunci: carried(jumlah, change.get(kunci, 0)) for kunci, jumlah in figures.items()}
 
 
 def _by_roster(proposal: GiliranDraft, roster: Jadwal, known: set[str]) -> GiliranDraft:

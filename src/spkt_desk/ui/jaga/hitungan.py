@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from spkt_desk.domain.hitungan_jaga import JenisHitungan
+from spkt_desk.domain.hitungan_jaga import JenisHitungan, carried
 from spkt_desk.domain.serah_terima import HitunganKetikan, read_count
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kartu import Kartu, Kisi
@@ -126,7 +126,7 @@ class KartuHitungan(Kartu):
             before, lent, change = self._sebelum.get(kunci), dibon.get(kunci), gerak.get(kunci)
             told = [] if before is None else [f"Sebelumnya {before}"]
             if before is not None and change:
-                told.append(f"menurut buku {max(0, before + change)} ({change:+d})")
+                told.append(f"menurut buku {carried(before, change)} ({change:+d})")
             told += [f"termasuk {lent} yang dibon"] if lent else []
             row.jumlah.set_hint(", ".join(told))
         self.show_differences()
@@ -149,5 +149,5 @@ class KartuHitungan(Kartu):
             before = self._sebelum.get(row.jenis.kunci)
             now = read_count(row.jumlah.text()) if row.jumlah.text().strip() else None
             change = self._gerak.get(row.jenis.kunci, 0)
-            expected = None if before is None else max(0, before + change)
+            expected = None if before is None else carried(before, change)
             row.alasan.show_if(None not in {expected, now} and expected != now)
