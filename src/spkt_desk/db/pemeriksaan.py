@@ -16,9 +16,7 @@ from spkt_desk.db.kehilangan import is_newest, kehilangan
 from spkt_desk.db.nomor import nomor
 from spkt_desk.db.orang import OrangTercatat, orang
 from spkt_desk.db.riwayat import MuatanTersegel, as_blob, kunci_rekaman, muatan
-
-_TERAKHIR = 2**63 - 1
-"""The largest place a row can name."""
+from spkt_desk.domain.riwayat import POSISI_TERBESAR
 
 _SEKALI = 50
 """So many places are read ahead of the entry that is asked for."""
@@ -229,15 +227,17 @@ class BarisDiSamping:
             self._read(posisi + _SEKALI)
         return self._found.pop(posisi, [])
 
-    def loose(self, posisi: int = _TERAKHIR) -> Iterator[tuple[int, str]]:
+    def loose(self, posisi: int = POSISI_TERBESAR) -> Iterator[tuple[int, str]]:
         """Yield (place, table) of what lies before a place and no entry was asked for.
 
         Rows that name no place at all belong to none and come last, under 0.
         """
-        self._read(min(posisi + _SEKALI, _TERAKHIR))
-        for place in sorted(one for one in self._found if one < posisi or posisi == _TERAKHIR):
+        self._read(min(posisi + _SEKALI, POSISI_TERBESAR))
+        for place in sorted(
+            one for one in self._found if one < posisi or posisi == POSISI_TERBESAR
+        ):
             yield place, self._found.pop(place)[0][0]
-        if posisi == _TERAKHIR:
+        if posisi == POSISI_TERBESAR:
             yield from ((0, one.name) for one in self._tables for _ in range(one.strays))
 
     def _read(self, until: int) -> None:
@@ -276,5 +276,5 @@ class _Tabel:
                 found[posisi] = [(name, row)]
             row = next(rows, None)
         else:
-            self.next = _TERAKHIR + 1
+            self.next = POSISI_TERBESAR + 1
         self._ahead = row

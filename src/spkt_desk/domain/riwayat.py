@@ -20,6 +20,9 @@ GENESIS = b"\x00" * 32
 NIHIL = b"\x00" * 32
 """The digest of an act without rows or without personal content."""
 
+POSISI_TERBESAR = 2**63 - 1
+"""The largest place a row can name."""
+
 GARAM = 32
 """Length of a payload's salt in bytes."""
 

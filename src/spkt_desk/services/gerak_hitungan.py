@@ -10,15 +10,14 @@ from spkt_desk.db.work import Work
 from spkt_desk.domain.giliran import Giliran
 from spkt_desk.domain.hitungan_jaga import carried
 from spkt_desk.domain.pendamping import Arah, DaftarPendamping, Jagaan, Tahanan
+from spkt_desk.domain.riwayat import POSISI_TERBESAR
 
 LAKI: Final = "tahanan_laki"
 PEREMPUAN: Final = "tahanan_perempuan"
-_TERAKHIR: Final = 2**63 - 1
-"""Beyond every entry: up to now."""
 
 
 def moved(
-    work: Work, daftar: DaftarPendamping, dari: int, sampai: int = _TERAKHIR
+    work: Work, daftar: DaftarPendamping, dari: int, sampai: int = POSISI_TERBESAR
 ) -> dict[str, int]:
     """Return by how much each standing count was changed for good between two entries."""
     found: dict[str, int] = {}
@@ -39,7 +38,7 @@ def moved_since_count(work: Work, daftar: DaftarPendamping, shift: Giliran) -> d
         )
     )
     later = work.giliran.find(shift.nomor + 1)
-    sampai = work.giliran.opened_by(later[0].nomor) if later else _TERAKHIR
+    sampai = work.giliran.opened_by(later[0].nomor) if later else POSISI_TERBESAR
     return moved(work, daftar, dari, sampai)
 
 
@@ -47,7 +46,7 @@ def detained(work: Work, daftar: DaftarPendamping, shift: Giliran) -> tuple[Jaga
     """Return who is guarded in the present shift and since when, oldest first."""
     now = Tahanan(shift.tahanan_laki, shift.tahanan_perempuan)
     found = [Jagaan(shift.mulai, now)]
-    for one in work.pendamping.moves(work.giliran.opened_by(shift.nomor), _TERAKHIR):
+    for one in work.pendamping.moves(work.giliran.opened_by(shift.nomor), POSISI_TERBESAR):
         change = dict(_change(daftar, one))
         now = Tahanan(
             carried(now.laki, change.get(LAKI, 0)),
