@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt import exceptions
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.antrean import AntreanCups
@@ -47,8 +48,12 @@ class Meja:
         return window
 
     def wait(self, seen: Callable[[], bool]) -> None:
-        """Wait until something is there."""
-        self.bot.waitUntil(seen, timeout=SABAR_MS)
+        """Wait until something is there; what never came tells what was there instead."""
+        try:
+            self.bot.waitUntil(seen, timeout=SABAR_MS)
+        except exceptions.TimeoutError as late:
+            late.add_note(_seen_now())
+            raise
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the keyboard is."""
@@ -125,6 +130,18 @@ class Meja:
         """The window of the desk."""
         assert isinstance(self.front, MainWindow)
         return self.front
+
+
+def _seen_now() -> str:
+    """Say where the keyboard is, which windows stand open, and what the foot says."""
+    focus = QApplication.focusWidget()
+    windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    said = [one.foot.said() for one in windows if isinstance(one, MainWindow)]
+    return (
+        f"keyboard: {focus.objectName() if focus else None} ({type(focus).__name__}); windows: "
+        f"{[(type(one).__name__, one.windowTitle(), one.isActiveWindow()) for one in windows]}; "
+        f"foot: {said}"
+    )
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -141,3 +142,20 @@ def test_who_may_not_import_is_told_so_and_not_to_pick_a_file(
             meja.ctrl(key)
             assert "tidak boleh mengimpor buku lama" in meja.said[-1]
             assert _error(section, "impor.berkas") == ""
+
+
+def test_enter_ends_the_search_by_letters(qtbot: QtBot, kapolsek: Layanan) -> None:
+    with opened(qtbot, lambda alat: JagaTab(kapolsek, alat)) as meja:
+        assert isinstance(meja.tab, JagaTab)
+        sections = meja.tab.daftar
+        sections.setFocus()
+        for letter, name in (
+            (Qt.Key.Key_S, "Serah terima"),
+            (Qt.Key.Key_L, "Lembar buku"),
+            (Qt.Key.Key_J, "Jadwal jaga"),
+        ):
+            QTest.keyClick(sections, letter)
+            assert sections.currentItem().text() == name
+            QTest.keyClick(sections, Qt.Key.Key_Return)
+            sections.setFocus()
+            assert sections.currentItem().text() == name

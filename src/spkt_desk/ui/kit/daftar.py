@@ -122,6 +122,13 @@ class Daftar(QListWidget):
             shown = min(max(self.count(), least), most)
             self.setFixedHeight(row * shown + 2 * self.frameWidth())
 
+    def _forget_letters(self) -> None:
+        """End the search by letters: the next one begins another, however soon it comes."""
+        row = self.currentRow()
+        with QSignalBlocker(self):
+            self.keyboardSearch("")  # forgets them, and may choose the next row
+            self.setCurrentRow(row)
+
     def _bring_row(self) -> None:
         """Scroll the page to the chosen row too: less of it may be seen than the list is high."""
         rect = self.visualItemRect(self.currentItem())
@@ -159,6 +166,7 @@ class Daftar(QListWidget):
         """Answer Enter, once however long it is held; everything else as lists do."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if not event.isAutoRepeat():
+                self._forget_letters()
                 self._enter()
             return
         super().keyPressEvent(event)
