@@ -18,7 +18,9 @@ from spkt_desk.domain.riwayat import (
     Sel,
     cells,
     payload_digest,
+    payload_of,
     rows_digest,
+    salted,
 )
 
 ENTRY = Peristiwa(
@@ -117,10 +119,13 @@ def test_a_row_cannot_be_cut_into_two() -> None:
 
 @given(st.binary(min_size=GARAM, max_size=GARAM), st.binary(max_size=20))
 def test_the_payload_digest_is_salted(salt: bytes, payload: bytes) -> None:
-    digest = payload_digest(salt, payload)
-    assert digest != payload_digest(bytes(b ^ 1 for b in salt), payload)
-    assert digest != payload_digest(salt, payload + b"\x00")
+    content = salted(salt, payload)
+    digest = payload_digest(content)
+    assert digest != payload_digest(salted(bytes(b ^ 1 for b in salt), payload))
+    assert digest != payload_digest(salted(salt, payload + b"\x00"))
     assert digest != hashlib.sha256(payload).digest()
+    assert content == salt + len(payload).to_bytes(8, "big") + payload
+    assert payload_of(content) == payload
 
 
 def _row_by_hand(row: tuple[Sel, ...]) -> str:

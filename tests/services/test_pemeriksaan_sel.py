@@ -71,7 +71,7 @@ KEPALA: dict[str, tuple[str, dict[str, str]]] = {
     "rows denied": ("sidik_baris = zeroblob(32)", _PERISTIWA | _CATATAN),
     "content denied": (
         "sidik_muatan = zeroblob(32)",
-        _PERISTIWA | {ISI: "isi berlebih pada peristiwa {masuk}"},
+        _PERISTIWA | {ISI: "isi berlebih pada peristiwa {masuk} (buku pendamping)"},
     ),
     "a kind with a zero byte": ("jenis = jenis || char(0)", _ASING),
     "a kind that talks": ("jenis = 'mutasi) bersambung'", _ASING),

@@ -30,6 +30,7 @@ from spkt_desk.domain.riwayat import (
     Sel,
     payload_digest,
     rows_digest,
+    salted,
 )
 from spkt_desk.kunci.segel import KEY_BYTES, seal
 from spkt_desk.services.pencatatan import place, stamp
@@ -114,9 +115,9 @@ class Rantai:
         )
         digest = NIHIL
         if isi is not None:
-            salt = self.random(GARAM)
-            digest = payload_digest(salt, isi)
-            sealed = seal(self.key_of(rekaman_id), salt + isi, place(posisi), self.random)
+            content = salted(self.random(GARAM), isi)
+            digest = payload_digest(content)
+            sealed = seal(self.key_of(rekaman_id), content, place(posisi), self.random)
             self._waiting["muatan"].append((posisi, rekaman_id, sealed))
         written = stamp(waktu)
         entry = Peristiwa(

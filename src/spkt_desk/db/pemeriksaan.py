@@ -219,13 +219,13 @@ class BarisDiSamping:
         """Work on the caller's transaction."""
         self._tables = [_Tabel(connection, one) for one in skema.protected_tables().values()]
         self._until = 0
-        self._found: dict[int, list[Baris]] = {}
+        self._found: dict[int, tuple[Baris, ...]] = {}
 
-    def of(self, posisi: int) -> list[Baris]:
+    def of(self, posisi: int) -> tuple[Baris, ...]:
         """Return the rows of an entry in the order its digest covers them; ask in chain order."""
         if posisi > self._until:
             self._read(posisi + _SEKALI)
-        return self._found.pop(posisi, [])
+        return self._found.pop(posisi, ())
 
     def loose(self, posisi: int = POSISI_TERBESAR) -> Iterator[tuple[int, str]]:
         """Yield (place, table) of what lies before a place and no entry was asked for.
@@ -260,7 +260,7 @@ class _Tabel:
         self._ahead: tuple[Any, ...] | None = next(self._rows, None)
         self.next = 0
 
-    def take(self, until: int, found: dict[int, list[Baris]]) -> None:
+    def take(self, until: int, found: dict[int, tuple[Baris, ...]]) -> None:
         """Add the rows up to a place to what was found there; count those that name none."""
         row, name, place, rows = self._ahead, self.name, self._place, self._rows
         while row is not None:
@@ -271,9 +271,9 @@ class _Tabel:
                 self.next = posisi
                 break
             elif posisi in found:
-                found[posisi].append((name, row))
+                found[posisi] += ((name, row),)
             else:
-                found[posisi] = [(name, row)]
+                found[posisi] = ((name, row),)
             row = next(rows, None)
         else:
             self.next = POSISI_TERBESAR + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -36,6 +36,7 @@ from spkt_desk.domain.riwayat import (
     JenisPeristiwa,
     Peristiwa,
     Sel,
+    header_hash,
     rows_digest,
 )
 
@@ -164,11 +165,42 @@ class PeristiwaTersimpan(NamedTuple):
     kunci: Any
 
 
+_KEPALA = len(Peristiwa._fields)
+_KOLOM = (*Peristiwa._fields, *PeristiwaTersimpan._fields[1:])
+
 # Tuples straight from tuples: a check of a million entries feels every call between.
 _header: Callable[[tuple[Any, ...]], Peristiwa] = partial(tuple.__new__, Peristiwa)
 _stored: Callable[[tuple[Any, ...]], PeristiwaTersimpan] = partial(
     tuple.__new__, PeristiwaTersimpan
 )
+
+
+class Blok:
+    """Some entries in a row, as the file holds them: by columns at once, single ones when asked.
+
+    A check of a million entries looks at columns; it needs the entries only where one differs.
+    """
+
+    def __init__(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Hold the rows of one reading of `_SEMUA`."""
+        self._rows = rows
+        self._columns = dict(zip(_KOLOM, zip(*rows, strict=True), strict=True))
+
+    def __len__(self) -> int:
+        """Count the entries."""
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[PeristiwaTersimpan]:
+        """Yield them one by one."""
+        return (_stored((_header(row[:_KEPALA]), *row[_KEPALA:])) for row in self._rows)
+
+    def column(self, name: str) -> tuple[Any, ...]:
+        """Return one cell of each: a field of `Peristiwa` or, behind it, `PeristiwaTersimpan`."""
+        return self._columns[name]
+
+    def hashes(self) -> tuple[bytes, ...]:
+        """Return what their hashes must be."""
+        return tuple([header_hash(row[:_KEPALA]) for row in self._rows])
 
 
 class RiwayatStore:
@@ -286,11 +318,9 @@ class RiwayatStore:
         for block in self.blocks():
             yield from block
 
-    def blocks(self) -> Iterator[list[PeristiwaTersimpan]]:
+    def blocks(self) -> Iterator[Blok]:
         """Yield every entry as the file holds it, in order and a block at a time."""
-        size = len(Peristiwa._fields)
-        for block in plain_rows(self._connection, _SEMUA):
-            yield [_stored((_header(row[:size]), *row[size:])) for row in block]
+        return map(Blok, plain_rows(self._connection, _SEMUA))
 
     def of_record(self, rekaman_id: str) -> tuple[Peristiwa, ...]:
         """Return the entries about one record, oldest first."""

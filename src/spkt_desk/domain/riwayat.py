@@ -26,6 +26,9 @@ POSISI_TERBESAR = 2**63 - 1
 GARAM = 32
 """Length of a payload's salt in bytes."""
 
+_PANJANG = 8
+"""Bytes that tell a payload's length."""
+
 Sel = int | str | bytes | None
 
 
@@ -130,7 +133,12 @@ class Peristiwa(NamedTuple):
 
     def hash(self) -> bytes:
         """Return the SHA-256 of the whole header, the next entry's `sebelum`."""
-        return _sha256(cells(_KEPALA + self)).digest()
+        return header_hash(self)
+
+
+def header_hash(header: tuple[Any, ...]) -> bytes:
+    """Return the hash of an entry as the file gives its cells, in the order of `Peristiwa`."""
+    return _sha256(cells(_KEPALA + header)).digest()
 
 
 def cells(values: tuple[Any, ...]) -> bytes:
@@ -147,6 +155,16 @@ def rows_digest(rows: Sequence[tuple[str, tuple[object, ...]]]) -> bytes:
     return _sha256(cells(tuple(rows))).digest() if rows else NIHIL
 
 
-def payload_digest(salt: bytes, payload: bytes) -> bytes:
-    """Return SHA-256(salt, length, payload): says nothing about the payload without its salt."""
-    return _sha256(salt + len(payload).to_bytes(8, "big") + payload).digest()
+def salted(salt: bytes, payload: bytes) -> bytes:
+    """Return a payload behind its salt and its length, as it is sealed and hashed (R8)."""
+    return salt + len(payload).to_bytes(_PANJANG, "big") + payload
+
+
+def payload_of(content: bytes) -> bytes:
+    """Return the payload of what `salted` made."""
+    return content[GARAM + _PANJANG :]
+
+
+def payload_digest(content: bytes) -> bytes:
+    """Return the SHA-256 of what `salted` made; says nothing about the payload without its salt."""
+    return _sha256(content).digest()

@@ -43,7 +43,7 @@ def forget_words(work: Work, rekaman_id: str) -> None:
 
 def open_pairs(stored: IsiTersegel) -> Pasangan:
     """Return the opened content; raise `SegelRusak` if it was touched."""
-    return decode_pairs(open_content(stored.kunci, stored.posisi, stored.muatan.isi)[1])
+    return decode_pairs(open_content(stored.kunci, stored.posisi, stored.muatan.isi))
 
 
 def words_of(stored: IsiTersegel, isi: Pasangan) -> tuple[str, ...]:

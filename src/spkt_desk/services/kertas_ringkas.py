@@ -61,7 +61,7 @@ class Peringkas:
             self._kata.pop(line.kertas_id, None)
             return DIHAPUS, DIHAPUS, ()
         if line.kertas_id not in self._kata:
-            _, content = open_content(line.kunci[0], line.posisi, line.muatan[0].isi)
+            content = open_content(line.kunci[0], line.posisi, line.muatan[0].isi)
             isi = decode(IsiKehilangan, content)
             self._kata[line.kertas_id] = (isi.pelapor.nama, summary(isi.barang), isi.asli)
         return self._kata[line.kertas_id]

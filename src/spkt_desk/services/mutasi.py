@@ -344,7 +344,7 @@ def _line(stored: MutasiTersegel, tombstones: dict[str, str]) -> MutasiBaris:
     """Return a stored line with its words opened, or with the rule that destroyed them."""
     isi = IsiMutasi("", "")
     if stored.kunci and stored.muatan:
-        _, content = open_content(stored.kunci[0], stored.posisi, stored.muatan[0].isi)
+        content = open_content(stored.kunci[0], stored.posisi, stored.muatan[0].isi)
         isi = decode(IsiMutasi, content)
     return MutasiBaris(
         nomor_buku=stored.nomor_buku,

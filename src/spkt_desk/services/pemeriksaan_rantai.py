@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from spkt_desk.db.riwayat import PeristiwaTersimpan
+from spkt_desk.db.riwayat import Blok
 from spkt_desk.db.work import Work
 from spkt_desk.domain.pemeriksaan import BarisPeriksa
 from spkt_desk.domain.riwayat import (
-    GARAM,
     GENESIS,
     NIHIL,
     JenisPeristiwa,
@@ -25,6 +25,7 @@ from spkt_desk.services.pencatatan import place
 RANTAI = "Rantai riwayat"
 ISI = "Isi terhadap rantai"
 
+_KOLOM_ISI = ("posisi", "rekaman_id", "sidik_muatan", "kunci_id", "isi", "kunci")
 _JENIS = frozenset(one.value for one in JenisPeristiwa)
 
 
@@ -62,18 +63,24 @@ def walk(work: Work, count: Hitungan) -> Iterator[Temuan]:
     """Yield what differs, in the order of the chain; `count` is filled on the way.
 
     A block of entries takes each step together, so that the step's code and data stay near the
-    processor: a million entries take a quarter less time than one by one through all steps.
+    processor, and one that is whole is not looked at entry by entry: a million entries take a
+    third less time than one by one through all steps.
     """
-    tombstones = work.penghapusan.tombstones()
+    isi = _Isi(work.penghapusan.tombstones(), count)
     jam = SaksiJam(latihan=work.stasiun.identity()[1])
     rows = work.pemeriksaan.rows_beside()
     head, berikut = GENESIS, 1
     for block in work.riwayat.blocks():
         count.peristiwa += len(block)
-        hashes = [one.entry.hash() for one in block]
-        digests = [rows_digest(rows.of(one.entry.posisi)) for one in block]
-        contents = [_content_fault(one, tombstones, count) for one in block]
-        for stored, own, digest, fault_inside in zip(block, hashes, digests, contents, strict=True):
+        found = _Hitung(
+            block.hashes(),
+            tuple([rows_digest(rows.of(posisi)) for posisi in block.column("posisi")]),
+            tuple(map(isi.fault, *map(block.column, _KOLOM_ISI))),
+        )
+        if found.whole(block, head, berikut) and jam.bear_out(block):
+            head, berikut = found.hashes[-1], berikut + len(block)
+            continue
+        for stored, own, digest, fault_inside in zip(block, *found, strict=True):
             entry = stored.entry
             posisi = entry.posisi
             if posisi != berikut:
@@ -91,10 +98,28 @@ def walk(work: Work, count: Hitungan) -> Iterator[Temuan]:
             if digest != entry.sidik_baris:
                 yield Temuan(posisi, ISI, f"catatan pada peristiwa {posisi} ({_named(entry)})")
             if fault_inside:
-                yield Temuan(posisi, ISI, fault_inside)
+                yield Temuan(posisi, ISI, fault_inside.format(f"{posisi} ({_named(entry)})"))
     yield from map(_loose, rows.loose())
     for fault in _unexplained(work):
         yield Temuan(0, ISI, fault)
+
+
+class _Hitung(NamedTuple):
+    """What the entries of a block come to: own hashes, digests of their rows, faults inside."""
+
+    hashes: tuple[bytes, ...]
+    digests: tuple[bytes, ...]
+    faults: tuple[str, ...]
+
+    def whole(self, block: Blok, head: bytes, berikut: int) -> bool:
+        """Tell whether every entry stands in its place behind `head` and is what it was."""
+        return (
+            block.column("posisi") == tuple(range(berikut, berikut + len(block)))
+            and block.column("sebelum") == (head, *self.hashes[:-1])
+            and block.column("hash") == self.hashes
+            and block.column("sidik_baris") == self.digests
+            and not any(self.faults)
+        )
 
 
 def _named(entry: Peristiwa) -> str:
@@ -126,28 +151,36 @@ def _unexplained(work: Work) -> list[str]:
     return [f"{count} {what}" for count, what in counted if count]
 
 
-def _content_fault(stored: PeristiwaTersimpan, tombstones: dict[str, str], count: Hitungan) -> str:
-    """Return what is wrong with a content, "" when nothing is or a recorded rule destroyed it."""
-    entry = stored.entry
-    if entry.sidik_muatan == NIHIL:
-        return "" if stored.isi is None else f"isi berlebih pada peristiwa {entry.posisi}"
-    if stored.isi is not None and stored.kunci is not None:
-        wrong = _opened_fault(stored)
-    elif entry.rekaman_id in tombstones:
-        count.terhapus += 1
-        return ""
-    else:
-        wrong = "hilang"
-    return wrong and f"isi peristiwa {entry.posisi} ({_named(entry)}) {wrong}"
+class _Isi:
+    """Opens the contents; counts those that a recorded rule destroyed."""
 
+    def __init__(self, tombstones: dict[str, str], count: Hitungan) -> None:
+        self._tombstones = tombstones
+        self._count = count
 
-def _opened_fault(stored: PeristiwaTersimpan) -> str:
-    """Return how a content differs from the one its entry was hashed with; "" if it does not."""
-    entry = stored.entry
-    try:
-        plain = unseal(stored.kunci, stored.isi, place(entry.posisi))
-    except (SegelRusak, TypeError):  # TypeError: another program put a text or a number there
-        return "diubah"
-    if payload_digest(plain[:GARAM], plain[GARAM:]) != entry.sidik_muatan:
-        return "diganti"
-    return "" if stored.kunci_id == entry.rekaman_id else "disegel dengan kunci rekaman lain"
+    def fault(
+        self,
+        posisi: int,
+        rekaman_id: str,
+        sidik: bytes,
+        kunci_id: str | None,
+        isi: bytes | None,
+        kunci: bytes | None,
+    ) -> str:
+        """Return what is wrong with a content, {} where its entry is named; "" for nothing."""
+        if sidik == NIHIL:
+            return "" if isi is None else "isi berlebih pada peristiwa {}"
+        if isi is None or kunci is None:
+            if rekaman_id in self._tombstones:
+                self._count.terhapus += 1
+                return ""
+            return "isi peristiwa {} hilang"
+        try:
+            content = unseal(kunci, isi, place(posisi))
+        except (SegelRusak, TypeError):  # TypeError: another program put a text or a number there
+            return "isi peristiwa {} diubah"
+        if payload_digest(content) != sidik:
+            return "isi peristiwa {} diganti"
+        return (
+            "" if kunci_id == rekaman_id else "isi peristiwa {} disegel dengan kunci rekaman lain"
+        )

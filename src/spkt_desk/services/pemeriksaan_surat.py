@@ -60,7 +60,7 @@ def report_lines(konteks: Konteks, work: Work) -> Iterator[BarisPeriksa]:
     for stored in work.pemeriksaan.reports():
         count += 1
         try:
-            _, content = open_content(stored.kunci, stored.posisi, stored.muatan.isi)
+            content = open_content(stored.kunci, stored.posisi, stored.muatan.isi)
         except SegelRusak:
             codes.append(f"isi tidak terbuka: {stored.nomor}")
             continue

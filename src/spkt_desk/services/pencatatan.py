@@ -12,7 +12,15 @@ from spkt_desk.domain.clock import Clock, Moment
 from spkt_desk.domain.errors import RuleViolation
 from spkt_desk.domain.jam import doubt_of
 from spkt_desk.domain.muatan import Pasangan, encode_pairs
-from spkt_desk.domain.riwayat import GARAM, NIHIL, JenisPeristiwa, Peristiwa, payload_digest
+from spkt_desk.domain.riwayat import (
+    GARAM,
+    NIHIL,
+    JenisPeristiwa,
+    Peristiwa,
+    payload_digest,
+    payload_of,
+    salted,
+)
 from spkt_desk.kunci.acak import RandomBytes
 from spkt_desk.kunci.segel import new_key, seal, unseal
 
@@ -141,15 +149,14 @@ class Pencatat:
         else:
             key = new_key(self._random)
             work.kunci.add(kunci_id, key)
-        salt = self._random(GARAM)
-        sealed = seal(key, salt + isi, place(posisi), self._random)
-        return payload_digest(salt, isi), MuatanTersegel(kunci_id, sealed)
+        content = salted(self._random(GARAM), isi)
+        sealed = seal(key, content, place(posisi), self._random)
+        return payload_digest(content), MuatanTersegel(kunci_id, sealed)
 
 
-def open_content(key: bytes, posisi: int, isi: bytes) -> tuple[bytes, bytes]:
-    """Return (salt, content) of what an entry sealed; raise `SegelRusak` if it was touched."""
-    plain = unseal(key, isi, place(posisi))
-    return plain[:GARAM], plain[GARAM:]
+def open_content(key: bytes, posisi: int, isi: bytes) -> bytes:
+    """Return what an entry sealed, without its salt; raise `SegelRusak` if it was touched."""
+    return payload_of(unseal(key, isi, place(posisi)))
 
 
 def content_of(work: Work, posisi: int) -> bytes:
@@ -158,7 +165,7 @@ def content_of(work: Work, posisi: int) -> bytes:
     key = work.kunci.find(sealed.kunci_id)
     if not key:
         raise LookupError(posisi)
-    return open_content(key[0], posisi, sealed.isi)[1]
+    return open_content(key[0], posisi, sealed.isi)
 
 
 def pairs(*items: tuple[str, str]) -> bytes:

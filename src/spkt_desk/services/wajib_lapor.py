@@ -214,7 +214,7 @@ def _person(acts: tuple[LaporTersimpan, ...]) -> tuple[WajibLapor, ...]:
     entry = acts[0] if acts else None
     if entry is None or not entry.kunci or not entry.muatan:
         return ()
-    content = open_content(entry.kunci[0], entry.posisi, entry.muatan[0].isi)[1]
+    content = open_content(entry.kunci[0], entry.posisi, entry.muatan[0].isi)
     days = {
         jenis: tuple(date.fromisoformat(one.tanggal) for one in acts if one.jenis == jenis.value)
         for jenis in JenisLapor
