@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -166,7 +167,10 @@ class PeristiwaTersimpan(NamedTuple):
 
 
 _KEPALA = len(Peristiwa._fields)
-_KOLOM = (*Peristiwa._fields, *PeristiwaTersimpan._fields[1:])
+_SEL = {
+    name: itemgetter(place)
+    for place, name in enumerate((*Peristiwa._fields, *PeristiwaTersimpan._fields[1:]))
+}
 
 # Tuples straight from tuples: a check of a million entries feels every call between.
 _header: Callable[[tuple[Any, ...]], Peristiwa] = partial(tuple.__new__, Peristiwa)
@@ -184,7 +188,6 @@ class Blok:
     def __init__(self, rows: Sequence[tuple[Any, ...]]) -> None:
         """Hold the rows of one reading of `_SEMUA`."""
         self._rows = rows
-        self._columns = dict(zip(_KOLOM, zip(*rows, strict=True), strict=True))
 
     def __len__(self) -> int:
         """Count the entries."""
@@ -196,7 +199,7 @@ class Blok:
 
     def column(self, name: str) -> tuple[Any, ...]:
         """Return one cell of each: a field of `Peristiwa` or, behind it, `PeristiwaTersimpan`."""
-        return self._columns[name]
+        return tuple(map(_SEL[name], self._rows))
 
     def hashes(self) -> tuple[bytes, ...]:
         """Return what their hashes must be."""

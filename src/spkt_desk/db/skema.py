@@ -37,7 +37,7 @@ _HAPUS = Template(f"CREATE TRIGGER tolak_hapus_$name BEFORE DELETE ON $name {_TO
 _SAMA = "WHEN EXISTS (SELECT 1 FROM $name WHERE $same)"
 _TIMPA = Template(f"CREATE TRIGGER tolak_timpa_$name BEFORE INSERT ON $name {_SAMA} {_TOLAK}")
 
-SEKALI = 100
+SEKALI = 50
 """Rows of a long reading taken at once: few enough to stay in the processor's cache."""
 
 VERSI_SKEMA = 1
