@@ -112,6 +112,11 @@ def acts(stasiun: Stasiun) -> list[str]:
     return [jenis for (jenis,) in rows]
 
 
+def said(desk: Layanan) -> list[str]:
+    """Return the words of today's lines."""
+    return [one.uraian for one in desk.mutasi.day(desk.mutasi.today())]
+
+
 def count(stasiun: Stasiun) -> dict[str, int]:
     """Return how many rows each table holds."""
     with inside(stasiun) as raw:

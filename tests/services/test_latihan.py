@@ -217,7 +217,8 @@ def test_of_what_was_lent_one_weapon_is_still_out(station: tuple[Path, Latihan])
     folder, made = station
     pintu, layanan = open_desk(folder, made)
     out = layanan.pendamping.open_ones()
-    balances = layanan.pendamping.balances()
+    [shift] = layanan.giliran.current()
+    balances = layanan.serah.form(shift.nomor).dibon
     acts = [text for _, _, _, text in book(layanan)]
     pintu.close()
     assert [(one.buku, one.jumlah, one.sejak.date()) for one in out] == [("bon_senpi", 1, HARI_INI)]

@@ -36,11 +36,6 @@ RIDWAN = WajibLaporKetikan(
 SEHARI = timedelta(days=1)
 
 
-def said(desk: Layanan) -> list[str]:
-    """Return the words of today's lines."""
-    return [one.uraian for one in desk.mutasi.day(desk.mutasi.today())]
-
-
 def open_of(desk: Layanan, giliran: int) -> tuple[str, ...]:
     """Return what a hand-over says of those who must report."""
     return tuple(one for one in desk.serah.form(giliran).meja.tugas if "lapor" in one)

@@ -102,7 +102,12 @@ def test_a_whole_hand_over_by_keys_ends_on_paper(
         assert section.form.text("serah.evaluasi") == "Tepat waktu"
         assert section.form.text("hitungan.senpi.jumlah") == "3"
         assert section.form.text("hitungan.senpi.alasan") == "satu dipinjam patroli"
-        assert section.form.text("serah.menerima") == stasiun.layanan.petugas.nama
+        me = stasiun.layanan.petugas
+        assert section.form.text("serah.menerima") == f"{me.nama}, {me.pangkat}"
+        assert reason.isVisible()
+        section.load()  # as when the page is shown again
+        assert reason.isVisible()
+        assert _field(section, "hitungan.senpi.jumlah").message.text() == "Sebelumnya 4"
         assert _field(section, "serah.sandi_menerima").text() == ""
         assert faults_of(meja.tab) == []
         meja.ctrl(Qt.Key.Key_P)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from spkt_desk.domain.cek_tahanan import CekKetikan
 from spkt_desk.domain.mutasi import MutasiBaris
 from spkt_desk.domain.outcomes import Changed
-from spkt_desk.domain.pendamping import CekKetikan
 from spkt_desk.domain.singkatan import SingkatanKetikan
 from spkt_desk.domain.wajib_lapor import WajibLaporKetikan
 from spkt_desk.ui.mutasi.tab import MutasiTab
@@ -631,7 +631,7 @@ def test_what_the_clock_asks_of_the_guard_stands_beside_the_book(
         desk.mutasi.write("Tamu datang.")
         meja.tab.refresh(frozenset({Changed.MUTASI}))
         assert any("Apel" in one for one in _open_items(meja.tab))  # no line that answers
-        desk.pendamping.check_cells(CekKetikan("1", "0", "sehat"))
+        desk.cek_tahanan.check(CekKetikan("1", "0", "sehat"))
         meja.tab.refresh(frozenset({Changed.MUTASI}))
         assert _open_items(meja.tab) == ["Tidak ada yang tertinggal."]
         desk.pendamping.take("bon_kunci", "Bripka Anton Sanusi", "", "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from spkt_desk.domain.cek_tahanan import Tahanan, detained_words
 from spkt_desk.domain.errors import Problem
 from spkt_desk.domain.kalimat_buku import KalimatBuku
-from spkt_desk.domain.pendamping import Tahanan, detained_words
 
 
 @dataclass(frozen=True, slots=True)

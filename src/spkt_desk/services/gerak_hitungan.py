@@ -1,4 +1,4 @@
-"""Standing counts between two countings: what the books beside the journal added or took away."""
+"""Standing counts between two countings: what the books beside the journal changed or lent out."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Final
 
 from spkt_desk.db.pendamping import GerakTersimpan
 from spkt_desk.db.work import Work
+from spkt_desk.domain.cek_tahanan import Jagaan, Tahanan
 from spkt_desk.domain.giliran import Giliran
 from spkt_desk.domain.hitungan_jaga import carried
-from spkt_desk.domain.pendamping import Arah, DaftarPendamping, Jagaan, Tahanan
+from spkt_desk.domain.pendamping import Arah, DaftarPendamping
 from spkt_desk.domain.riwayat import POSISI_TERBESAR
 
 LAKI: Final = "tahanan_laki"
@@ -55,6 +56,16 @@ def detained(work: Work, daftar: DaftarPendamping, shift: Giliran) -> tuple[Jaga
         if now != found[-1].tahanan:
             found.append(Jagaan(datetime.fromisoformat(one.waktu), now))
     return tuple(found)
+
+
+def lent_of(work: Work, daftar: DaftarPendamping) -> tuple[tuple[str, int], ...]:
+    """Return (standing count, how many of it are out) within a running transaction."""
+    lent: dict[str, int] = {}
+    for stored in work.pendamping.open_ones():
+        for jenis in daftar.find(stored.buku):
+            if jenis.hitungan:
+                lent[jenis.hitungan] = lent.get(jenis.hitungan, 0) + stored.jumlah
+    return tuple(lent.items())
 
 
 def _change(daftar: DaftarPendamping, one: GerakTersimpan) -> tuple[tuple[str, int], ...]:

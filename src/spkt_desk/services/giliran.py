@@ -7,6 +7,7 @@ from typing import Final
 
 from spkt_desk.db.work import Work
 from spkt_desk.domain import teks
+from spkt_desk.domain.cek_tahanan import Tahanan
 from spkt_desk.domain.errors import Problem, RuleViolation
 from spkt_desk.domain.giliran import (
     Giliran,
@@ -20,7 +21,6 @@ from spkt_desk.domain.jadwal import Jadwal
 from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.mutasi import JenisMutasi
 from spkt_desk.domain.outcomes import Changed, Saved
-from spkt_desk.domain.pendamping import Tahanan
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.satuan import Peran, Petugas
 from spkt_desk.domain.serah_terima import counted_words

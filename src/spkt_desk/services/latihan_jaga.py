@@ -8,7 +8,7 @@ from random import Random
 from typing import Final
 
 from spkt_desk.domain.bahasa import HARI
-from spkt_desk.domain.pendamping import CekKetikan
+from spkt_desk.domain.cek_tahanan import CekKetikan
 from spkt_desk.domain.wajib_lapor import WajibLaporKetikan
 from spkt_desk.services.latihan_bahan import BahanJaga, BahanLapor
 from spkt_desk.services.latihan_jam import Jarang, Kejadian, moment_of
@@ -151,10 +151,8 @@ class JagaLatihan:
         state = self._acak.choice(self._bahan.keadaan_tahanan)
 
         def look(desk: Layanan) -> object:
-            there = desk.pendamping.cells()[0].di_sel
-            return desk.pendamping.check_cells(
-                CekKetikan(str(there.laki), str(there.perempuan), state)
-            )
+            there = desk.cek_tahanan.cells()[0].di_sel
+            return desk.cek_tahanan.check(CekKetikan(str(there.laki), str(there.perempuan), state))
 
         return self._does(saat, look)
 

@@ -17,6 +17,7 @@ from spkt_desk.services.akun_petugas import AkunPetugasService
 from spkt_desk.services.buku import BukuService
 from spkt_desk.services.cadangan import CadanganService
 from spkt_desk.services.cari import CariService
+from spkt_desk.services.cek_tahanan import CekTahananService
 from spkt_desk.services.daftar_jaga import DaftarJagaService
 from spkt_desk.services.draf import DrafService
 from spkt_desk.services.giliran import GiliranService
@@ -71,6 +72,7 @@ class Layanan:
     jadwal: JadwalService
     serah: SerahTerimaService
     pendamping: PendampingService
+    cek_tahanan: CekTahananService
     lapor: WajibLaporService
     berkala: TugasBerkalaService
     mutasi: MutasiService
@@ -117,6 +119,7 @@ class Layanan:
             jadwal=JadwalService(konteks, pencatat, mutasi),
             serah=SerahTerimaService(konteks, pencatat, mutasi, titik),
             pendamping=PendampingService(konteks, pencatat, mutasi),
+            cek_tahanan=CekTahananService(konteks, pencatat, mutasi),
             lapor=WajibLaporService(konteks, pencatat, mutasi),
             berkala=TugasBerkalaService(konteks, pencatat, mutasi),
             mutasi=mutasi,

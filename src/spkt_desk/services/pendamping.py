@@ -1,43 +1,35 @@
-"""The books beside the journal: lent and given back, visits and reports, looks into the cells."""
+"""The books beside the journal: lent and given back, visits and reports."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from spkt_desk.db.pendamping import PendampingTersimpan
 from spkt_desk.db.work import Work
 from spkt_desk.domain import teks
 from spkt_desk.domain.errors import RuleViolation
-from spkt_desk.domain.giliran import Giliran
 from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.mutasi import JenisMutasi, MutasiBaris
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.pendamping import (
     Arah,
-    CekKetikan,
     DaftarPendamping,
     JenisPendamping,
-    KeadaanTahanan,
     PendampingKetikan,
     PendampingTerbuka,
-    Tahanan,
     act_line,
     closing_line,
-    guarded,
-    look_line,
-    missed_checks,
     read_act,
-    read_look,
 )
 from spkt_desk.domain.riwayat import JenisPeristiwa
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.daftar_jaga import lists_of
-from spkt_desk.services.gerak_hitungan import LAKI, PEREMPUAN, detained
+from spkt_desk.services.gerak_hitungan import LAKI, PEREMPUAN, detained, lent_of
 from spkt_desk.services.hak import require
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
-from spkt_desk.services.pencatatan import Pencatat, Saat, content_of, pairs
+from spkt_desk.services.pencatatan import Pencatat, content_of, pairs
 
 _BUKU: Final = "pendamping.buku"
 _PILIH: Final = "Pilih daftarnya dari pilihan (F4 membuka daftar)."
@@ -101,57 +93,6 @@ class PendampingService:
         with self._konteks.database.reading() as work:
             require(self._konteks, work, Tindakan.GILIRAN_BACA)
             return work.pendamping.open_count()
-
-    def balances(self) -> tuple[tuple[str, int], ...]:
-        """Return (standing count, how many of it are out) where any are."""
-        with self._konteks.database.reading() as work:
-            require(self._konteks, work, Tindakan.GILIRAN_BACA)
-            return lent_of(work, self._lists(work))
-
-    def cells(self) -> tuple[KeadaanTahanan, ...]:
-        """Return the cells of the present shift, a tuple of one; empty while nobody is detained."""
-        with self._konteks.database.reading() as work:
-            require(self._konteks, work, Tindakan.BUKU_BACA)
-            saat = self._pencatat.saat(work)
-            return self._cells(work, saat)
-
-    def check_cells(self, look: CekKetikan) -> Saved[MutasiBaris]:
-        """Write the line of a look into the cells: who was found there, and their state.
-
-        Found otherwise than the book has it, the line says the book's figure and the reason.
-        """
-        with self._konteks.database.transaction() as work:
-            require(self._konteks, work, Tindakan.PENDAMPING_TULIS)
-            saat = self._pencatat.saat(work)
-            cells = self._cells(work, saat)
-            if not cells:
-                raise RuleViolation.at("cek", "Giliran ini tidak menjaga tahanan.")
-            kalimat = self._mutasi.kalimat
-            baris = self._mutasi.append(
-                work,
-                IsiMutasi(
-                    look_line(read_look(look, cells[0].di_sel), cells[0].di_sel, kalimat),
-                    kalimat.sentence("cek_tahanan_keterangan"),
-                ),
-                jenis=JenisMutasi.CEK_TAHANAN,
-                rekaman_id=self._konteks.new_id(),
-                kejadian=saat.wall,
-                merah=False,
-                saat=saat,
-            )
-        return Saved(baris, frozenset({Changed.MUTASI}))
-
-    def missed(self) -> int:
-        """Return how many looks into the cells the present shift left out, by the book's lines."""
-        with self._konteks.database.reading() as work:
-            require(self._konteks, work, Tindakan.BUKU_BACA)
-            saat, daftar = self._pencatat.saat(work), self._lists(work)
-            return sum(
-                missed_checks(
-                    daftar.cek, detained(work, daftar, shift), _looks(work, shift), saat.wall
-                )
-                for shift in work.giliran.newest()
-            )
 
     def _lists(self, work: Work) -> DaftarPendamping:
         """Return the books within a running transaction."""
@@ -252,30 +193,6 @@ class PendampingService:
             saat=saat,
         )
 
-    def _cells(self, work: Work, saat: Saat) -> tuple[KeadaanTahanan, ...]:
-        daftar = self._lists(work)
-        lent = dict(lent_of(work, daftar))
-        every = timedelta(minutes=daftar.cek.jeda)
-        found = []
-        for shift in work.giliran.newest():
-            jagaan = detained(work, daftar, shift)
-            looks = _looks(work, shift)
-            if jagaan[-1].tahanan.jumlah:
-                since = guarded(jagaan, saat.wall)[-1][0]
-                # Either way: a look dated far ahead by a wrong clock was none of the last hour.
-                away = (abs(saat.wall - one) for one in (since, *looks))
-                found.append(
-                    KeadaanTahanan(
-                        giliran=shift.nomor,
-                        tahanan=jagaan[-1].tahanan,
-                        dibon=Tahanan(lent.get(LAKI, 0), lent.get(PEREMPUAN, 0)),
-                        jeda=daftar.cek.jeda,
-                        terakhir=looks[-1:],
-                        lewat=min(away) > every,
-                    )
-                )
-        return tuple(found)
-
 
 def _opened(work: Work, daftar: DaftarPendamping, stored: PendampingTersimpan) -> PendampingTerbuka:
     """Return something open with its words; a book that left the list keeps its key as name."""
@@ -291,24 +208,6 @@ def _opened(work: Work, daftar: DaftarPendamping, stored: PendampingTersimpan) -
         keterangan=keterangan,
         sejak=datetime.fromisoformat(stored.waktu),
     )
-
-
-def lent_of(work: Work, daftar: DaftarPendamping) -> tuple[tuple[str, int], ...]:
-    """Return (standing count, how many of it are out) within a running transaction."""
-    lent: dict[str, int] = {}
-    for stored in work.pendamping.open_ones():
-        for jenis in daftar.find(stored.buku):
-            if jenis.hitungan:
-                lent[jenis.hitungan] = lent.get(jenis.hitungan, 0) + stored.jumlah
-    return tuple(lent.items())
-
-
-def _looks(work: Work, shift: Giliran) -> tuple[datetime, ...]:
-    """Return when the cells were looked into since a shift was opened, oldest first."""
-    lines = work.mutasi.of_kind_after(
-        JenisMutasi.CEK_TAHANAN.value, work.giliran.opened_by(shift.nomor)
-    )
-    return tuple(datetime.fromisoformat(one.ditulis) for one in lines)
 
 
 def _words(work: Work, stored: PendampingTersimpan) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout
 
 from spkt_desk.domain.bahasa import jam
-from spkt_desk.domain.pendamping import CekKetikan, CekTahanan, KeadaanTahanan, Tahanan
+from spkt_desk.domain.cek_tahanan import CekKetikan, CekTahanan, KeadaanTahanan, Tahanan
 from spkt_desk.domain.serah_terima import read_count
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kancing import Kancing

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from spkt_desk.domain.hitungan_jaga import JenisHitungan, carried
-from spkt_desk.domain.serah_terima import HitunganKetikan, read_count
+from spkt_desk.domain.serah_terima import Hitungan, HitunganKetikan, read_count
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kartu import Kartu, Kisi
 from spkt_desk.ui.kit.medan import MedanTeks
@@ -28,6 +28,13 @@ class _Baris:
     def fields(self) -> tuple[MedanTeks, ...]:
         """Return the fields in reading order."""
         return (self.jumlah, *self.rincian, self.alasan)
+
+    def put(self, satu: HitunganKetikan) -> None:
+        """Show a count in the fields."""
+        self.jumlah.set_text(satu.jumlah)
+        self.alasan.set_text(satu.alasan)
+        for field in self.rincian:
+            field.set_text(satu.rincian)
 
 
 class KartuHitungan(Kartu):
@@ -101,21 +108,25 @@ class KartuHitungan(Kartu):
         found = {one.kunci: one for one in typed}
         for row in self._rows:
             one = found.get(row.jenis.kunci, HitunganKetikan(row.jenis.kunci))
-            row.jumlah.set_text(one.jumlah)
-            row.alasan.set_text(one.alasan)
-            for field in row.rincian:
-                field.set_text(one.rincian)
+            row.put(one)
         self.say_moved(dibon, gerak)
+
+    def show_finished(self, hitungan: tuple[Hitungan, ...]) -> None:
+        """Show what was handed over, each figure with the one before it and its reason."""
+        self.fill((), {}, {}, {})
+        found = {one.kunci: one for one in hitungan}
+        for row in self._rows:
+            for one in (found[kunci] for kunci in (row.jenis.kunci,) if kunci in found):
+                row.put(HitunganKetikan(one.kunci, str(one.jumlah), one.rincian, one.alasan))
+                row.jumlah.set_hint("" if one.sebelum is None else f"Sebelumnya {one.sebelum}")
+                row.alasan.show_if(bool(one.alasan))
 
     def take_over(self, typed: tuple[HitunganKetikan, ...]) -> None:
         """Show again what was typed before the list of counts changed."""
         known = {one.kunci: one for one in typed}
         for row in self._rows:
             for one in (known[kunci] for kunci in (row.jenis.kunci,) if kunci in known):
-                row.jumlah.set_text(one.jumlah)
-                row.alasan.set_text(one.alasan)
-                for field in row.rincian:
-                    field.set_text(one.rincian)
+                row.put(one)
         self.show_differences()
 
     def say_moved(self, dibon: dict[str, int], gerak: dict[str, int]) -> None:

@@ -11,7 +11,7 @@ from spkt_desk.domain.errors import AccessDenied
 from spkt_desk.domain.kertas import LembarCetak
 from spkt_desk.domain.outcomes import Changed, Saved
 from spkt_desk.domain.serah_terima import (
-    HitunganKetikan,
+    IsiSerahTerima,
     KeadaanMeja,
     LembarSerah,
     SerahTerima,
@@ -64,7 +64,7 @@ class BagianSerahTerima(Bagian):
     def __init__(self, layanan: Layanan, alat: Alat) -> None:
         """Make the fields; `load` shows the shift that waits longest not to be forgotten."""
         super().__init__(layanan, alat, "Serah terima jaga", _CATATAN)
-        self._shown = SerahTerimaDraft(0)
+        self._shown = 0
         self._finished: tuple[SerahTerima, ...] = ()
         self._typed = False
         self._picked = False
@@ -107,11 +107,12 @@ class BagianSerahTerima(Bagian):
             return
         if shifts[0].giliran != self._newest and not self._typed:
             self._newest, self._picked = shifts[0].giliran, False
-        chosen = self._shown.giliran if self._typed or self._picked else _waiting(shifts)
+        chosen = self._shown if self._typed or self._picked else _waiting(shifts)
         lembar = self.layanan.serah.form(chosen)
-        self._say_desk(lembar.meja)
-        self._counts.say_moved(*_moved(lembar))
-        if not self._typed:
+        if self._typed:
+            self._say_desk(lembar.meja)
+            self._counts.say_moved(*_moved(lembar))
+        else:
             self._show(lembar)
 
     @override
@@ -141,7 +142,7 @@ class BagianSerahTerima(Bagian):
         if not self._finished:
             self.said.emit("Lembar serah terima dicetak sesudah serah terima selesai (Ctrl+S).")
             return True
-        sheet = partial(self.layanan.serah.sheet, self._shown.giliran)
+        sheet = partial(self.layanan.serah.sheet, self._shown)
         self.alat.jobs.run(sheet, self._send, self._failed, owner=self)
         return True
 
@@ -170,7 +171,7 @@ class BagianSerahTerima(Bagian):
     def draft(self) -> SerahTerimaDraft:
         """Return what is typed."""
         return SerahTerimaDraft(
-            giliran=self._shown.giliran,
+            giliran=self._shown,
             menyerahkan_id=self.form.text("serah.menyerahkan"),
             menerima_id=self.form.text("serah.menerima"),
             penanggung_id=self.form.text("serah.penanggung"),
@@ -224,10 +225,10 @@ class BagianSerahTerima(Bagian):
     def _choose(self) -> None:
         """Go to another shift once its whole name stands there; what is typed is kept first."""
         chosen = self._giliran.text()
-        if chosen == str(self._shown.giliran) or not self._shown.giliran:
+        if chosen == str(self._shown) or not self._shown:
             return
         if chosen not in self._known:
-            self._giliran.set_text(str(self._shown.giliran))
+            self._giliran.set_text(str(self._shown))
             return
         self.keep_draft()
         self._typed, self._picked = False, True
@@ -237,24 +238,19 @@ class BagianSerahTerima(Bagian):
         """Fill every field; a finished hand-over is only read, but for a missing password."""
         officers = self.layanan.giliran.officers()
         named = [(one.petugas_id, f"{one.singkatan_pangkat} {one.nama}") for one in officers]
-        draft = _written(lembar)
-        self._shown, self._finished = draft, lembar.selesai
+        draft = lembar.draft
+        self._shown, self._finished = draft.giliran, lembar.selesai
         for field, _label in _ORANG:
             choice = self.form.field(f"serah.{field}")
             if isinstance(choice, MedanPilihan):
                 choice.set_options(named)
         self._giliran.set_text(str(draft.giliran))
-        self.form.fill(
-            {
-                "serah.menyerahkan": draft.menyerahkan_id,
-                "serah.menerima": draft.menerima_id,
-                "serah.penanggung": draft.penanggung_id,
-                "serah.perhatian": draft.perhatian,
-                "serah.analisis": draft.analisis,
-                "serah.evaluasi": draft.evaluasi,
-            }
-        )
-        self._counts.fill(draft.hitungan, dict(lembar.sebelum), *_moved(lembar))
+        if self._finished:
+            self.form.fill(_finished_words(self._finished[0].isi))
+            self._counts.show_finished(self._finished[0].isi.hitungan)
+        else:
+            self.form.fill(_typed_words(draft))
+            self._counts.fill(draft.hitungan, dict(lembar.sebelum), *_moved(lembar))
         self._forget_passwords()
         self.form.show_problems((), focus=False)
         self._say_desk(lembar.meja)
@@ -313,7 +309,7 @@ class BagianSerahTerima(Bagian):
         missing = self._finished[0].basah
         for sisi in [one for one in missing if self._sandi[one].text()] or missing[:1]:
             typed = self._sandi[sisi].text()
-            confirm = partial(self.layanan.serah.confirm, self._shown.giliran, sisi, typed)
+            confirm = partial(self.layanan.serah.confirm, self._shown, sisi, typed)
             self.run(confirm, self._done_with)
             return
         self.said.emit("Serah terima ini sudah selesai. Ctrl+P mencetak lembarnya.")
@@ -344,24 +340,27 @@ def _named(one: SerahTerimaRingkas) -> str:
     return f"{one.giliran} – {one.regu}, {one.mulai:%d-%m-%Y %H.%M} ({state})"
 
 
-def _written(lembar: LembarSerah) -> SerahTerimaDraft:
-    """Return what the form shows: what is typed, or the words of the finished hand-over."""
-    for done in lembar.selesai:
-        isi = done.isi
-        return SerahTerimaDraft(
-            giliran=done.giliran,
-            menyerahkan_id=isi.menyerahkan.nama,
-            menerima_id=isi.menerima.nama,
-            penanggung_id=isi.penanggung.nama,
-            hitungan=tuple(
-                HitunganKetikan(one.kunci, str(one.jumlah), one.rincian, one.alasan)
-                for one in isi.hitungan
-            ),
-            perhatian=isi.perhatian,
-            analisis=isi.analisis,
-            evaluasi=isi.evaluasi,
-        )
-    return lembar.draft
+def _typed_words(draft: SerahTerimaDraft) -> dict[str, str]:
+    """Return (field, what is typed in it) of everything but the counts."""
+    return {
+        "serah.menyerahkan": draft.menyerahkan_id,
+        "serah.menerima": draft.menerima_id,
+        "serah.penanggung": draft.penanggung_id,
+        "serah.perhatian": draft.perhatian,
+        "serah.analisis": draft.analisis,
+        "serah.evaluasi": draft.evaluasi,
+    }
+
+
+def _finished_words(isi: IsiSerahTerima) -> dict[str, str]:
+    """Return (field, what stands on the sheet) of everything but the counts."""
+    people = {field: getattr(isi, field) for field, _label in _ORANG}
+    return {
+        **{f"serah.{field}": f"{who.nama}, {who.pangkat}" for field, who in people.items()},
+        "serah.perhatian": isi.perhatian,
+        "serah.analisis": isi.analisis,
+        "serah.evaluasi": isi.evaluasi,
+    }
 
 
 def _moved(lembar: LembarSerah) -> tuple[dict[str, int], dict[str, int]]:

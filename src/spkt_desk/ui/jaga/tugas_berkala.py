@@ -115,7 +115,7 @@ class BagianTugasBerkala(Bagian):
         if cells.isHidden():
             self.said.emit("Giliran ini tidak menjaga tahanan.")
             return True
-        self.run(partial(self.layanan.pendamping.check_cells, cells.typed()), self._looked)
+        self.run(partial(self.layanan.cek_tahanan.check, cells.typed()), self._looked)
         return True
 
     @override
@@ -195,7 +195,7 @@ class BagianTugasBerkala(Bagian):
 
     def _say_cells(self) -> None:
         """Show how the cells stand; who answers for the shift is told what was left out."""
-        service = self.layanan.pendamping
+        service = self.layanan.cek_tahanan
         told = self.layanan.wewenang.may(Tindakan.BUKU_PERIKSA)
         self._cells.show_cells(service.cells(), service.missed() if told else 0)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from spkt_desk.domain.bahasa import hari, jam, tanggal_panjang
+from spkt_desk.domain.cek_tahanan import Tahanan
 from spkt_desk.domain.draf import KeadaanDraf
 from spkt_desk.domain.giliran import Giliran
-from spkt_desk.domain.pendamping import Tahanan
 from spkt_desk.domain.satuan import Petugas
 
 Kalimat = tuple[tuple[str, str], ...]

@@ -58,7 +58,7 @@ def reminders(layanan: Layanan) -> Kalimat:
         return ()
     duties = layanan.berkala.duties()
     due = [due_text(one) for one in duties if one.keadaan is KeadaanTugas.SEKARANG]
-    late = any(one.lewat for one in layanan.pendamping.cells())
+    late = any(one.lewat for one in layanan.cek_tahanan.cells())
     today = layanan.lapor.today()
     people = sum(one.expected(today) for one in layanan.lapor.people())
     out = layanan.pendamping.open_count()
