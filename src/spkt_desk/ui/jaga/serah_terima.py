@@ -246,7 +246,8 @@ class BagianSerahTerima(Bagian):
                 choice.set_options(named)
         self._giliran.set_text(str(draft.giliran))
         if self._finished:
-            self.form.fill(_finished_words(self._finished[0].isi))
+            ranks = {one.nama: one.singkatan for one in self.layanan.setelan.pangkat()}
+            self.form.fill(_finished_words(self._finished[0].isi, ranks))
             self._counts.show_finished(self._finished[0].isi.hitungan)
         else:
             self.form.fill(_typed_words(draft))
@@ -352,11 +353,14 @@ def _typed_words(draft: SerahTerimaDraft) -> dict[str, str]:
     }
 
 
-def _finished_words(isi: IsiSerahTerima) -> dict[str, str]:
-    """Return (field, what stands on the sheet) of everything but the counts."""
+def _finished_words(isi: IsiSerahTerima, ranks: dict[str, str]) -> dict[str, str]:
+    """Return (field, what stands on the sheet) of everything but the counts; `ranks` shortens."""
     people = {field: getattr(isi, field) for field, _label in _ORANG}
     return {
-        **{f"serah.{field}": f"{who.nama}, {who.pangkat}" for field, who in people.items()},
+        **{
+            f"serah.{field}": f"{ranks.get(who.pangkat, who.pangkat)} {who.nama}"
+            for field, who in people.items()
+        },
         "serah.perhatian": isi.perhatian,
         "serah.analisis": isi.analisis,
         "serah.evaluasi": isi.evaluasi,
