@@ -16,6 +16,7 @@ from spkt_desk.ui.jaga.serah_terima import BagianSerahTerima
 from spkt_desk.ui.jaga.tab import JagaTab
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.kit.cetak import Pencetakan
+from spkt_desk.ui.kit.gulir import Gulir
 from spkt_desk.ui.kit.medan import Medan
 from tests.services.meja import SANDI_LAIN, enrol, issue, officer, open_shift, page_text
 from tests.support.serah import BASAH, filled
@@ -98,6 +99,8 @@ def test_a_whole_hand_over_by_keys_ends_on_paper(
         assert meja.said[-1].startswith("Serah terima giliran 1 selesai.")
         assert not _field(section, "serah.evaluasi").isEnabled()
         assert meja.focus.objectName() == "jaga.serah.giliran"
+        [area] = section.findChildren(Gulir)
+        meja.tunggu(lambda: area.verticalScrollBar().value() == 0)  # its card with the title
         assert not section.simpan.isVisible()  # nothing is missing, so nothing is asked for
         assert section.form.text("serah.evaluasi") == "Tepat waktu"
         assert section.form.text("hitungan.senpi.jumlah") == "3"
