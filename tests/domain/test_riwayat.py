@@ -126,6 +126,9 @@ def test_the_payload_digest_is_salted(salt: bytes, payload: bytes) -> None:
     assert digest != hashlib.sha256(payload).digest()
     assert content == salt + len(payload).to_bytes(8, "big") + payload
     assert payload_of(content) == payload
+    for other in (content[:-1], content + b"\x00", content[: GARAM + 7], b""):
+        with pytest.raises(ValueError, match="length"):
+            payload_of(other)
 
 
 def _row_by_hand(row: tuple[Sel, ...]) -> str:

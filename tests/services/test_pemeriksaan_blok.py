@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,15 @@ JAM: dict[str, tuple[str, list[str]]] = {
         "waktu = replace(waktu, '+08:00', '+09:00') WHERE posisi = {}",
         ["tanda jam"],
     ),
+    "January in another form, before November in that form": (
+        (
+            "waktu = CASE posisi WHEN {0} "
+            "THEN replace(replace(waktu, '2026-11-21T', '20260101T'), '+', '00+') "
+            "ELSE replace(waktu, '2026-11-21T', '20261121T') END WHERE posisi >= {0}"
+        ),
+        ["tanda jam"],
+    ),
+    "the machine's name as bytes": ("boot = CAST(boot AS BLOB) WHERE posisi = {}", []),
     "the machine ran back": ("monotonik_ns = 5 WHERE posisi = {}", ["waktu mesin mundur"]),
     "the machine started anew": ("boot = 'z', monotonik_ns = posisi WHERE posisi >= {}", []),
     "started anew, an earlier name": ("boot = '', monotonik_ns = posisi WHERE posisi >= {}", []),
@@ -225,6 +235,40 @@ def test_a_block_passed_at_once_has_no_fault_entry_by_entry(
             assert not any(told)
         else:
             assert [at_once.faults(one) for one in block] == told
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        ("2026-11-21T09:07:00.000+08:00", "2026-W01-1T09:07:00.000+08:00"),
+        ("2026-11-21T23:59:00-12:00", "2026-11-22T00:00:00+14:00"),
+        ("2026-11-21T09:07:00.000+08:00", "2026-11-21T09:06:59.000+08:00"),
+    ],
+)
+def test_times_that_only_look_as_if_they_rose_are_told_entry_by_entry(
+    times: tuple[str, str],
+) -> None:
+    saksi = SaksiJam(latihan=False)
+    first, *rest = [_entry(posisi)._replace(waktu=one) for posisi, one in enumerate(times, 1)]
+    assert saksi.faults(first) == []
+    assert not saksi.bear_out(_blok(rest))
+    assert saksi.faults(rest[0]) == ["tanda jam"]
+
+
+def test_a_reference_nobody_vouches_for_passes_no_block() -> None:
+    saksi = SaksiJam(latihan=False)
+    first, second, *rest = [_entry(posisi, ragu=int(posisi == 2)) for posisi in range(1, 6)]
+    saksi.faults(first)
+    saksi.forget()
+    saksi.faults(second)
+    assert not saksi.bear_out(_blok(rest))
+
+
+def test_a_cell_of_another_kind_passes_no_block() -> None:
+    saksi = SaksiJam(latihan=False)
+    saksi.faults(_entry(1))
+    odd = _entry(2)._replace(boot=cast("str", b"a"))
+    assert not saksi.bear_out(_blok([odd, _entry(3)]))
 
 
 def test_a_plain_block_is_passed_at_once() -> None:

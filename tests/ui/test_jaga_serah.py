@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from spkt_desk.domain.satuan import Peran
-from spkt_desk.domain.serah_terima import HitunganKetikan
+from spkt_desk.domain.serah_terima import Hitungan, HitunganKetikan
 from spkt_desk.services.layanan import Layanan
+from spkt_desk.services.masa_simpan import RegisterSimpan
+from spkt_desk.ui.jaga.hitungan import KartuHitungan
 from spkt_desk.ui.jaga.serah_terima import BagianSerahTerima
 from spkt_desk.ui.jaga.tab import JagaTab
 from spkt_desk.ui.jobs import Jobs
 from spkt_desk.ui.kit.cetak import Pencetakan
+from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.gulir import Gulir
 from spkt_desk.ui.kit.medan import Medan
-from tests.services.meja import SANDI_LAIN, enrol, issue, officer, open_shift, page_text
+from tests.services.meja import (
+    BERDUA,
+    IZIN_LAIN,
+    SANDI_LAIN,
+    enrol,
+    issue,
+    officer,
+    open_shift,
+    page_text,
+)
+from tests.support.kiriman import hitungan
 from tests.support.serah import BASAH, filled
 from tests.support.stasiun import SANDI, FilePencetak, Stasiun
 from tests.ui.tab_terbuka import Meja, opened
@@ -260,3 +274,48 @@ def test_before_the_first_shift_it_says_what_to_do(qtbot: QtBot, stasiun: Stasiu
         assert "F10" in _state(_section(meja))
         meja.ctrl(Qt.Key.Key_P)
         assert "sesudah serah terima selesai" in meja.said[-1]
+
+
+def test_a_figure_of_a_count_the_unit_uses_no_more_is_still_named(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    card = KartuHitungan(Formulir(page))
+    card.setParent(page)
+    page.show()
+    card.offer(tuple(one for one in hitungan() if one.kunci == "senpi"))
+    lain = card.findChild(QLabel, "jaga.hitungan.lain")
+    assert isinstance(lain, QLabel)
+    gun = Hitungan("senpi", "Senjata api", "pucuk", 3, 4, "V2", "satu dipinjam patroli")
+    card.show_finished((gun, Hitungan("amunisi", "Amunisi", "butir", 7, None, "9 mm", "")))
+    assert lain.isVisible()
+    assert lain.text() == "Juga diserahkan: Amunisi 7 butir, 9 mm."
+    card.show_finished((gun,))
+    assert not lain.isVisible()
+
+
+def test_a_hand_over_destroyed_by_its_term_names_nobody(
+    qtbot: QtBot, stasiun: Stasiun, desk: Layanan
+) -> None:
+    desk.serah.finish(filled(desk), BASAH)
+    open_shift(stasiun)
+    enrol(stasiun, Peran.BAMIN)
+    chief = enrol(stasiun, Peran.KAPOLSEK)
+    chief.setelan.set_retention(RegisterSimpan.BUKU.value, 30, "Keputusan 1/2026", IZIN_LAIN)
+    stasiun.clock.advance(timedelta(days=75))
+    open_shift(stasiun)
+    for kunci, _sebutan, _hari in chief.penghapusan.due(RegisterSimpan.BUKU):
+        chief.penghapusan.erase_of(RegisterSimpan.BUKU, kunci, BERDUA)
+    with opened(qtbot, lambda alat: JagaTab(stasiun.layanan, alat)) as meja:
+        section = _section(meja)
+        choose = section.findChild(QWidget, "jaga.serah.giliran")
+        assert isinstance(choose, QWidget)
+        choose.setFocus()
+        meja.ctrl(Qt.Key.Key_A)
+        meja.ketik("1")
+        meja.enter()
+        assert "sudah dihapus menurut masa simpan" in _state(section)
+        assert [section.form.text(f"serah.{one}") for one in ("menyerahkan", "menerima")] == [
+            "",
+            "",
+        ]
+        assert _field(section, "hitungan.senpi.jumlah").message.text() == ""

@@ -18,7 +18,7 @@ from spkt_desk.db.orang import OrangTercatat, orang
 from spkt_desk.db.riwayat import MuatanTersegel, as_blob, kunci_rekaman, muatan
 from spkt_desk.domain.riwayat import POSISI_TERBESAR
 
-_SEKALI = 50
+_DI_DEPAN = 50
 """So many places are read ahead of the entry that is asked for."""
 
 Baris = tuple[str, tuple[object, ...]]
@@ -219,20 +219,20 @@ class BarisDiSamping:
         """Work on the caller's transaction."""
         self._tables = [_Tabel(connection, one) for one in skema.protected_tables().values()]
         self._until = 0
-        self._found: dict[int, tuple[Baris, ...]] = {}
+        self._found: dict[int, list[Baris]] = {}
 
-    def of(self, posisi: int) -> tuple[Baris, ...]:
+    def of(self, posisi: int) -> list[Baris]:
         """Return the rows of an entry in the order its digest covers them; ask in chain order."""
         if posisi > self._until:
-            self._read(posisi + _SEKALI)
-        return self._found.pop(posisi, ())
+            self._read(posisi + _DI_DEPAN)
+        return self._found.pop(posisi, [])
 
     def loose(self, posisi: int = POSISI_TERBESAR) -> Iterator[tuple[int, str]]:
         """Yield (place, table) of what lies before a place and no entry was asked for.
 
         Rows that name no place at all belong to none and come last, under 0.
         """
-        self._read(min(posisi + _SEKALI, POSISI_TERBESAR))
+        self._read(min(posisi + _DI_DEPAN, POSISI_TERBESAR))
         for place in sorted(
             one for one in self._found if one < posisi or posisi == POSISI_TERBESAR
         ):
@@ -260,7 +260,7 @@ class _Tabel:
         self._ahead: tuple[Any, ...] | None = next(self._rows, None)
         self.next = 0
 
-    def take(self, until: int, found: dict[int, tuple[Baris, ...]]) -> None:
+    def take(self, until: int, found: dict[int, list[Baris]]) -> None:
         """Add the rows up to a place to what was found there; count those that name none."""
         row, name, place, rows = self._ahead, self.name, self._place, self._rows
         while row is not None:
@@ -271,9 +271,9 @@ class _Tabel:
                 self.next = posisi
                 break
             elif posisi in found:
-                found[posisi] += ((name, row),)
+                found[posisi].append((name, row))
             else:
-                found[posisi] = ((name, row),)
+                found[posisi] = [(name, row)]
             row = next(rows, None)
         else:
             self.next = POSISI_TERBESAR + 1

@@ -111,7 +111,7 @@ class Peristiwa(NamedTuple):
     """One entry of the chain, all fields as stored; a tuple, because a check makes millions.
 
     `waktu` is the time of writing and `kejadian` the time of the event, both ISO 8601 with offset
-    and hundredths; `monotonik_ns` with `boot` orders within one run; `giliran` is 0 before the
+    and milliseconds; `monotonik_ns` with `boot` orders within one run; `giliran` is 0 before the
     first shift; `rekaman_id` is empty for acts on the station itself.
     """
 
@@ -161,8 +161,12 @@ def salted(salt: bytes, payload: bytes) -> bytes:
 
 
 def payload_of(content: bytes) -> bytes:
-    """Return the payload of what `salted` made."""
-    return content[GARAM + _PANJANG :]
+    """Return the payload of what `salted` made; ValueError for anything else."""
+    length, payload = content[GARAM : GARAM + _PANJANG], content[GARAM + _PANJANG :]
+    if length != len(payload).to_bytes(_PANJANG, "big"):
+        msg = "no payload of the length it tells"
+        raise ValueError(msg)
+    return payload
 
 
 def payload_digest(content: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 
 from spkt_desk.db.riwayat import Blok
 from spkt_desk.domain.jam import TAHUN_PROGRAM, is_doubtful
@@ -30,23 +31,30 @@ class SaksiJam:
     def bear_out(self, block: Blok) -> bool:
         """Take in a whole block if it plainly agrees with those before it; else take in nothing.
 
-        It does where nobody doubted the clock and the times, of the clock in one zone and of one
-        start of the machine, only rise; anything else is for `faults` to tell, entry by entry.
+        It does where nobody doubted the clock and, in one zone and one start of the machine, no
+        time runs back; anything else, and any cell of another kind, is for `faults` to tell.
         """
-        waktu, zona = block.column("waktu"), self._acuan[_JAM:]
-        machine = zip(block.column("boot"), block.column("monotonik_ns"), strict=True)
-        mesin = [self._mesin, *machine]
+        if not (self._heard and self._known):
+            return False
+        zona, (boot, first) = self._acuan[_JAM:], self._mesin
+        waktu = [self._acuan, *block.column("waktu")]
+        mesin = [first, *block.column("monotonik_ns")]
         plain = (
-            self._heard
-            and not any(block.column("jam_diragukan"))
-            and all(one[_JAM:] == zona for one in waktu)
-            and sorted(waktu) == list(waktu)
-            # The first says that none lies before, the last that none lies too far ahead.
-            and not (self._doubts(waktu[0]) or self._doubts(waktu[-1]))
+            not any(block.column("jam_diragukan"))
+            and block.column("boot").count(boot) == len(block)
             and sorted(mesin) == mesin
+            and all(one[_JAM:] == zona for one in waktu)
+            and sorted(waktu) == waktu
+            and not self._doubts(waktu[1])
+            # Within a day the order of the texts has said it; each new day is read as a time.
+            and not any(
+                self._doubts(after, before)
+                for before, after in pairwise(waktu)
+                if before[:_HARI] != after[:_HARI]
+            )
         )
         if plain:
-            self._acuan, self._mesin, self._known = waktu[-1], mesin[-1], True
+            self._acuan, self._mesin = waktu[-1], (boot, mesin[-1])
         return plain
 
     def faults(self, entry: Peristiwa) -> list[str]:
@@ -63,8 +71,9 @@ class SaksiJam:
             self._acuan, self._known = entry.waktu, True
         return found
 
-    def _doubts(self, waktu: str) -> bool:
-        acuan = self._acuan
+    def _doubts(self, waktu: str, acuan: str | None = None) -> bool:
+        """Tell whether a time is doubtful after the newest undoubted one, or after another."""
+        acuan = self._acuan if acuan is None else acuan
         # Within one day and one zone the texts stand in the order of the times; a check of a
         # million entries feels each time made of them.
         if waktu[:_HARI] == acuan[:_HARI] and waktu[_JAM:] == acuan[_JAM:]:

@@ -22,7 +22,7 @@ from spkt_desk.domain.riwayat import (
     salted,
 )
 from spkt_desk.kunci.acak import RandomBytes
-from spkt_desk.kunci.segel import new_key, seal, unseal
+from spkt_desk.kunci.segel import SegelRusak, new_key, seal, unseal
 
 CARI = "cari-"
 """Begins the record id under which a day's typed search terms and refused logins are sealed."""
@@ -156,7 +156,10 @@ class Pencatat:
 
 def open_content(key: bytes, posisi: int, isi: bytes) -> bytes:
     """Return what an entry sealed, without its salt; raise `SegelRusak` if it was touched."""
-    return payload_of(unseal(key, isi, place(posisi)))
+    try:
+        return payload_of(unseal(key, isi, place(posisi)))
+    except ValueError as wrong:
+        raise SegelRusak from wrong
 
 
 def content_of(work: Work, posisi: int) -> bytes:

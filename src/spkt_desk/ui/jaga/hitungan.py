@@ -11,6 +11,7 @@ from spkt_desk.domain.serah_terima import Hitungan, HitunganKetikan, read_count
 from spkt_desk.ui.kit.formulir import Formulir
 from spkt_desk.ui.kit.kartu import Kartu, Kisi
 from spkt_desk.ui.kit.medan import MedanTeks
+from spkt_desk.ui.kit.nama import make_label
 
 _TEMPAT = "jaga"
 _KOLOM = 5
@@ -49,7 +50,11 @@ class KartuHitungan(Kartu):
         self._rows: tuple[_Baris, ...] = ()
         self._daftar: tuple[JenisHitungan, ...] = ()
         self._holder = QWidget()
+        self._lain = make_label("", "kecil", wrap=True)
+        self._lain.setObjectName(f"{_TEMPAT}.hitungan.lain")
+        self._lain.setVisible(False)
         self.body.addWidget(self._holder)
+        self.body.addWidget(self._lain)
 
     def offer(self, daftar: tuple[JenisHitungan, ...]) -> bool:
         """Ask for these counts; tell whether they are others than before."""
@@ -66,7 +71,7 @@ class KartuHitungan(Kartu):
         grid = Kisi(_KOLOM)
         grid.setContentsMargins(0, 0, 0, 0)
         self._holder.setLayout(grid)
-        self.body.addWidget(self._holder)
+        self.body.insertWidget(self.body.indexOf(self._lain), self._holder)
         self._rows = tuple(self._row(jenis, grid) for jenis in daftar)
         self._holder.show()  # at once: the keyboard walks past what is not seen yet
         return True
@@ -109,6 +114,7 @@ class KartuHitungan(Kartu):
         for row in self._rows:
             one = found.get(row.jenis.kunci, HitunganKetikan(row.jenis.kunci))
             row.put(one)
+        self._say_others(())
         self.say_moved(dibon, gerak)
 
     def show_finished(self, hitungan: tuple[Hitungan, ...]) -> None:
@@ -116,18 +122,31 @@ class KartuHitungan(Kartu):
         self.fill((), {}, {}, {})
         found = {one.kunci: one for one in hitungan}
         for row in self._rows:
-            for one in (found[kunci] for kunci in (row.jenis.kunci,) if kunci in found):
+            one = found.pop(row.jenis.kunci, None)
+            if one is not None:
                 row.put(HitunganKetikan(one.kunci, str(one.jumlah), one.rincian, one.alasan))
-                row.jumlah.set_hint("" if one.sebelum is None else f"Sebelumnya {one.sebelum}")
+                row.jumlah.set_hint(_before(one.sebelum))
                 row.alasan.show_if(bool(one.alasan))
+        self._say_others(tuple(found.values()))
 
     def take_over(self, typed: tuple[HitunganKetikan, ...]) -> None:
         """Show again what was typed before the list of counts changed."""
         known = {one.kunci: one for one in typed}
         for row in self._rows:
-            for one in (known[kunci] for kunci in (row.jenis.kunci,) if kunci in known):
-                row.put(one)
+            if row.jenis.kunci in known:
+                row.put(known[row.jenis.kunci])
         self.show_differences()
+
+    def _say_others(self, hitungan: tuple[Hitungan, ...]) -> None:
+        """Name the figures that were handed over under counts the unit uses no more."""
+        said = "; ".join(
+            ", ".join(
+                part for part in (f"{one.label} {one.jumlah} {one.satuan}", one.rincian) if part
+            )
+            for one in hitungan
+        )
+        self._lain.setText(f"Juga diserahkan: {said}." if said else "")
+        self._lain.setVisible(bool(said))
 
     def say_moved(self, dibon: dict[str, int], gerak: dict[str, int]) -> None:
         """Say under each count the figure before, what came or went since, what is lent out now."""
@@ -135,7 +154,7 @@ class KartuHitungan(Kartu):
         for row in self._rows:
             kunci = row.jenis.kunci
             before, lent, change = self._sebelum.get(kunci), dibon.get(kunci), gerak.get(kunci)
-            told = [] if before is None else [f"Sebelumnya {before}"]
+            told = [_before(before)] if before is not None else []
             if before is not None and change:
                 told.append(f"menurut buku {carried(before, change)} ({change:+d})")
             told += [f"termasuk {lent} yang dibon"] if lent else []
@@ -162,3 +181,8 @@ class KartuHitungan(Kartu):
             change = self._gerak.get(row.jenis.kunci, 0)
             expected = None if before is None else carried(before, change)
             row.alasan.show_if(None not in {expected, now} and expected != now)
+
+
+def _before(angka: int | None) -> str:
+    """Return the hint of the figure before; "" where nobody counted."""
+    return "" if angka is None else f"Sebelumnya {angka}"

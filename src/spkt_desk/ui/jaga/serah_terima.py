@@ -245,7 +245,10 @@ class BagianSerahTerima(Bagian):
             if isinstance(choice, MedanPilihan):
                 choice.set_options(named)
         self._giliran.set_text(str(draft.giliran))
-        if self._finished:
+        if lembar.ringkas.selesai and not self._finished:  # its content is destroyed by its term
+            self.form.fill(_typed_words(SerahTerimaDraft(draft.giliran)))
+            self._counts.show_finished(())
+        elif self._finished:
             ranks = {one.nama: one.singkatan for one in self.layanan.setelan.pangkat()}
             self.form.fill(_finished_words(self._finished[0].isi, ranks))
             self._counts.show_finished(self._finished[0].isi.hitungan)
@@ -320,6 +323,7 @@ class BagianSerahTerima(Bagian):
         self._typed, self._picked = False, True
         self._giliran.focus()  # at the top, where it says so; the fields below take no keys now
         self._show(self.layanan.serah.form(giliran))
+        self.show_top()
         wet = "; kata sandi boleh menyusul" if saved.value.basah else ""
         self.said.emit(f"Serah terima giliran {giliran} selesai. Ctrl+P mencetak lembarnya{wet}.")
 

@@ -81,7 +81,7 @@ class Bagian(QWidget):
         `kancing` are the section's other buttons, in the same row before it.
         """
         self.body.addStretch(1)
-        area = scrolled(self.isi)
+        area = self._area = scrolled(self.isi)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Who may only read has no field to walk through: the arrow keys then move the page.
         policy = Qt.FocusPolicy.NoFocus if self.boleh else Qt.FocusPolicy.StrongFocus
@@ -104,6 +104,10 @@ class Bagian(QWidget):
         self._box.addWidget(self.galat)
         self._box.addLayout(foot)
         self.galat.setVisible(False)
+
+    def show_top(self) -> None:
+        """Scroll the body to its head."""
+        self._area.show_top()
 
     def load(self) -> None:
         """Show what is in force."""

@@ -125,7 +125,7 @@ class Daftar(QListWidget):
     def _forget_letters(self) -> None:
         """End the search by letters: the next one begins another, however soon it comes."""
         row = self.currentRow()
-        with QSignalBlocker(self):
+        with QSignalBlocker(self), QSignalBlocker(self.selectionModel()):
             self.keyboardSearch("")  # forgets them, and may choose the next row
             self.setCurrentRow(row)
 

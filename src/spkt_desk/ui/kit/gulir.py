@@ -47,14 +47,11 @@ class Gulir(QScrollArea):
             if field is not None and field.height() < self.viewport().height() // 2:
                 self.ensureWidgetVisible(field, _SISI, _SISI)
             self.ensureWidgetVisible(widget, _SISI, _ATAS)
-            self._show_head(page, widget)
 
-    def _show_head(self, page: QWidget, widget: QWidget) -> None:
-        """Scroll to the very top where only the head is hidden: half a head is no head."""
-        bar = self.verticalScrollBar()
-        below = widget.mapTo(page, widget.rect().bottomLeft()).y() + _SISI
-        if bar.value() <= _ATAS and below <= self.viewport().height():
-            bar.setValue(0)
+    def show_top(self) -> None:
+        """Scroll to the head of the page: something else stands there now."""
+        _settle()
+        self.verticalScrollBar().setValue(0)
 
     def show_whole(self, part: QWidget) -> None:
         """Scroll until a part of the page that has just been opened is seen to its end."""
