@@ -57,6 +57,16 @@ def test_several_roles_have_the_easiest_condition_of_them() -> None:
     assert table.of((), Tindakan.BUKU_BACA) is Syarat.TIDAK
 
 
+def test_what_the_pawas_may_do_too_is_part_of_the_table() -> None:
+    table = load_wewenang(TEXT, "wewenang.toml")
+    assert table.pawas == {Tindakan.BUKU_BACA, Tindakan.BUKU_PERIKSA}
+    assert table.kalimat_pawas == (
+        "Pawas menurut jadwal saat itu boleh juga membaca Buku Mutasi dan memeriksa Buku Mutasi."
+    )
+    without = load_wewenang(TEXT.partition("[pawas]")[0], "wewenang.toml")
+    assert (without.pawas, without.kalimat_pawas) == (frozenset(), "")
+
+
 def test_a_right_of_the_shift_is_gone_without_it() -> None:
     table = load_wewenang(TEXT, "wewenang.toml")
     act = Tindakan.AKUN_SEMENTARA
@@ -119,6 +129,9 @@ def test_two_people_need_somebody_who_agrees() -> None:
     ("before", "after"),
     [
         ("[bertugas]", "[bertugaz]"),
+        ('boleh = ["buku_baca", "buku_periksa"]', 'boleh = "buku_periksa"'),
+        ('boleh = ["buku_baca", "buku_periksa"]', 'boleh = ["buku_makan"]'),
+        ('boleh = ["buku_baca", "buku_periksa"]', 'juga = ["buku_periksa"]'),
         ('yakin = "rendah"', 'yakin = "entah"'),
         ('hapus = ["Kapolsek"]', 'hapus = ["Kapolda"]'),
         ('hapus = ["Kapolsek"]', 'hapuskan = ["Kapolsek"]'),

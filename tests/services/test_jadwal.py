@@ -7,11 +7,12 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from spkt_desk.domain.errors import RuleViolation
+from spkt_desk.domain.errors import HakDitolak, RuleViolation
 from spkt_desk.domain.isian_tugas import typed_of
 from spkt_desk.domain.jadwal import AnggotaJaga, Fungsi, Jadwal, Kehadiran, PiketFungsi, Sprin
 from spkt_desk.domain.muatan import decode_pairs
 from spkt_desk.domain.satuan import Peran
+from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.layanan import Layanan
 from spkt_desk.services.pencatatan import content_of
 from tests.services.meja import acts, count, enrol, good, officer, open_shift, page_text
@@ -60,6 +61,26 @@ def test_twelve_hours_make_two_shifts_a_day(stasiun: Stasiun, ka: Layanan) -> No
     assert (first.mulai, second.mulai) == (time(8), time(20))
     assert (first.jadwal.regu, second.jadwal.regu) == ("Regu II", "Regu III")
     assert stasiun.layanan.jadwal.month(NOVEMBER) == ka.jadwal.month(NOVEMBER)
+
+
+def test_the_pawas_of_the_roster_checks_the_book_while_his_shift_is_on(
+    stasiun: Stasiun, ka: Layanan
+) -> None:
+    stasiun.layanan.mutasi.write("Patroli kota")
+    bamin = officer(stasiun, Peran.BAMIN)
+    pawas = enrol(stasiun, Peran.BAMIN)
+    ka.jadwal.make(NOVEMBER)
+    with pytest.raises(HakDitolak, match=r"Yang boleh: KA SPKT, .*, Pawas menurut jadwal"):
+        pawas.mutasi.inspect(HARI_INI, "Sudah sesuai")
+    today = replace(_shift(ka, HARI_INI), pawas_id=bamin.petugas_id)
+    ka.jadwal.change(today, "Pawas hari ini")
+    assert pawas.wewenang.may(Tindakan.BUKU_PERIKSA)
+    line = pawas.mutasi.inspect(HARI_INI, "Sudah sesuai").value
+    assert f"diperiksa oleh {bamin.singkatan_pangkat} {bamin.nama}" in line.uraian
+    assert not pawas.wewenang.may(Tindakan.BUKU_TUTUP)
+    stasiun.clock.advance(timedelta(days=1))
+    assert not pawas.wewenang.may(Tindakan.BUKU_PERIKSA)
+    assert good(stasiun)
 
 
 def test_a_change_by_hand_needs_its_reason_and_outlives_the_pattern(

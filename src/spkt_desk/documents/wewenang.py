@@ -129,7 +129,8 @@ class _Susunan:
     def note(self) -> Blok:
         """Return what the words in the cells mean."""
         gaya = Gaya(self._keluarga, _UKURAN, _LANGKAH, self._m)
-        lines = break_lines(_KETERANGAN, self._kolom.lebar, gaya)
+        said = f"{_KETERANGAN} {self._wewenang.kalimat_pawas}".strip()
+        lines = break_lines(said, self._kolom.lebar, gaya)
         tanda = tuple(
             Tulisan(self._kolom.x, gaya.naik + place * _LANGKAH, one, self._keluarga.biasa, _UKURAN)
             for place, one in enumerate(lines)

@@ -128,11 +128,18 @@ class BarisWewenang:
 
 @dataclass(frozen=True, slots=True)
 class Wewenang:
-    """The whole table, as loaded."""
+    """The whole table, as loaded; `pawas` are acts the roster's supervising officer may do too."""
 
     rujukan: Rujukan
     peran: tuple[Peran, ...]
     baris: tuple[BarisWewenang, ...]
+    pawas: frozenset[Tindakan]
+
+    @property
+    def kalimat_pawas(self) -> str:
+        """What the Pawas may do too, as a sentence; "" where that is nothing."""
+        acts = [one.tindakan.value for one in self.baris if one.tindakan in self.pawas]
+        return f"Pawas menurut jadwal saat itu boleh juga {' dan '.join(acts)}." if acts else ""
 
     def line(self, tindakan: Tindakan) -> BarisWewenang:
         """Return the line of an act; the file has one for each."""
@@ -160,7 +167,7 @@ class Wewenang:
 _BAGIAN: Final = frozenset(
     {
         *("nama", "sumber", "berlaku", "yakin", "peran", "hak"),
-        *("bertugas", "penyetuju", "pendiri", "sasaran"),
+        *("bertugas", "penyetuju", "pendiri", "sasaran", "pawas"),
     }
 )
 _TINDAKAN: Final = {one.kunci: one for one in Tindakan}
@@ -181,7 +188,7 @@ def load_wewenang(text: str, source: str) -> Wewenang:
         raise naskah.refuse("yakin", f"harus salah satu dari {', '.join(Yakin)}.")
     rujukan = Rujukan(naskah.text(data, "sumber"), naskah.day(data, "berlaku"), Yakin(yakin))
     pembaca = _Pembaca(naskah, data)
-    return Wewenang(rujukan, pembaca.peran, pembaca.lines())
+    return Wewenang(rujukan, pembaca.peran, pembaca.lines(), pembaca.supervised())
 
 
 class _Pembaca:
@@ -215,6 +222,15 @@ class _Pembaca:
             for kunci in self._table(nama):
                 self._act(kunci)
         return tuple(found)
+
+    def supervised(self) -> frozenset[Tindakan]:
+        """Return the acts of the Pawas; none where the file says nothing of them."""
+        table = self._table("pawas")
+        self._naskah.refuse_unknown(table, frozenset({"boleh"}))
+        acts = table.get("boleh", [])
+        if not isinstance(acts, list):
+            raise self._naskah.refuse("pawas", "harus memuat daftar tindakan: boleh = [...].")
+        return frozenset(self._act(str(kunci)) for kunci in acts)
 
     def _line(self, bagian: str, kunci: str, cells: object) -> BarisWewenang:
         line = BarisWewenang(

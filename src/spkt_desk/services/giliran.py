@@ -30,11 +30,10 @@ from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.daftar_jaga import lists_of
 from spkt_desk.services.gerak_hitungan import detained, moved
 from spkt_desk.services.hak import require
-from spkt_desk.services.jadwal import shift_now
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
 from spkt_desk.services.pencatatan import Pencatat, content_of, pairs
-from spkt_desk.services.penjaga import guard_now
+from spkt_desk.services.penjaga import guard_now, shift_now
 from spkt_desk.services.titik_periksa import TitikPeriksaService
 
 SITUASI: Final = "situasi"

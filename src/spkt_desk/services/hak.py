@@ -16,6 +16,7 @@ from spkt_desk.domain.errors import AccessDenied, HakBerakhir, HakDitolak, Probl
 from spkt_desk.domain.satuan import Peran, Petugas
 from spkt_desk.domain.wewenang import Bukti, Syarat, Tindakan, Wewenang
 from spkt_desk.services.konteks import Konteks
+from spkt_desk.services.penjaga import shift_now
 
 HAK: Final = "hak"
 """The field of every refusal of a right."""
@@ -69,7 +70,10 @@ def condition(konteks: Konteks, work: Work, petugas: Petugas, tindakan: Tindakan
     """Return on what condition an officer may do it now."""
     table = rights(konteks)
     on_duty = not table.line(tindakan).bertugas or _holds_shift(work, petugas)
-    return table.of(petugas.peran, tindakan, bertugas=on_duty)
+    syarat = table.of(petugas.peran, tindakan, bertugas=on_duty)
+    if syarat is Syarat.TIDAK and tindakan in table.pawas and _supervises(konteks, work, petugas):
+        return Syarat.BOLEH
+    return syarat
 
 
 def require_role(konteks: Konteks, work: Work, tindakan: Tindakan) -> tuple[Petugas, Syarat]:
@@ -158,7 +162,8 @@ def refusal(table: Wewenang, petugas: Petugas, tindakan: Tindakan) -> str:
     if petugas.peran & set(allowed):  # only the duty is missing
         return f"Hanya pemegang giliran sekarang yang boleh {tindakan.value}."
     roles = _named(tuple(one for one in table.peran if one in petugas.peran))
-    may = f" Yang boleh: {_named(allowed)}." if allowed else ""
+    pawas = ", Pawas menurut jadwal" if tindakan in table.pawas else ""
+    may = f" Yang boleh: {_named(allowed)}{pawas}." if allowed else ""
     return f"Peran {roles or 'Anda'} tidak boleh {tindakan.value}.{may}"
 
 
@@ -222,6 +227,12 @@ def _prove(konteks: Konteks, petugas: Petugas, kata_sandi: str, field: str) -> N
 def _holds_shift(work: Work, petugas: Petugas) -> bool:
     """Tell whether an officer is the KA SPKT of the present shift."""
     return any(one.ka_spkt_id == petugas.petugas_id for one in work.giliran.newest())
+
+
+def _supervises(konteks: Konteks, work: Work, petugas: Petugas) -> bool:
+    """Tell whether the roster names an officer as Pawas of the shift of this moment."""
+    roster = shift_now(work, konteks.clock.now().wall)
+    return any(one.pawas_id == petugas.petugas_id for one in roster)
 
 
 def _named(roles: tuple[Peran, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from spkt_desk.db.jadwal import roster_key
 from spkt_desk.db.work import Work
@@ -135,16 +135,6 @@ class JadwalService:
         judul = f"Jadwal jaga {bulan:%m-%Y}"
         note_printed(self._konteks, self._pencatat, roster_key(f"{bulan:%Y-%m}"))
         return loose_sheet(pdf, judul, satuan.kertas)
-
-
-def shift_now(work: Work, saat: datetime) -> tuple[Jadwal, ...]:
-    """Return the roster's shift that is opened at a moment, a tuple of one; empty without one."""
-    return work.jadwal.find(*shift_at(saat, work.tugas.current().jaga))
-
-
-def shift_after(work: Work, saat: datetime) -> tuple[Jadwal, ...]:
-    """Return the roster's shift behind the one that was opened at a moment, as `shift_now`."""
-    return shift_now(work, saat + timedelta(hours=work.tugas.current().jaga.lama))
 
 
 def _of_month(work: Work, bulan: date) -> tuple[Jadwal, ...]:

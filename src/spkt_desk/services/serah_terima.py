@@ -41,10 +41,10 @@ from spkt_desk.services.cetak_jaga import note_printed
 from spkt_desk.services.daftar_jaga import lists_of, lists_of_shift
 from spkt_desk.services.gerak_hitungan import lent_of, moved_since_count
 from spkt_desk.services.hak import prove_signer, require
-from spkt_desk.services.jadwal import shift_after, shift_now
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService
 from spkt_desk.services.pencatatan import Pencatat, encode_typed, stamp
+from spkt_desk.services.penjaga import shift_after, shift_now
 from spkt_desk.services.serah_terima_baca import (
     SERAH,
     brief,

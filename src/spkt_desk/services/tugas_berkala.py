@@ -25,10 +25,10 @@ from spkt_desk.domain.tugas_berkala import (
 from spkt_desk.domain.wewenang import Tindakan
 from spkt_desk.services.daftar_jaga import lists_of
 from spkt_desk.services.hak import require
-from spkt_desk.services.jadwal import shift_now
 from spkt_desk.services.konteks import Konteks
 from spkt_desk.services.mutasi import IsiMutasi, MutasiService, read_between
 from spkt_desk.services.pencatatan import Pencatat
+from spkt_desk.services.penjaga import shift_now
 
 DAFTAR: Final = "tugas.daftar"
 """The field of a refusal that belongs to the chosen duty."""

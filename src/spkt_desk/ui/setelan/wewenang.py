@@ -31,8 +31,8 @@ class BagianWewenang(BagianSetelan):
 
     def __init__(self, layanan: Layanan, alat: Alat) -> None:
         """Make the table; nothing here is typed."""
-        super().__init__(layanan, alat, "Wewenang", _CATATAN)
         table = layanan.wewenang.table()
+        super().__init__(layanan, alat, "Wewenang", f"{_CATATAN} {table.kalimat_pawas}".strip())
         self.tabel = QTableWidget(0, len(table.peran))
         name_widget(self.tabel, f"{TEMPAT}.wewenang.tabel", "Tabel wewenang")
         self.tabel.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
