@@ -271,6 +271,21 @@ def test_a_cell_of_another_kind_passes_no_block() -> None:
     assert not saksi.bear_out(_blok([odd, _entry(3)]))
 
 
+def test_a_day_before_the_program_passes_no_block() -> None:
+    saksi = SaksiJam(latihan=False)
+    first, *rest = [_entry(posisi, jam=-24 * 400) for posisi in range(1, 5)]
+    saksi.faults(first)
+    assert not saksi.bear_out(_blok(rest))
+    assert saksi.faults(rest[0]) == ["tanda jam"]
+
+
+def test_what_follows_a_block_is_held_against_its_last_entry() -> None:
+    saksi = SaksiJam(latihan=False)
+    saksi.faults(_entry(1))
+    assert saksi.bear_out(_blok([_entry(posisi) for posisi in range(2, 7)]))
+    assert saksi.faults(_entry(7, jam=-2, mesin=-2)) == ["tanda jam", "waktu mesin mundur"]
+
+
 def test_a_plain_block_is_passed_at_once() -> None:
     """The control: without it the test above could pass because no block ever is."""
     saksi = SaksiJam(latihan=False)
