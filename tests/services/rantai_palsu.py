@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from spkt_desk.db.skema import protected_tables
 from spkt_desk.domain.riwayat import GENESIS, Peristiwa, Sel, rows_digest
 from spkt_desk.domain.titik_periksa import TitikPeriksa
 from spkt_desk.kunci.titik import sign_point
+from tests.db.mentah import database_key, unguarded
+from tests.support.stasiun import Stasiun
+
+_TABEL = ("riwayat", "muatan", "mutasi")
+
+
+@contextmanager
+def put_back(stasiun: Stasiun, act: Callable[[Any], object]) -> Iterator[None]:
+    """Let somebody with the key do something; put entries, contents and lines back afterwards."""
+    with unguarded(stasiun.folder.database, database_key(stasiun)) as raw:
+        kept = {name: raw.execute(f"SELECT * FROM {name}").fetchall() for name in _TABEL}  # noqa: S608
+        raw.execute("BEGIN")  # one commit: each waits for the disk
+        act(raw)
+        raw.execute("COMMIT")
+        try:
+            yield
+        finally:
+            raw.execute("BEGIN")
+            for name, rows in kept.items():
+                raw.execute(f"DELETE FROM {name}")  # noqa: S608
+                marks = ", ".join("?" * len(rows[0]))
+                raw.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608
+            raw.execute("COMMIT")
 
 
 def rechain(raw: Any, first: int, kunci_tanda: bytes = b"") -> None:  # noqa: ANN401 - no types

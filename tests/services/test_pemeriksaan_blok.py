@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -21,9 +21,8 @@ from spkt_desk.domain.riwayat import ACUAN_JAM, GENESIS, NIHIL, JenisPeristiwa, 
 from spkt_desk.services.pemeriksaan_jam import SaksiJam
 from spkt_desk.services.pemeriksaan_rantai import Hitungan, walk
 from spkt_desk.services.pencatatan import stamp
-from tests.db.mentah import database_key, unguarded
 from tests.services.meja import acts
-from tests.services.rantai_palsu import rechain
+from tests.services.rantai_palsu import put_back, rechain
 from tests.support.stasiun import SAAT, Stasiun, founded
 
 TEMPAT = (SEKALI, SEKALI + 1, SEKALI + SEKALI // 2, 2 * SEKALI)
@@ -85,8 +84,6 @@ JAM: dict[str, tuple[str, list[str]]] = {
 }
 """What is changed of the clock, chained anew, and what the walk says of it at that entry."""
 
-_TABEL = ("riwayat", "muatan", "mutasi")
-
 
 @pytest.fixture(scope="module")
 def panjang(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stasiun]:
@@ -108,22 +105,14 @@ def _found(stasiun: Stasiun) -> list[str]:
 @contextmanager
 def _changed(stasiun: Stasiun, statement: str, *, chained_anew: bool = False) -> Iterator[None]:
     """Change some cells with the key, and put all of them back afterwards."""
-    with unguarded(stasiun.folder.database, database_key(stasiun)) as raw:
-        kept = {name: raw.execute(f"SELECT * FROM {name}").fetchall() for name in _TABEL}  # noqa: S608
-        raw.execute("BEGIN")  # one commit: each waits for the disk
+
+    def act(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
         assert raw.execute(f"UPDATE {statement}").rowcount
         if chained_anew:
             rechain(raw, 1)
-        raw.execute("COMMIT")
-        try:
-            yield
-        finally:
-            raw.execute("BEGIN")
-            for name, rows in kept.items():
-                raw.execute(f"DELETE FROM {name}")  # noqa: S608
-                marks = ", ".join("?" * len(rows[0]))
-                raw.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608
-            raw.execute("COMMIT")
+
+    with put_back(stasiun, act):
+        yield
 
 
 def _named(stasiun: Stasiun, posisi: int) -> str:
@@ -287,7 +276,7 @@ def test_what_follows_a_block_is_held_against_its_last_entry() -> None:
 
 
 def test_a_plain_block_is_passed_at_once() -> None:
-    """The control: without it the test above could pass because no block ever is."""
+    """The control: without it every test here could hold because no block ever passes."""
     saksi = SaksiJam(latihan=False)
     first, *rest = [_entry(posisi) for posisi in range(1, 9)]
     assert saksi.faults(first) == []

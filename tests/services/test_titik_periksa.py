@@ -16,7 +16,7 @@ from spkt_desk.domain.titik_periksa import BARIS_TERBANYAK, TitikTersimpan
 from spkt_desk.kunci.titik import point_code
 from tests.db.mentah import database_key, unguarded
 from tests.services.meja import issue, open_shift
-from tests.services.rantai_palsu import rechain
+from tests.services.rantai_palsu import put_back, rechain
 from tests.support.stasiun import Stasiun
 
 
@@ -144,18 +144,15 @@ def _with_ten(stasiun: Stasiun) -> tuple[str, dict[int, int]]:
 def _changed(stasiun: Stasiun, kind: str, line: int, posisi: int, *, anew: bool) -> Iterator[None]:
     """Let somebody with the key change one line, `anew` with the chain, and put all of it back."""
     statements = _TAMPER[kind].replace("LINE", str(line)).replace("PLACE", str(posisi)).split("; ")
-    tables = ("mutasi", "muatan", "riwayat")
-    with unguarded(stasiun.folder.database, database_key(stasiun)) as raw:
-        kept = {name: raw.execute(f"SELECT * FROM {name}").fetchall() for name in tables}  # noqa: S608
+
+    def act(raw: Any) -> None:  # noqa: ANN401 - the driver has no types
         for one in statements:
             raw.execute(one)
         if anew:
             rechain(raw, posisi)
+
+    with put_back(stasiun, act):
         yield
-        for name, rows in kept.items():
-            holes = ", ".join("?" * len(rows[0]))
-            raw.execute(f"DELETE FROM {name}")  # noqa: S608
-            raw.executemany(f"INSERT INTO {name} VALUES ({holes})", rows)  # noqa: S608
 
 
 @pytest.mark.parametrize("kind", _TAMPER)

@@ -166,7 +166,7 @@ class PeristiwaTersimpan(NamedTuple):
     kunci: Any
 
 
-_KEPALA = len(Peristiwa._fields)
+_LEBAR_KEPALA = len(Peristiwa._fields)
 _SEL = {
     name: itemgetter(place)
     for place, name in enumerate((*Peristiwa._fields, *PeristiwaTersimpan._fields[1:]))
@@ -195,7 +195,7 @@ class Blok:
 
     def __iter__(self) -> Iterator[PeristiwaTersimpan]:
         """Yield them one by one."""
-        return (_stored((_header(row[:_KEPALA]), *row[_KEPALA:])) for row in self._rows)
+        return (_stored((_header(row[:_LEBAR_KEPALA]), *row[_LEBAR_KEPALA:])) for row in self._rows)
 
     def column(self, name: str) -> tuple[Any, ...]:
         """Return one cell of each: a field of `Peristiwa` or, behind it, `PeristiwaTersimpan`."""
@@ -203,7 +203,7 @@ class Blok:
 
     def hashes(self) -> tuple[bytes, ...]:
         """Return what their hashes must be."""
-        return tuple([header_hash(row[:_KEPALA]) for row in self._rows])
+        return tuple([header_hash(row[:_LEBAR_KEPALA]) for row in self._rows])
 
 
 class RiwayatStore:

@@ -154,11 +154,11 @@ class KartuHitungan(Kartu):
         for row in self._rows:
             kunci = row.jenis.kunci
             before, lent, change = self._sebelum.get(kunci), dibon.get(kunci), gerak.get(kunci)
-            told = [_before(before)] if before is not None else []
+            told = [_before(before)]
             if before is not None and change:
                 told.append(f"menurut buku {carried(before, change)} ({change:+d})")
             told += [f"termasuk {lent} yang dibon"] if lent else []
-            row.jumlah.set_hint(", ".join(told))
+            row.jumlah.set_hint(", ".join(filter(None, told)))
         self.show_differences()
 
     def typed(self) -> tuple[HitunganKetikan, ...]:
